@@ -1,0 +1,67 @@
+"""Matching keys: what is folded, what is kept, and the way back to the text.
+
+Only the *key* of a word is folded; the surface form is never rewritten. Folded are the spellings that
+newspapers use for one another: hamza on alef (أ إ آ ٱ → ا), final ى → ي, ة → ه, harakat and tatweel.
+Function words that differ only by such a letter (على / علي, إلى / آلي) are told apart by `light`.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+BIDI_CONTROLS = "\u200b-\u200f\u061c\u202a-\u202e\u2066-\u2069\ufeff\u00ad"
+HARAKAT = "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed"
+TATWEEL = "\u0640"
+
+_INVISIBLE = re.compile(f"[{HARAKAT}{TATWEEL}{BIDI_CONTROLS}]+")
+_PRESENTATION = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]")
+_FOLD = str.maketrans(
+    {
+        "أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ئ": "ي", "ی": "ي", "ؤ": "و", "ة": "ه",
+        "ۀ": "ه", "ہ": "ه", "ھ": "ه", "ک": "ك", "ڪ": "ك", "گ": "غ", "ڭ": "غ", "ڨ": "ق", "پ": "ب",
+        "چ": "ج", "ژ": "ج", "ڤ": "ف", "ۆ": "و", "ے": "ي",
+    }
+)
+
+
+@lru_cache(maxsize=200_000)
+def light(word: str) -> str:
+    """The word without harakat, tatweel and invisible marks; every letter stays what it is.
+
+    >>> light("الـمُؤسَّسة"), light("على") == light("علي")
+    ('المؤسسة', False)
+    """
+    if _PRESENTATION.search(word):
+        word = unicodedata.normalize("NFKC", word)
+    return _INVISIBLE.sub("", word)
+
+
+@lru_cache(maxsize=200_000)
+def key(word: str) -> str:
+    """The folded form under which spellings of one word meet.
+
+    >>> key("الإمارات") == key("الامارات"), key("غوغل") == key("گوگل")
+    (True, True)
+    """
+    return light(word).translate(_FOLD).lower()
+
+
+def fold(text: str) -> tuple[str, list[int]]:
+    """The folded text and, for each of its code points, the offset it came from.
+
+    The list has one more item than the folded text, so that slices map back with their ends.
+
+    >>> folded, offsets = fold("في «الـقاهرة»")
+    >>> at = folded.index("القاهره")
+    >>> "في «الـقاهرة»"[offsets[at] : offsets[at + 7]]
+    'الـقاهرة'
+    """
+    out, offsets = [], []
+    for position, letter in enumerate(text):
+        for part in key(letter):
+            out.append(part)
+            offsets.append(position)
+    offsets.append(len(text))
+    return "".join(out), offsets

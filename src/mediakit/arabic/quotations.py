@@ -1,0 +1,144 @@
+"""Quotation marks: which opens, which closes, of all the kinds that Arabic newsrooms type.
+
+Directed marks (« », “ ”) pair by direction unless they come reversed; undirected ones (", '') pair by
+turns, and in a paragraph with an odd number the mark that fits its surroundings least is left alone.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+_MARK = re.compile(r"[«»“”„\"‹›]|''|\(\(|\)\)|(?<=\s)['‘](?=\S)|(?<=\S)['’](?=[\s.،,:؛)]|$)")
+_OPENERS = {"«": "»", "“": "”", "„": "”", "‹": "›", "((": "))", "‘": "’"}
+_CLOSERS = {v: k for k, v in _OPENERS.items()} | {"”": "“"}
+_UNDIRECTED = {'"', "''", "'"}
+_PROCLITICS = "بلكوف"
+
+
+class Quotation(NamedTuple):
+    """A pair of marks: offsets with the marks included, and how deep it is nested (0 = outermost)."""
+
+    start: int
+    end: int
+    level: int
+
+
+def find(text: str, start: int = 0, end: int | None = None) -> list[Quotation]:
+    """All quotations of text[start:end], outermost first by place. Each paragraph stands alone.
+
+    An opener that its paragraph leaves open reaches to the paragraph's end, or to the closing mark of
+    one of the next three paragraphs, if that one has no opener for it.
+
+    >>> [(q.start, q.end, q.level) for q in find('قال: "نعم" ثم «كتاب “س” هنا»')]
+    [(5, 10, 0), (14, 28, 0), (20, 23, 1)]
+    """
+    stop = len(text) if end is None else end
+    out: list[Quotation] = []
+    pending: tuple[int, int] | None = None
+    for number, (a, b) in enumerate(_paragraphs(text, start, stop)):
+        pairs, lone_closer, lone_opener = _pair(text, a, b)
+        if pending and number - pending[1] <= 3 and lone_closer is not None:
+            opened = pending[0]
+            out = [q for q in out if not (q.start == opened and q.level < 0)]
+            pairs.append((opened, lone_closer))
+            pending = None
+        if lone_opener is not None:
+            out.append(Quotation(lone_opener, b, -1))
+            pending = (lone_opener, number)
+        out.extend(Quotation(x, y, 0) for x, y in pairs)
+    return _levels(out)
+
+
+def _paragraphs(text: str, start: int, stop: int):
+    at = start
+    while at < stop:
+        cut = text.find("\n", at, stop)
+        cut = stop if cut < 0 else cut
+        if cut > at:
+            yield at, cut
+        at = cut + 1
+
+
+def _pair(text: str, start: int, stop: int):
+    """Pairs in one paragraph as (start, end), end of a lone closer, start of a lone opener."""
+    marks = [(m.start(), m.end(), m.group()) for m in _MARK.finditer(text, start, stop)]
+    if not marks:
+        return [], None, None
+    pairs, left = _pair_directed(text, [m for m in marks if m[2] not in _UNDIRECTED], stop)
+    singles, odd = _pair_undirected(text, [m for m in marks if m[2] in _UNDIRECTED], start, stop)
+    left += odd
+    closers = [m for m in left if not _looks_opening(text, m, start, stop)]
+    openers = [m for m in left if _looks_opening(text, m, start, stop)]
+    lone_closer = closers[0][1] if closers and closers[0][2] not in _OPENERS else None
+    return pairs + singles, lone_closer, openers[-1][0] if openers else None
+
+
+def _pair_directed(text: str, marks: list, stop: int):
+    pairs, stack, left = [], [], []
+    for mark in marks:
+        opened = _match_in_stack(stack, mark)
+        if opened is not None:
+            left += stack[opened + 1 :]
+            pairs.append((stack[opened][0], mark[1]))
+            del stack[opened:]
+        elif mark[2] in _OPENERS or _looks_opening(text, mark, 0, stop):
+            stack.append(mark)
+        else:
+            left.append(mark)
+    return pairs, left + stack
+
+
+def _match_in_stack(stack: list, mark) -> int | None:
+    for index in range(len(stack) - 1, -1, -1):
+        opener = stack[index][2]
+        proper = _OPENERS.get(opener) == mark[2]
+        reversed_ = opener in _CLOSERS and mark[2] in (_CLOSERS[opener], opener)
+        if proper or reversed_:
+            return index
+    return None
+
+
+def _pair_undirected(text: str, marks: list, start: int, stop: int):
+    left = []
+    for kind in _UNDIRECTED:
+        same = [m for m in marks if m[2] == kind]
+        if len(same) % 2:
+            left.append(same.pop(_worst(text, same, start, stop)))
+    kept = [m for m in marks if m not in left]
+    by_kind = {kind: [m for m in kept if m[2] == kind] for kind in _UNDIRECTED}
+    pairs = [
+        (a[0], b[1]) for same in by_kind.values() for a, b in zip(same[::2], same[1::2], strict=True)
+    ]
+    return pairs, left
+
+
+def _worst(text: str, same: list, start: int, stop: int) -> int:
+    """Index of the mark without which the others alternate best between opening and closing."""
+    looks = [_looks_opening(text, m, start, stop) for m in same]
+
+    def fit(skip: int) -> int:
+        kept = [look for i, look in enumerate(looks) if i != skip]
+        return sum(look == (i % 2 == 0) for i, look in enumerate(kept))
+
+    return max(range(len(same)), key=lambda skip: (fit(skip), skip))
+
+
+def _looks_opening(text: str, mark, start: int, stop: int) -> bool:
+    before = text[mark[0] - 1] if mark[0] > start else " "
+    after = text[mark[1]] if mark[1] < stop else " "
+    if after.isspace() or after in ".،,؛)!؟":
+        return False
+    if before.isspace() or before in "(:ـ-،":
+        return True
+    return before in _PROCLITICS and not text[max(start, mark[0] - 2)].isalpha()
+
+
+def _levels(quotations: list[Quotation]) -> list[Quotation]:
+    ordered = sorted(set((q.start, q.end) for q in quotations), key=lambda p: (p[0], -p[1]))
+    out, open_ends = [], []
+    for start, end in ordered:
+        open_ends = [e for e in open_ends if e > start]
+        out.append(Quotation(start, end, len(open_ends)))
+        open_ends.append(end)
+    return out

@@ -1,0 +1,157 @@
+"""Words and clitics: where words stand in a text, and what may be split off them.
+
+A word is split on its key only, never in the text. `splits` gives every reading that spelling allows;
+which of them is right, the lexicons decide.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from mediakit.arabic.normalise import BIDI_CONTROLS, key, light
+
+_LETTERS = (
+    "\u0610-\u061a\u0620-\u065f\u066e-\u06d3\u06d5-\u06dc\u06df-\u06e8\u06ea-\u06ef\u06fa-\u06fc"
+    "\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdcf\ufdf0-\ufdfb\ufe70-\ufefc"
+)
+_DIGITS = "0-9\u0660-\u0669\u06f0-\u06f9"
+TOKEN = re.compile(
+    rf"(?P<word>[{_LETTERS}]+(?:[\u200c\u200d\u00ad][{_LETTERS}]+)*)"
+    rf"|(?P<number>[{_DIGITS}]+(?:[.,:/\u066b\u066c][{_DIGITS}]+)*)"
+    r"|(?P<latin>[A-Za-z\u00c0-\u024f]+(?:['’-][A-Za-z\u00c0-\u024f]+)*)"
+    r"|(?P<newline>[ \t\u00a0]*\n\s*)"
+    rf"|(?P<mark>\.{{2,}}|''|[^\s{BIDI_CONTROLS}])"
+)
+
+CONJUNCTIONS = ("و", "ف")
+PREPOSITIONS = ("ب", "ل", "ك")
+PRONOUNS = ("هما", "هم", "هن", "ها", "كما", "كم", "نا", "ه", "ي", "ك")
+FUTURE = "س"
+
+
+class Split(NamedTuple):
+    """One reading of a word: conjunction, preposition, article, and the stem's key."""
+
+    conjunction: str
+    preposition: str
+    article: bool
+    stem: str
+
+    @property
+    def length(self) -> int:
+        """How many letters of the key stand before the stem."""
+        merged = self.preposition == "ل" and self.article
+        return len(self.conjunction) + len(self.preposition) + 2 * self.article - merged
+
+
+class Word:
+    """A word type: all that can be known of it without its place. Made once per spelling."""
+
+    __slots__ = ("surface", "kind", "light", "key", "_splits")
+
+    def __init__(self, surface: str, kind: str):
+        self.surface, self.kind = surface, kind
+        self.light = light(surface) if kind == "word" else surface
+        self.key = key(surface) if kind in ("word", "latin") else surface
+        self._splits: tuple[Split, ...] | None = None
+
+    @property
+    def splits(self) -> tuple[Split, ...]:
+        """Every reading of the word's key, the whole word first."""
+        if self._splits is None:
+            self._splits = splits(self.key) if self.kind == "word" else (
+                Split("", "", False, self.key),
+            )
+        return self._splits
+
+    def __repr__(self) -> str:
+        return f"Word({self.surface!r})"
+
+
+class Token(NamedTuple):
+    """A word at its place."""
+
+    start: int
+    end: int
+    word: Word
+
+
+_WORDS: dict[str, Word] = {}
+_MOST_WORDS = 500_000
+
+
+def word(surface: str, kind: str = "word") -> Word:
+    """The one Word object of a spelling."""
+    found = _WORDS.get(surface)
+    if found is None:
+        if len(_WORDS) >= _MOST_WORDS:
+            _WORDS.clear()
+        found = _WORDS[surface] = Word(surface, kind)
+    return found
+
+
+def tokenise(text: str, start: int = 0, end: int | None = None) -> list[Token]:
+    """Words, numbers, Latin words, marks and line breaks of text[start:end], with offsets in text.
+
+    >>> [t.word.surface for t in tokenise("بلغ السعر 77.71 دولارا، أمس.")]
+    ['بلغ', 'السعر', '77.71', 'دولارا', '،', 'أمس', '.']
+    """
+    stop = len(text) if end is None else end
+    return [
+        Token(m.start(), m.end(), _WORDS.get(m.group()) or word(m.group(), m.lastgroup))
+        for m in TOKEN.finditer(text, start, stop)
+    ]
+
+
+@lru_cache(maxsize=200_000)
+def splits(stem: str) -> tuple[Split, ...]:
+    """Every way to read proclitics off a key, the whole word first. A stem keeps two letters or more.
+
+    >>> [(s.conjunction, s.preposition, s.article, s.stem) for s in splits(key("وللروسي"))][-1]
+    ('و', 'ل', True, 'روسي')
+    """
+    out = []
+    for conjunction, rest in _conjunctions(stem):
+        for preposition, tail in _prepositions(rest):
+            for article, bare in _articles(preposition, tail):
+                out.append(Split(conjunction, preposition, article, bare))
+    return tuple(out)
+
+
+def _conjunctions(stem: str):
+    yield "", stem
+    if stem[:1] in CONJUNCTIONS and len(stem) > 2:
+        yield stem[0], stem[1:]
+
+
+def _prepositions(stem: str):
+    yield "", stem
+    if stem[:1] in PREPOSITIONS and len(stem) > 2:
+        yield stem[0], stem[1:]
+
+
+def _articles(preposition: str, stem: str):
+    yield False, stem
+    if stem.startswith("ال") and len(stem) > 3 and preposition != "ل":
+        yield True, stem[2:]
+    elif preposition == "ل" and stem.startswith("ل") and len(stem) > 2:
+        yield True, stem[1:]
+
+
+@lru_cache(maxsize=200_000)
+def without_pronoun(stem: str) -> tuple[tuple[str, str], ...]:
+    """Readings of a key with an attached pronoun: (rest, pronoun); ت before it may stand for ة.
+
+    >>> without_pronoun(key("وزارته"))
+    (('وزارت', 'ه'), ('وزاره', 'ه'))
+    """
+    out = []
+    for pronoun in PRONOUNS:
+        rest = stem[: -len(pronoun)]
+        if stem.endswith(pronoun) and len(rest) > 2:
+            out.append((rest, pronoun))
+            if rest.endswith("ت"):
+                out.append((rest[:-1] + "ه", pronoun))
+    return tuple(out)

@@ -1,0 +1,163 @@
+"""Reads the lexicons: the built-in CSV files, extended and overridden by a folder of the user's.
+
+A row of the user's folder with a known `entry` replaces the built-in row; a new `entry` adds one;
+`status` = off takes a row away. README.md beside this file is the data dictionary.
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+from collections.abc import Callable
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from mediakit.errors import LexiconError
+
+HOME = Path(__file__).parent
+COMMON = ("entry", "status", "note")
+FILES: dict[str, tuple[str, ...]] = {
+    "states": ("iso", "variants", "nisba", "capital", "metonyms"),
+    "places": ("name_ar", "variants", "country", "kind"),
+    "actors": (
+        "name_ar", "name_en", "kind", "subkind", "country", "variants", "short", "context", "group",
+    ),
+    "offices": ("office", "country", "body", "holder", "since", "until"),
+    "titles": ("title", "feminine", "plural", "kind", "needs"),
+    "organisation_heads": ("head", "plural", "kind", "source_type", "bare"),
+    "given_names": ("name", "gender", "origin"),
+    "outlets": ("name_ar", "name_en", "variants", "kind", "domain", "country"),
+    "topics": ("topic", "subtopic", "term", "forms", "weight", "context", "exclude"),
+    "cues": ("lemma", "present", "participle", "masdar", "frame", "stance", "weight", "patterns"),
+    "channels": ("channel", "pattern"),
+    "sources": ("noun", "plural", "source_type", "channel"),
+}
+_REQUIRED_VALUE = {
+    "places": "name_ar", "actors": "name_ar", "offices": "office", "titles": "title",
+    "organisation_heads": "head", "given_names": "name", "outlets": "name_ar", "topics": "term",
+    "channels": "pattern", "sources": "noun", "states": "iso",
+}
+Row = dict[str, str]
+
+
+class Lexicons:
+    """All rows that are on, by file, with a digest of them and a place for what is compiled from them.
+
+    >>> load().rows("titles")[0]["status"]
+    'on'
+    """
+
+    def __init__(self, tables: dict[str, dict[str, Row]]):
+        self._tables = tables
+        self._compiled: dict[Any, Any] = {}
+        self.digest = _digest(tables)
+
+    def rows(self, name: str) -> list[Row]:
+        """The rows of one file with status on, sorted by entry. Raises LexiconError for unknown names."""
+        if name not in FILES:
+            raise LexiconError(f"no lexicon {name!r}", remedy=f"one of {', '.join(FILES)}")
+        rows = self._tables.get(name, {})
+        return [rows[entry] for entry in sorted(rows) if rows[entry]["status"] != "off"]
+
+    def compiled(self, build: Callable[[Lexicons], Any]) -> Any:
+        """What `build` makes of these lexicons, made once."""
+        if build not in self._compiled:
+            self._compiled[build] = build(self)
+        return self._compiled[build]
+
+    def __getstate__(self):
+        return {"_tables": self._tables, "_compiled": {}, "digest": self.digest}
+
+
+def load(folder: str | Path | Lexicons | None = None) -> Lexicons:
+    """The built-in lexicons, with the rows of `folder` laid over them.
+
+    folder: a directory with any of the files named in README.md; None for the built-in rows alone.
+    Raises LexiconError that names file, row and column.
+    """
+    if isinstance(folder, Lexicons):
+        return folder
+    if folder is None:
+        return _builtin()
+    home = Path(folder)
+    if not home.is_dir():
+        raise LexiconError("is no folder", where=str(folder), remedy="name a folder of CSV files")
+    tables = {name: dict(rows) for name, rows in _builtin()._tables.items()}
+    for path in sorted(home.glob("*.csv")):
+        tables[_known(path)].update(read_file(path))
+    return Lexicons(tables)
+
+
+@lru_cache(maxsize=1)
+def _builtin() -> Lexicons:
+    return Lexicons({name: read_file(HOME / f"{name}.csv") for name in FILES})
+
+
+def _known(path: Path) -> str:
+    if path.stem not in FILES:
+        raise LexiconError(
+            "is no lexicon of mediakit", where=path.name,
+            remedy=f"name it one of {', '.join(f'{n}.csv' for n in FILES)}",
+        )
+    return path.stem
+
+
+def read_file(path: Path) -> dict[str, Row]:
+    """The rows of one file by entry. Raises LexiconError for a bad column, value or double entry."""
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise LexiconError("is not UTF-8", where=path.name, remedy="save it as UTF-8") from error
+    reader = csv.DictReader(text.splitlines())
+    _check_header(path, reader.fieldnames or [])
+    rows: dict[str, Row] = {}
+    for number, raw in enumerate(reader, start=2):
+        row = _checked(path, number, raw)
+        if row["entry"] in rows:
+            raise LexiconError(f"entry {row['entry']!r} stands twice", where=f"{path.name}, line {number}")
+        rows[row["entry"]] = row
+    return rows
+
+
+def _check_header(path: Path, names: list[str]) -> None:
+    known = {*COMMON, "example", *FILES[path.stem]}
+    odd = [name for name in names if name not in known]
+    if odd or "entry" not in names:
+        raise LexiconError(
+            f"unknown column {odd[0]!r}" if odd else "no column 'entry'", where=path.name,
+            remedy=f"columns are {', '.join(sorted(known))}",
+        )
+
+
+def _checked(path: Path, number: int, raw: dict) -> Row:
+    where = f"{path.name}, line {number}"
+    if None in raw:
+        raise LexiconError("more cells than columns", where=where, remedy="quote cells that hold commas")
+    row = {name: (raw.get(name) or "").strip() for name in (*COMMON, "example", *FILES[path.stem])}
+    if not row["entry"]:
+        raise LexiconError("column 'entry' is empty", where=where, remedy="give the row a unique id")
+    row["status"] = row["status"] or "on"
+    if row["status"] not in ("on", "off"):
+        raise LexiconError(f"status is {row['status']!r}", where=where, remedy="write on or off")
+    value = _REQUIRED_VALUE.get(path.stem)
+    if value and not row[value] and row["status"] == "on":
+        raise LexiconError(f"column {value!r} is empty", where=where, remedy="fill it or set status = off")
+    return row
+
+
+def several(cell: str) -> list[str]:
+    """The parts of a cell that holds a list.
+
+    >>> several("نفط| خام |")
+    ['نفط', 'خام']
+    """
+    return [part.strip() for part in cell.split("|") if part.strip()]
+
+
+def _digest(tables: dict[str, dict[str, Row]]) -> str:
+    sha = hashlib.sha256()
+    for name in sorted(tables):
+        for entry in sorted(tables[name]):
+            sha.update(repr((name, sorted(tables[name][entry].items()))).encode())
+    return sha.hexdigest()
