@@ -101,6 +101,9 @@ def _match_in_stack(stack: list, mark) -> int | None:
 
 def _pair_undirected(text: str, marks: list, start: int, stop: int):
     left = []
+    nested = _pair_by_looks(text, marks, start, stop)
+    if nested is not None:
+        return nested, []
     for kind in _UNDIRECTED:
         same = [m for m in marks if m[2] == kind]
         if len(same) % 2:
@@ -111,6 +114,23 @@ def _pair_undirected(text: str, marks: list, start: int, stop: int):
         (a[0], b[1]) for same in by_kind.values() for a, b in zip(same[::2], same[1::2], strict=True)
     ]
     return pairs, left
+
+
+def _pair_by_looks(text: str, marks: list, start: int, stop: int):
+    """Pairs of marks that are all plainly opening or plainly closing, nested ones too; else None."""
+    pairs, stack = [], []
+    for mark in marks:
+        opening = _looks_opening(text, mark, start, stop)
+        closing = mark[1] >= stop or not text[mark[1]].isalnum() and not text[mark[0] - 1].isspace()
+        if opening == closing:
+            return None
+        if opening:
+            stack.append(mark)
+        elif stack and stack[-1][2] == mark[2]:
+            pairs.append((stack.pop()[0], mark[1]))
+        else:
+            return None
+    return None if stack else pairs
 
 
 def _worst(text: str, same: list, start: int, stop: int) -> int:
