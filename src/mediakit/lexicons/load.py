@@ -29,7 +29,7 @@ FILES: dict[str, tuple[str, ...]] = {
     "given_names": ("name", "gender", "origin"),
     "outlets": ("name_ar", "name_en", "variants", "kind", "domain", "country"),
     "topics": ("topic", "subtopic", "term", "forms", "weight", "context", "exclude"),
-    "cues": ("lemma", "present", "participle", "masdar", "frame", "stance", "weight", "patterns"),
+    "cues": ("kind", "lemma", "present", "participle", "masdar", "complements", "stance"),
     "channels": ("channel", "pattern"),
     "sources": ("noun", "plural", "source_type", "channel"),
 }
