@@ -1,0 +1,117 @@
+"""Two-way charts: a heat map, and who is named with whom as arcs or, when that is too dense, a heat map."""
+
+from __future__ import annotations
+
+from mediakit.charts import numbers, style
+from mediakit.charts.canvas import Canvas, fit, measure, wrap
+
+CELL, NAMES, TIER = 36.0, 150.0, 17.0
+
+
+def heatmap(data, words, show=numbers.percent, slug="") -> Canvas:
+    """A grid of shaded cells, each with its value.
+
+    data: one line for each cell with columns row, row_label, column, column_label, value. At most eight
+    columns stay readable on a phone. Column names stand on up to three tiers, each with a leader, so
+    that they need no turning. Marks are numbered in the order of `data`.
+    """
+    rows, columns = _order(data, "row"), _order(data, "column")
+    wide = (style.WIDTH - NAMES) / max(1, len(columns))
+    tiers = _tiers([label for _, label in columns], wide)
+    head = TIER * tiers + 8
+    sheet = Canvas(style.WIDTH, head + CELL * len(rows) + 4, mirror=words.direction == "rtl")
+    for position, (_, label) in enumerate(columns):
+        _column_name(sheet, label, position, tiers, wide, head)
+    for position, (_, label) in enumerate(rows):
+        _row_name(sheet, label, head + CELL * position)
+    at_row, at_column = ({name: i for i, (name, _) in enumerate(x)} for x in (rows, columns))
+    top = float(data["value"].max())
+    for number, cell in enumerate(data.to_dict("records")):
+        place = (NAMES + wide * at_column[cell["column"]], head + CELL * at_row[cell["row"]], wide)
+        _cell(sheet, cell["value"], show(cell["value"], words.language), top, place)
+        sheet.mark(*place, CELL, f"mk-{slug}--{number}")
+    return sheet
+
+
+def _order(data, side: str) -> list[tuple[str, str]]:
+    names = data.drop_duplicates(side)
+    return list(zip(names[side], names[f"{side}_label"], strict=True))
+
+
+def _tiers(labels: list[str], wide: float) -> int:
+    widest = max((measure(label, "axis") for label in labels), default=0)
+    return next((tiers for tiers in (1, 2) if widest + 6 <= wide * tiers), 3)
+
+
+def _column_name(sheet, label, position, tiers, wide, head):
+    tier = position % tiers
+    y = TIER * (tiers - 1 - tier) + TIER / 2
+    text = fit(label, wide * tiers + (wide if tiers == 3 else 0), "axis")
+    middle, half = NAMES + wide * (position + 0.5), measure(text, "axis") / 2
+    x = max(half, min(sheet.width - half, middle))
+    if tier:
+        sheet.line([(middle, y + 9), (middle, head - 1)], "grid", 1)
+    sheet.text(x, y, text, size="axis", side="middle", halo=True)
+
+
+def _row_name(sheet, label, top):
+    lines = wrap(label, NAMES - 12, "axis", 2)
+    for number, line in enumerate(lines):
+        y = top + CELL / 2 + (number - (len(lines) - 1) / 2) * 15
+        sheet.text(2, y, line, size="axis")
+
+
+def _cell(sheet, value, text, top, place):
+    left, upper, wide = place
+    shade = style.step(float(value), top) if not numbers._missing(value) else 0
+    sheet.bar(left, left + wide, upper, CELL, style.SEQUENTIAL[shade], line="paper")
+    if not numbers._missing(value) and value > 0 and measure(text, "axis") <= wide:
+        sheet.text(left + wide / 2, upper + CELL / 2, text, size="axis", side="middle",
+                   colour=style.ON_SEQUENTIAL[shade])
+
+
+NODE = 30.0
+MOST_ARCS = 36
+
+
+def arcs(nodes, edges, words, slug="") -> Canvas:
+    """A network as names in a column with arcs between them: names never overlap, however long.
+
+    nodes: columns node, label, count, in drawing order. edges: columns a, b, count. Marks: first the
+    nodes in order, then the edges in order. An arc's width goes with its count.
+    """
+    sheet = Canvas(style.WIDTH, NODE * len(nodes) + 10, mirror=words.direction == "rtl")
+    places = {name: 5 + NODE * (i + 0.5) for i, name in enumerate(nodes["node"])}
+    names = min(250.0, max((measure(label) for label in nodes["label"]), default=0) + 52)
+    for position, row in enumerate(nodes.to_dict("records")):
+        _node(sheet, row, places[row["node"]], names, words)
+        sheet.mark(0, places[row["node"]] - NODE / 2, names + 6, NODE, f"mk-{slug}--{position}")
+    most = float(edges["count"].max()) if len(edges) else 1.0
+    span = max((abs(places[a] - places[b]) for a, b in zip(edges["a"], edges["b"], strict=True)), default=1.0)
+    for number, edge in enumerate(edges.to_dict("records")):
+        ends = sorted((places[edge["a"]], places[edge["b"]]))
+        reach = (sheet.width - names - 24) * (ends[1] - ends[0]) / span
+        _arc(sheet, names + 14, ends, reach, edge["count"] / most, f"mk-{slug}--{len(nodes) + number}")
+    return sheet
+
+
+def _node(sheet, row, y, names, words):
+    count = numbers.number(row["count"], words.language)
+    sheet.text(names - 2, y, count, size="axis", colour="muted", side="end")
+    sheet.text(2, y, fit(row["label"], names - measure(count, "axis") - 16))
+    sheet.dot(names + 10, y, 5, "c1")
+
+
+def _arc(sheet, start, ends, reach, weight, name):
+    from matplotlib.patches import PathPatch
+    from matplotlib.path import Path
+
+    out = sheet.x(start + max(14.0, reach) * 4 / 3)
+    base = sheet.x(start)
+    path = Path([(base, ends[0]), (out, ends[0]), (out, ends[1]), (base, ends[1])], [1, 4, 4, 4])
+    width = 1.0 + 6.0 * weight
+    sheet.axes.add_patch(PathPatch(path, fill=False, edgecolor=sheet.palette["c1"], linewidth=width,
+                                   alpha=0.35 + 0.4 * weight, capstyle="round"))
+    target = PathPatch(path, fill=False, edgecolor=sheet.palette["ink"], linewidth=max(9.0, width), alpha=0.001, zorder=9)
+    target.set_gid(name)
+    sheet.axes.add_patch(target)
