@@ -1,0 +1,81 @@
+"""Two slices side by side: what changed, with an interval for each difference."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mediakit.analysis import measures
+from mediakit.analysis.statistics import difference_intervals, share_intervals
+from mediakit.analysis.summaries import named
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from mediakit.analysis.slice import Slice
+
+
+def changes(a: Slice, b: Slice, what: str, top: int = 8) -> pd.DataFrame:
+    """Shares of a measure in two slices of separate articles, the largest differences first.
+
+    Returns the measure's column and a, a_low, a_high, b, b_low, b_high, difference (b − a), difference_low,
+    difference_high, clear (the interval leaves out 0). Considered are the `2 * top` commonest values of
+    both, so that a rare value does not lead by chance.
+    """
+    import pandas as pd
+
+    sides = [measures.counted(part, what) for part in (a, b)]
+    values = _common(sides, 2 * top)
+    tables = [(t.reindex(columns=values, fill_value=0).to_numpy(), n.to_numpy()) for t, n in sides]
+    blocks = [_renamed(share_intervals(*t), side) for t, side in zip(tables, ("a", "b"), strict=True)]
+    found = pd.concat([pd.DataFrame({what: values}), *blocks, difference_intervals(*tables)], axis=1)
+    found["clear"] = (found["difference_low"] > 0) | (found["difference_high"] < 0)
+    order = found["difference"].abs().sort_values(ascending=False, kind="stable").index
+    return _both_names(a, b, found.loc[order].head(top).reset_index(drop=True), what)
+
+
+def _common(sides, most: int) -> list[str]:
+    import pandas as pd
+
+    weight = [t.sum() / max(1, n.sum()) for t, n in sides]
+    total = pd.concat(weight).groupby(level=0).sum().rename_axis("value").reset_index(name="weight")
+    total = total.sort_values(["weight", "value"], ascending=[False, True])
+    return [str(v) for v in total["value"].head(most)]
+
+
+def _renamed(data, side: str):
+    return data.set_axis([side, f"{side}_low", f"{side}_high"], axis=1)
+
+
+def _both_names(a, b, found, what):
+    import pandas as pd
+
+    if what not in ("actor", "speaker"):
+        return found
+    both = pd.concat([a.actors, b.actors]).drop_duplicates("actor_id")
+    return found.join(both.set_index("actor_id")[["name_ar", "name_en"]], on=what)
+
+
+def sizes(a: Slice, b: Slice, labels: tuple[str, str]) -> pd.DataFrame:
+    """The two slices in numbers: slice, articles, words, statements, outlets, first, last."""
+    import pandas as pd
+
+    rows = [
+        {"slice": label, "articles": len(part.articles), "words": int(part.articles["n_words"].sum()),
+         "statements": len(part.attributions), "outlets": part.articles["outlet"].nunique(),
+         "first": part.articles["published"].min(), "last": part.articles["published"].max()}
+        for part, label in zip((a, b), labels, strict=True)
+    ]
+    return pd.DataFrame(rows)
+
+
+def clear_changes(a: Slice, b: Slice, over=("topic", "actor", "source_type", "stance")) -> pd.DataFrame:
+    """Differences whose interval leaves out 0, over several measures: measure, value, unit and `changes`."""
+    import pandas as pd
+
+    blocks = []
+    for what in over:
+        found = changes(a, b, what).rename(columns={what: "value"})
+        blocks.append(found[found["clear"]].assign(measure=what, unit=measures.measure(what).unit))
+    found = pd.concat(blocks)
+    order = found["difference"].abs().sort_values(ascending=False, kind="stable").index
+    return found.loc[order].reset_index(drop=True) if len(found) else found

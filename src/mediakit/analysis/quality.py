@@ -1,0 +1,22 @@
+"""How well the extraction works, as measured by `mediakit evaluate` and kept in the package."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from importlib.resources import files
+
+
+@cache
+def quality() -> dict[str, dict]:
+    """Figure → {value, low, high, n}, from `quality.json`; empty where nothing was measured yet."""
+    source = files("mediakit.analysis").joinpath("quality.json")
+    return json.loads(source.read_text("utf-8")) if source.is_file() else {}
+
+
+def quality_table():
+    """The same as a dataframe: figure, value, low, high, n."""
+    import pandas as pd
+
+    rows = [{"figure": name, **figures} for name, figures in quality().items()]
+    return pd.DataFrame(rows, columns=["figure", "value", "low", "high", "n"])
