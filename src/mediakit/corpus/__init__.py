@@ -1,0 +1,123 @@
+"""Articles come in: one door, `read`, for any pile of them.
+
+Every input is in `articles` or in `problems`; offsets of `segments` count code points of `text`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from mediakit import schema
+from mediakit.corpus import sources
+from mediakit.corpus.build import Article, article
+from mediakit.corpus.formats import drafts
+from mediakit.corpus.problems import Problem, problem
+from mediakit.corpus.record import Draft
+from mediakit.corpus.settings import Settings
+from mediakit.corpus.sources import Source
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = ["Corpus", "iter_articles", "read"]
+Paths = str | os.PathLike | Iterable[str | os.PathLike]
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """Articles as tables of the contract (see mediakit.schema), and a digest of inputs and settings."""
+
+    articles: pd.DataFrame
+    segments: pd.DataFrame
+    problems: pd.DataFrame
+    digest: str
+
+
+def read(
+    paths: Paths,
+    *,
+    map: Mapping[str, str] | None = None,
+    outlet: str | None = None,
+    cache: str | os.PathLike | None = None,
+    progress: Callable[[int, int], None] | None = None,
+) -> Corpus:
+    """The corpus of files, folders, glob patterns, archives, or '-' for standard input.
+
+    map: columns of records, as {'text': 'body', 'title': 'headline'}; what it leaves out is guessed by
+    name. outlet: the outlet of articles that name none. cache: a folder where readings are kept, so that
+    a second run reads only what changed. progress: called with (inputs done, inputs in all).
+
+    Raises ParameterError for a field that `map` cannot have. Whatever is wrong with an input lands in
+    `problems` and nothing is raised.
+    """
+    settings = Settings(dict(map or {}), outlet or "")
+    sha = hashlib.sha256(settings.digest.encode())
+    found = list(_numbered(_inputs(paths, settings, progress, sha)))
+    return _corpus(found, sha.hexdigest())
+
+
+def iter_articles(
+    paths: Paths, *, map: Mapping[str, str] | None = None, outlet: str | None = None
+) -> Iterator[Article | Problem]:
+    """The same, one article or problem at a time, for corpora too big to hold. Duplicates are not sought."""
+    settings = Settings(dict(map or {}), outlet or "")
+    return _numbered(_inputs(paths, settings, None, hashlib.sha256()))
+
+
+def _inputs(paths: Paths, settings: Settings, progress, sha) -> Iterator[Article | Problem]:
+    listed = list(sources.find(paths))
+    for done, item in enumerate(listed, 1):
+        if isinstance(item, Problem):
+            yield item
+        else:
+            yield from _of_source(item, settings)
+        if progress:
+            progress(done, len(listed))
+
+
+def _of_source(source: Source, settings: Settings) -> Iterator[Article | Problem]:
+    try:
+        for found in drafts(source, settings):
+            yield article(found) if isinstance(found, Draft) else found
+    except PermissionError:
+        yield problem("no-permission", source.name, "may not be read")
+    except OSError as error:
+        yield problem("cannot-read", source.name, error.strerror or str(error))
+
+
+def _numbered(found: Iterable[Article | Problem]) -> Iterator[Article | Problem]:
+    """Articles with an id of their own each: the second copy of a text is linked to the first."""
+    seen: Counter[str] = Counter()
+    for item in found:
+        if isinstance(item, Article):
+            first = item.row["article_id"]
+            seen[first] += 1
+            item = _copy(item, first, seen[first]) if seen[first] > 1 else item
+        yield item
+
+
+def _copy(item: Article, first: str, number: int) -> Article:
+    own = f"{first}-{number}"
+    note = problem("same-text", item.row["source_path"], f"holds word for word the text of article {first}")
+    notes = [replace(p, article_id=own) for p in (*item.problems, note)]
+    return Article({**item.row, "article_id": own, "duplicate_of": first}, item.segments, notes)
+
+
+def _corpus(found: list[Article | Problem], digest: str) -> Corpus:
+    read_ones = [f for f in found if isinstance(f, Article)]
+    segments = [
+        {"article_id": a.row["article_id"], "start": s.start, "end": s.end, "role": s.role}
+        for a in read_ones for s in a.segments
+    ]
+    ledger = [p.row() for f in found for p in (f.problems if isinstance(f, Article) else [f])]
+    return Corpus(
+        articles=schema.frame("articles", [a.row for a in read_ones]),
+        segments=schema.frame("segments", segments),
+        problems=schema.frame("problems", ledger),
+        digest=digest,
+    )

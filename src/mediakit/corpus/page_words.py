@@ -1,0 +1,81 @@
+"""The words of the page that are no news: buttons, openers of link lists, credits, legal notes.
+
+They live in page_words.csv beside this file. `match` says how a row is compared with a line, on folded
+letters and without marks: line = the whole line, start = its beginning. `opens` = yes says that the
+lines after it are headlines of other articles.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from functools import lru_cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from mediakit.arabic.normalise import key
+
+COLUMNS = ("entry", "phrase", "match", "role", "opens", "example", "status", "note")
+_MARKS = re.compile(r"[^\w©/]+")
+_LONGEST = 160
+
+
+class PageWord(NamedTuple):
+    """What a line of page furniture is: the row's id, the role, whether links follow it."""
+
+    entry: str
+    role: str
+    opens: bool
+
+
+def rows() -> list[dict[str, str]]:
+    """The rows of page_words.csv, those with status off included."""
+    text = files("mediakit.corpus").joinpath("page_words.csv").read_text(encoding="utf-8")
+    return list(csv.DictReader(text.splitlines()))
+
+
+def find(line: str) -> PageWord | None:
+    """The row that a line answers to, whole lines first, then the longest beginning.
+
+    >>> find("اقرأ أيضًا").opens, find("المصدر: وكالات").role, find("قالت الوزارة إنها تدرس الأمر.")
+    (True, 'byline', None)
+    """
+    if len(line) > _LONGEST:
+        return None
+    folded = _folded(line)
+    whole, starts = _compiled()
+    if folded in whole:
+        return whole[folded]
+    row = next((row for phrase, row in starts if _begins(folded, line, phrase)), None)
+    return None if row and row.role == "byline" and _is_sentence(line) else row
+
+
+def _is_sentence(line: str) -> bool:
+    """Whether a line that begins like a credit is prose after all."""
+    return ":" not in line and (line.rstrip().endswith(".") or len(line.split()) > 12)
+
+
+def _begins(folded: str, line: str, phrase: tuple[str, bool]) -> bool:
+    words, colon = phrase
+    if not folded.startswith(words):
+        return False
+    rest = folded[len(words) :]
+    return (rest[:1] in ("", " ")) and (not colon or ":" in line[: len(words) + 6])
+
+
+@lru_cache(maxsize=1)
+def _compiled() -> tuple[dict[str, PageWord], list]:
+    whole, starts = {}, []
+    for row in rows():
+        if row["status"] != "on":
+            continue
+        found = PageWord(row["entry"], row["role"], row["opens"] == "yes")
+        if row["match"] == "line":
+            whole[_folded(row["phrase"])] = found
+        else:
+            starts.append(((_folded(row["phrase"]), row["phrase"].endswith(":")), found))
+    return whole, sorted(starts, key=lambda s: -len(s[0][0]))
+
+
+def _folded(line: str) -> str:
+    return _MARKS.sub(" ", key(line)).strip()
