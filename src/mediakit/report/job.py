@@ -1,0 +1,121 @@
+"""What is to be rendered: a job names inputs, notebooks, parameters; it is checked before anything runs."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from mediakit.errors import ParameterError, RenderError
+from mediakit.report import notebooks, parameters
+
+LIMIT = 600.0
+GIVEN_BY_US = ("corpus",)
+
+
+@dataclass(frozen=True)
+class Matrix:
+    """One set of reports for each value of a parameter; no values means all that the corpus has.
+
+    >>> Matrix.parse("outlets"), Matrix.parse("language=ar,en").values
+    (Matrix(name='outlets', values=()), ('ar', 'en'))
+    """
+
+    name: str
+    values: tuple[str, ...] = ()
+
+    @classmethod
+    def parse(cls, text: str) -> Matrix:
+        name, _, values = text.partition("=")
+        parts = [v.strip() for v in values.replace("،", ",").split(",") if v.strip()]
+        return cls(name.strip(), tuple(parts))
+
+
+@dataclass(frozen=True)
+class Job:
+    """A set of reports on one corpus.
+
+    notebooks: paths. parameters: as asked for, not yet checked. limit: seconds for each notebook.
+    """
+
+    inputs: tuple[str, ...]
+    out: Path
+    notebooks: tuple[Path, ...]
+    parameters: dict = field(default_factory=dict)
+    matrix: Matrix | None = None
+    lexicons: str | None = None
+    mapping: dict | None = None
+    limit: float = LIMIT
+    workers: int = 0
+    force: bool = False
+
+    def checked(self) -> dict[Path, dict]:
+        """Notebook → its parameters, coerced; a name must be known to at least one notebook of the set.
+
+        Raises ParameterError with the nearest right name.
+        """
+        known = {path: parameters.read(path) for path in self.notebooks}
+        everywhere = list(dict.fromkeys(name for row in known.values() for name in row))
+        wanted = [*self.parameters, *([self.matrix.name] if self.matrix else [])]
+        for name in wanted:
+            if name in GIVEN_BY_US:
+                raise ParameterError(f"parameter {name!r} is set by the report itself",
+                                     remedy="name the articles as the command's input")
+            if name not in everywhere:
+                raise parameters.unknown(name, [n for n in everywhere if n not in GIVEN_BY_US])
+        return {
+            path: parameters.check(row, {n: v for n, v in self.parameters.items() if n in row}, path.stem)
+            for path, row in known.items()
+        }
+
+
+def read_jobs(path: str | Path) -> list[Job]:
+    """The jobs of a YAML file; paths in it count from its own folder.
+
+    Raises RenderError where the file is not a list of jobs or has an unknown key.
+    """
+    import yaml
+
+    path = Path(path)
+    try:
+        content = yaml.safe_load(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+        raise RenderError(f"cannot be read ({error})", where=str(path), remedy="see docs/reports.md") from error
+    rows = content.get("reports") if isinstance(content, dict) else content
+    if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
+        raise RenderError("no list of jobs", where=str(path), remedy="write `reports:` and a list under it")
+    return [_job(row, path.parent, f"{path.name}, job {n}") for n, row in enumerate(rows, 1)]
+
+
+_KEYS = {"corpus", "out", "notebooks", "parameters", "matrix", "lexicons", "map", "limit", "workers"}
+
+
+def _job(row: dict, base: Path, where: str) -> Job:
+    for key in row:
+        if key not in _KEYS:
+            raise RenderError(f"unknown key {key!r}", where=where, remedy=f"known: {', '.join(sorted(_KEYS))}")
+    for key in ("corpus", "out"):
+        if not row.get(key):
+            raise RenderError(f"key {key!r} is missing", where=where, remedy=f"add `{key}: …`")
+    inputs = row["corpus"] if isinstance(row["corpus"], list) else [row["corpus"]]
+    chosen = row.get("notebooks")
+    return Job(
+        inputs=tuple(_from(base, item) for item in inputs), out=Path(_from(base, row["out"])),
+        notebooks=tuple(notebooks.resolve(chosen)), parameters=dict(row.get("parameters") or {}),
+        matrix=Matrix.parse(row["matrix"]) if row.get("matrix") else None,
+        lexicons=_from(base, row["lexicons"]) if row.get("lexicons") else None, mapping=row.get("map"),
+        limit=float(row.get("limit", LIMIT)), workers=int(row.get("workers", 0)),
+    )
+
+
+def _from(base: Path, item: str) -> str:
+    return str(item) if Path(item).is_absolute() else str(base / item)
+
+
+def slug(text: str) -> str:
+    """Text as a part of a file name: letters of any script and digits stay.
+
+    >>> slug("المدار / نيوز"), slug("../../etc")
+    ('المدار-نيوز', 'etc')
+    """
+    return re.sub(r"[^\w]+", "-", str(text)).strip("-_")[:60] or "x"

@@ -1,0 +1,143 @@
+"""The corpus of a report, analysed once for all its notebooks; not at all if nothing has changed."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from mediakit.errors import InputError, StoreError
+
+DATA = "data"
+KEY = "report-key.json"
+
+
+@dataclass(frozen=True)
+class Material:
+    """An analysed corpus: its folder of tables, its name for the reader, its digest, lost inputs."""
+
+    folder: Path
+    name: str
+    digest: str
+    problems: int = 0
+
+
+def prepare(
+    inputs: list[str | Path], out: Path, lexicons=None, mapping=None,
+    tell: Callable[[str], None] = lambda message: None,
+) -> Material:
+    """The analysis of the inputs, read from a saved one, or made and saved in `out/data`.
+
+    inputs: files and folders of articles, or one folder that `mediakit analyze` wrote.
+    Raises InputError where an input does not exist or holds no article.
+    """
+    paths = [Path(item) for item in inputs]
+    for path in paths:
+        if not path.exists():
+            raise InputError("no such file or folder", where=str(path), remedy="check the path")
+    name = "، ".join(_shown(item) for item in inputs)
+    if len(paths) == 1 and is_analysis(paths[0]):
+        return _described(paths[0], name)
+    return _analysed(paths, out / DATA, name, lexicons, mapping, tell)
+
+
+def _shown(item: str | Path) -> str:
+    """A path as a reader may see it: not where on somebody's disk it lies."""
+    path = Path(item)
+    return path.name if path.is_absolute() else path.as_posix().removeprefix("../")
+
+
+def is_analysis(path: Path) -> bool:
+    """Whether a folder holds a saved analysis."""
+    return path.is_dir() and (path / "articles.parquet").exists()
+
+
+def _analysed(paths, folder: Path, name: str, lexicons, mapping, tell) -> Material:
+    import mediakit
+
+    tell("read")
+    corpus = mediakit.read([str(p) for p in paths], map=mapping or None)
+    if not len(corpus.articles):
+        raise InputError("no article found", where=name, remedy="see docs/read.md for the formats that are read")
+    key = fingerprint(corpus.digest, _lexicon_bytes(lexicons))
+    if not (is_analysis(folder) and _saved_key(folder) == key):
+        tell("annotate")
+        analysis = mediakit.annotate(corpus, lexicons=lexicons)
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / KEY).unlink(missing_ok=True)
+        analysis.save(folder)
+        (folder / KEY).write_text(json.dumps({"key": key}), encoding="utf-8")
+    return _described(folder, name)
+
+
+def _saved_key(folder: Path) -> str:
+    try:
+        return json.loads((folder / KEY).read_text(encoding="utf-8"))["key"]
+    except (OSError, ValueError, KeyError):
+        return ""
+
+
+def _described(folder: Path, name: str) -> Material:
+    import pyarrow.parquet as pq
+
+    import mediakit
+
+    try:
+        digest = str(mediakit.load(folder).digest)
+        severities = pq.read_table(folder / "problems.parquet", columns=["severity"]).column(0).to_pylist()
+    except OSError as error:
+        raise StoreError(f"the tables cannot be read ({error})", where=str(folder),
+                         remedy="run `mediakit analyze` again") from error
+    return Material(folder, name, digest, severities.count("error"))
+
+
+def fingerprint(*parts: object) -> str:
+    """A hash of the parts and of mediakit's own source: it changes whenever a result could."""
+    digest = hashlib.sha256(source_digest().encode())
+    for part in parts:
+        digest.update(part if isinstance(part, bytes) else json.dumps(part, default=str, sort_keys=True).encode())
+        digest.update(b"\0")
+    return digest.hexdigest()
+
+
+@cache
+def source_digest() -> str:
+    """A hash of every file of the package, lexicons and templates included, and of the library versions."""
+    root = Path(__file__).resolve().parents[1]
+    kept = (p for p in root.rglob("*") if p.is_file() and "__pycache__" not in p.parts)
+    return _hash_files(sorted(kept), root)
+
+
+def _hash_files(paths: Iterable[Path], root: Path) -> str:
+    from importlib.metadata import version
+
+    digest = hashlib.sha256()
+    for package in ("matplotlib", "pandas", "nbconvert"):
+        digest.update(f"{package} {version(package)}\n".encode())
+    for path in paths:
+        digest.update(path.relative_to(root).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+    return digest.hexdigest()
+
+
+def _lexicon_bytes(lexicons) -> bytes:
+    if lexicons is None or not isinstance(lexicons, (str, Path)):
+        return repr(lexicons).encode()
+    return b"\0".join(p.name.encode() + p.read_bytes() for p in sorted(Path(lexicons).glob("*.csv")))
+
+
+def values(folder: Path, name: str) -> list[str]:
+    """The values a report can be made for, one each: `outlets` or `topics` of the analysed corpus.
+
+    Raises InputError for another name.
+    """
+    import pyarrow.parquet as pq
+
+    columns = {"outlets": ("articles", "outlet"), "topics": ("article_topics", "topic")}
+    if name not in columns:
+        raise InputError(f"no values known for {name!r}", remedy=f"one of {', '.join(columns)}, or NAME=a,b,c")
+    table, column = columns[name]
+    found = pq.read_table(folder / f"{table}.parquet", columns=[column]).column(0).to_pylist()
+    return sorted({value for value in found if value})
