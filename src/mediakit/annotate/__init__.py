@@ -1,0 +1,34 @@
+"""Corpus and lexicons become tables: actors, topics and attributions.
+
+`mediakit.annotate` is both this package and the function: calling it runs `pipeline.annotate`.
+"""
+
+import sys
+from types import ModuleType
+
+_HOMES = {
+    "annotate": "mediakit.annotate.pipeline",
+    "Analysis": "mediakit.annotate.tables",
+    "load": "mediakit.annotate.tables",
+}
+__all__ = list(_HOMES)
+
+
+def __getattr__(name: str):
+    if name in _HOMES:
+        from importlib import import_module
+
+        return getattr(import_module(_HOMES[name]), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+class _Step(ModuleType):
+    """This package, callable: `import mediakit; mediakit.annotate(corpus)`."""
+
+    def __call__(self, corpus, lexicons=None, **options):
+        from mediakit.annotate.pipeline import annotate
+
+        return annotate(corpus, lexicons, **options)
+
+
+sys.modules[__name__].__class__ = _Step

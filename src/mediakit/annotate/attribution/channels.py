@@ -1,0 +1,98 @@
+"""How the words reached the public, where the words of the cue's own sentence say so."""
+
+from __future__ import annotations
+
+from mediakit.annotate.attribution.lines import Line
+from mediakit.annotate.attribution.vocabulary import ChannelPattern, Vocabulary
+from mediakit.arabic.words import splits, without_pronoun
+
+_GAP = 3
+_HEADS = {"{agency}": "وكاله", "{tv}": "قناه", "{paper}": "صحيفه", "{site}": "موقع"}
+
+
+def find_channel(
+    line: Line, vocabulary: Vocabulary, first: int, stop: int, outlets: dict[str, str]
+) -> tuple[str, int, int, str] | None:
+    """The first channel named between words first and stop: (channel, first, stop, entry), or None.
+
+    outlets: kind of outlet (agency, tv, radio, newspaper, site) by the key of its name's first word.
+    """
+    for i in range(first, min(stop, line.n)):
+        for head in _heads(line.keys[i]):
+            for pattern in vocabulary.channels.get(head, ()):
+                end = _match(line, pattern, i, stop, outlets)
+                if end:
+                    return pattern.channel, i, end, pattern.entry
+    return None
+
+
+def _heads(word: str):
+    yield word
+    if word[:1] in "لب" and len(word) > 1:
+        yield word[0]
+    if word[:1] in "وف" and len(word) > 2:
+        yield word[1:]
+
+
+def _match(line: Line, pattern: ChannelPattern, i: int, stop: int, outlets) -> int | None:
+    """The word after a pattern that begins at word i; an attached preposition shares its word with the next."""
+    at, gap = i, 0
+    for number, alternatives in enumerate(pattern.words):
+        if alternatives == {"*"}:
+            gap = _GAP
+            continue
+        first = next(iter(alternatives))
+        if first.endswith("+"):
+            if at >= stop or not line.keys[at].startswith(first[0]):
+                return None
+            if line.keys[at] == first[0] or line.keys[at] == first[0] + "ـ":
+                at += 1
+            continue
+        prefix = pattern.words[number - 1] if number else frozenset()
+        attached = next(iter(prefix))[0] if prefix and next(iter(prefix)).endswith("+") else ""
+        at = _find_word(line, alternatives, at, stop, gap, attached, outlets)
+        if at is None:
+            return None
+        gap = 0
+    return at
+
+
+def _find_word(line, alternatives, at: int, stop: int, gap: int, attached: str, outlets) -> int | None:
+    for j in range(at, min(at + gap + 1, stop, line.n)):
+        kind = next((a for a in alternatives if a.startswith("{")), None)
+        if kind:
+            end = _outlet(line, kind, j, stop, attached, outlets)
+            if end:
+                return end
+        elif _is_one_of(line.keys[j], alternatives):
+            return j + 1
+    return None
+
+
+def _is_one_of(word: str, alternatives: frozenset[str]) -> bool:
+    if word in alternatives:
+        return True
+    if any(s.stem in alternatives for s in splits(word)):
+        return True
+    return any(rest in alternatives for rest, _ in without_pronoun(word))
+
+
+def _outlet(line: Line, kind: str, j: int, stop: int, attached: str, outlets) -> int | None:
+    """The word after an outlet of a kind at word j: its head noun with a name, or the name itself."""
+    word = line.keys[j]
+    forms = [word] + ([word[1:], word[2:] if word[1:3] == "ل" else word[1:]] if attached and word[:1] == attached else [])
+    if any(_is_one_of(form, frozenset([_HEADS[kind]])) for form in forms):
+        return _past_name(line, j + 1, stop)
+    at = j
+    while at < stop and line.keys[at] in ('"', "«", "“", "”", "ـ"):
+        at += 1
+    for form in [*forms, *(line.keys[at : at + 1])]:
+        if outlets.get(form) == kind.strip("{}"):
+            return at + 1
+    return None
+
+
+def _past_name(line: Line, j: int, stop: int) -> int:
+    if j < stop and j in line.jump:
+        return min(line.jump[j], stop)
+    return line.mention_end.get(j, min(j + 1, stop))

@@ -1,0 +1,86 @@
+"""Where a content ends: the end of the quotation, or of the clause, before the outlet speaks again."""
+
+from __future__ import annotations
+
+from mediakit.annotate.attribution import words as W
+from mediakit.annotate.attribution.clauses import limit_of
+from mediakit.annotate.attribution.lines import Line
+from mediakit.annotate.attribution.vocabulary import Vocabulary
+
+_TRAILING = frozenset(".،,؛;:؟!-–—") | {"..", "...", "…"}
+_ENDS = frozenset((".", "؟", "!", "?"))
+
+
+def content_end(line: Line, vocabulary: Vocabulary, cue: int, first: int, cues: dict, how: str) -> int:
+    """The word after the content that begins at word `first`.
+
+    cues: kinds of cue by the word they begin at, so that the next report ends this one.
+    """
+    limit = limit_of(line, cue)
+    if first < limit and line.is_quote_open(first):
+        stop = line.skip(first)
+        if how in ("colon", "quote") or _ends_after_quotation(line, vocabulary, stop, limit, cues):
+            return stop
+    return _trim(line, first, _clause_end(line, first, limit, cues))
+
+
+def _ends_after_quotation(line, vocabulary, stop: int, limit: int, cues) -> bool:
+    if stop >= limit or line.keys[stop] in _ENDS or stop in cues:
+        return True
+    if line.keys[stop] in ("،", ",", "؛"):
+        following = line.keys[stop + 1] if stop + 1 < limit else "."
+        continued = following in W.THAT_CONTINUED or following == "و" or line.is_quote_open(stop + 1)
+        return not continued
+    return False
+
+
+def _clause_end(line: Line, first: int, limit: int, cues: dict) -> int:
+    i = first
+    while i < limit:
+        if i in line.jump and i >= first:
+            i = min(line.jump[i], limit)
+            continue
+        word = line.keys[i]
+        if i > first and _next_report(line, i, cues):
+            return i
+        if word in ("،", ",", "؛", "-", "–", "—") and i + 1 < limit and _breaks(line, i + 1, cues):
+            return i
+        if word in _ENDS and i + 1 < limit and line.quote[first] < 0 and word != ".":
+            return i + 1
+        i += 1
+    return limit
+
+
+def _next_report(line: Line, i: int, cues: dict) -> bool:
+    """A coordinated or circumstantial cue, or an according-to phrase, begins at word i."""
+    kind = cues.get(i)
+    if kind is None:
+        return False
+    if kind in ("according", "participle"):
+        return True
+    return kind == "verb" and line.keys[i][0] in "وف"
+
+
+def _breaks(line: Line, i: int, cues: dict) -> bool:
+    if cues.get(i) in ("according", "participle", "agentless"):
+        return True
+    word, following = line.keys[i], line.keys[i + 1] if i + 1 < line.n else ""
+    if cues.get(i) == "verb" and word[0] in "وف":
+        return True
+    if word in ("كما", "وكما") and cues.get(i + 1) == "verb":
+        return True
+    return word in W.CONTENT_BREAKERS or (word, following) in W.BREAKING_PAIRS
+
+
+def _trim(line: Line, first: int, stop: int) -> int:
+    while stop > first + 1 and line.keys[stop - 1] in _TRAILING:
+        stop -= 1
+    return stop
+
+
+def form_of(line: Line, first: int, stop: int) -> str:
+    """direct, indirect or mixed: whether quotation marks hold all, none or part of the content."""
+    if line.is_quote_open(first) and line.skip(first) >= stop:
+        return "direct"
+    quoted = any(first <= a and line.keys[a] in W.QUOTE_MARKS for a in line.jump if a < stop)
+    return "mixed" if quoted else "indirect"

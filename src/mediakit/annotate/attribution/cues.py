@@ -1,0 +1,119 @@
+"""Which words of a sentence are cues, and the clause that each of them heads."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from mediakit.annotate.attribution import words as W
+from mediakit.annotate.attribution.clauses import Clause, find_clause
+from mediakit.annotate.attribution.lines import Line
+from mediakit.annotate.attribution.phrases import has_article
+from mediakit.annotate.attribution.vocabulary import Cue, Phrase, Reading, Vocabulary
+
+_ACCUSATIVE = "ا"
+
+
+class Marked(NamedTuple):
+    """A cue in its sentence: kind (verb, participle, noun, according, agentless), words, clause if any."""
+
+    kind: str
+    first: int
+    stop: int
+    cue: Cue
+    clause: Clause | None
+
+
+def find_cues(line: Line, vocabulary: Vocabulary) -> list[Marked]:
+    """All cues of a sentence in their order; each word belongs to one cue at the most."""
+    out, i = [], 0
+    while i < line.n:
+        found = _cue_at(line, vocabulary, i)
+        if found:
+            out.append(found)
+            i = found.stop
+        else:
+            i += 1
+    return out
+
+
+def _cue_at(line: Line, vocabulary: Vocabulary, i: int) -> Marked | None:
+    for kind, table in (("agentless", vocabulary.agentless), ("according", vocabulary.according)):
+        phrase, stop = match_phrase(line, table, i)
+        if phrase and _phrase_holds(line, kind, phrase, stop):
+            return Marked(kind, i, stop, phrase.cue, None)
+    if i in line.inside_mention and line.inside_mention[i].start < line.tokens[i].end:
+        return None
+    return _word_cue(line, vocabulary, i)
+
+
+def match_phrase(line: Line, table: dict[str, list[Phrase]], i: int) -> tuple[Phrase | None, int]:
+    """The longest fixed phrase that begins at word i (a conjunction before it allowed), and its end."""
+    word = line.keys[i]
+    for first in (word, word[1:] if word[:1] in "وف" and len(word) > 2 else None):
+        for phrase in table.get(first, ()) if first else ():
+            stop = _phrase_stop(line, phrase, i)
+            if stop:
+                return phrase, stop
+    return None, i
+
+
+def _phrase_stop(line: Line, phrase: Phrase, i: int) -> int | None:
+    at = i
+    for number, wanted in enumerate(phrase.keys):
+        if at >= line.n:
+            return None
+        if wanted.endswith("+"):
+            return at if line.keys[at][:1] == wanted[0] and number == len(phrase.keys) - 1 else None
+        word = line.keys[at]
+        if word != wanted and not (number == 0 and word[1:] == wanted):
+            return None
+        at += 1
+    return at
+
+
+def _phrase_holds(line: Line, kind: str, phrase: Phrase, stop: int) -> bool:
+    if stop >= line.n:
+        return False
+    if kind == "according":
+        return True
+    following = line.keys[stop]
+    return following in W.THAT or following in W.THAT_WITH_PREFIX or (
+        "that" not in phrase.cue.complements and line.is_word(stop)
+    ) or (following in ("الي", "ب", "علي") and stop + 1 < line.n and line.keys[stop + 1] in W.THAT)
+
+
+def _word_cue(line: Line, vocabulary: Vocabulary, i: int) -> Marked | None:
+    best = None
+    for reading in vocabulary.readings(line.keys[i]):
+        if not _may_be(line, i, reading):
+            continue
+        clause = find_clause(line, vocabulary, i, reading)
+        if clause and (best is None or _rank(clause) < _rank(best)):
+            best = clause
+    if best is None:
+        return None
+    return Marked(best.reading.shape, i, i + 1, best.reading.cue, best)
+
+
+_ORDER = ("verb", "participle", "noun")
+_HOW = ("that", "quote", "colon", "preposition", "question", "object")
+
+
+def _rank(clause: Clause) -> tuple:
+    return (
+        _HOW.index(clause.how), _ORDER.index(clause.reading.shape), bool(clause.reading.object),
+        clause.reading.person != 3, clause.content,
+    )
+
+
+def _may_be(line: Line, i: int, reading: Reading) -> bool:
+    """Whether the place of a word allows a reading: verbs after a noun in construct do not occur, etc."""
+    word = line.keys[i]
+    before = line.keys[i - 1] if i else ""
+    if reading.shape == "verb":
+        return reading.person == 3 and before not in W.PREPOSITIONS or line.quote[i] >= 0 and reading.person == 3
+    if reading.shape == "participle":
+        return word.endswith(_ACCUSATIVE) or before in W.PUNCTUATION_COMMA or not before or (
+            reading.conjunction == "و" or not has_article(before)
+        )
+    return True

@@ -1,0 +1,285 @@
+"""Statements of an article, sentence by sentence: cues, their contents, their sources, as rows.
+
+The method in order: find the cues of a sentence; give each its content; find its source or resolve the
+dropped one; read the channel; then colon headlines and quotations without a cue.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from mediakit.annotate.attribution import words as W
+from mediakit.annotate.attribution.channels import find_channel
+from mediakit.annotate.attribution.clauses import limit_of
+from mediakit.annotate.attribution.contents import content_end, form_of
+from mediakit.annotate.attribution.cues import Marked, find_cues
+from mediakit.annotate.attribution.lines import Line
+from mediakit.annotate.attribution.phrases import noun_phrase, starts_noun
+from mediakit.annotate.attribution.sources import (
+    NOBODY, History, Names, Source, describe, is_issued, sentence_subject,
+)
+from mediakit.annotate.attribution.vocabulary import Reading, Vocabulary, compile_vocabulary
+from mediakit.annotate.document import Document
+from mediakit.arabic.normalise import key
+from mediakit.lexicons.load import Lexicons, several
+
+
+@dataclass(slots=True)
+class Attribution:
+    """One statement, as a row of the contract before its id: offsets in the article."""
+
+    sentence_id: int
+    form: str
+    cue_start: int | None
+    cue_end: int | None
+    cue_lemma: str | None
+    stance: str
+    source: Source
+    content_start: int
+    content_end: int
+    channel: str | None
+    channel_start: int | None
+    channel_end: int | None
+    rule: str
+    entry: str | None
+    confidence: float = 0.5
+
+
+@dataclass(slots=True)
+class Outlets:
+    """Names of news outlets and agencies, by key."""
+
+    kinds: dict[str, str]
+    media: frozenset[str]
+    agencies: frozenset[str]
+
+
+def compile_outlets(lexicons: Lexicons) -> Outlets:
+    """Outlet names by key with their kinds; listed actors that are media count as media too."""
+    kinds: dict[str, str] = {}
+    for row in lexicons.rows("outlets"):
+        for name in (row["name_ar"], *several(row["variants"])):
+            kinds[key(name)] = row["kind"]
+    media = set(kinds)
+    for row in lexicons.rows("actors"):
+        if row["subkind"] in ("media", "agency"):
+            media.update({row["entry"], key(row["name_ar"]), *map(key, several(row["variants"]))})
+    agencies = frozenset(name for name, kind in kinds.items() if kind == "agency")
+    return Outlets(kinds, frozenset(media), agencies)
+
+
+def find_attributions(doc: Document, mentions: list, lexicons: Lexicons) -> list[Attribution]:
+    """The statements of one article, in the order of their sentences.
+
+    mentions: the article's actors, with `actor_id` filled, as `annotate.mentions` gives them.
+    """
+    vocabulary = lexicons.compiled(compile_vocabulary)
+    outlets = lexicons.compiled(compile_outlets)
+    names = Names(mentions, outlets.agencies, outlets.media)
+    by_sentence: dict[int, list] = {}
+    for mention in mentions:
+        by_sentence.setdefault(mention.sentence_id, []).append(mention)
+    reader = _Reader(vocabulary, outlets, names)
+    for sentence in doc.news:
+        if sentence.tokens:
+            reader.read(Line(doc, sentence, by_sentence.get(sentence.sentence_id, ())))
+    return reader.rows
+
+
+class _Reader:
+    """Reads an article line by line, remembering who has spoken."""
+
+    def __init__(self, vocabulary: Vocabulary, outlets: Outlets, names: Names):
+        self.vocabulary, self.outlets, self.names = vocabulary, outlets, names
+        self.history = History()
+        self.rows: list[Attribution] = []
+
+    def read(self, line: Line) -> None:
+        """Append the statements of one sentence."""
+        cues = find_cues(line, self.vocabulary)
+        kinds = {c.first: c.kind for c in cues}
+        done = len(self.rows)
+        for marked in cues:
+            row = _MAKERS[marked.kind](self, line, marked, kinds)
+            if row:
+                self.rows.append(row)
+        for rule in (self.colon_headline, self.bare_quotation):
+            if len(self.rows) == done:
+                row = rule(line)
+                if row:
+                    self.rows.append(row)
+
+    def clause_row(self, line: Line, marked: Marked, kinds: dict) -> Attribution | None:
+        clause = marked.clause
+        stop = content_end(line, self.vocabulary, marked.first, clause.content, kinds, clause.how)
+        if stop <= clause.content or not line.words_in(clause.content, stop):
+            return None
+        source = self.source_of(line, marked)
+        rule = f"{marked.kind}.{clause.how}" + (".before" if clause.source_before else "") + (
+            "" if source.start is not None else ".dropped" if source.name else ".agentless"
+        )
+        return self.row(line, marked, source, clause.content, stop, rule)
+
+    def source_of(self, line: Line, marked: Marked) -> Source:
+        clause = marked.clause
+        subject = sentence_subject(line, self.vocabulary, self.names) if marked.kind != "verb" else None
+        if clause.source is not None:
+            source = describe(line, self.vocabulary, clause.source, self.names)
+            source = self.referent(source, clause.reading, line)
+        elif clause.reading.voice == "passive":
+            return NOBODY
+        else:
+            found = self.history.dropped(clause.reading, line.sentence.sentence_id, subject)
+            return found or NOBODY
+        self.history.add(source)
+        return source
+
+    def referent(self, source: Source, reading: Reading, line: Line) -> Source:
+        """A definite noun without a name takes the name of the earlier source that it takes up."""
+        if source.actor_id or not source.head:
+            return source
+        if is_issued(source.head) and len((source.name or "").split()) <= 2:
+            issuer = self.history.last(("institution", "media", "group", "person"))
+            return _as(source, issuer, issuer.type if issuer else source.type, "statement")
+        earlier = self.history.same_head(source.head)
+        if earlier and len((source.name or "").split()) <= 2:
+            return _as(source, earlier, earlier.type, source.channel)
+        return source
+
+    def according_row(self, line: Line, marked: Marked, kinds: dict) -> Attribution | None:
+        limit = limit_of(line, marked.first)
+        at, reading = marked.stop, None
+        if at < limit and line.keys[at] in ("ما", "لما") or line.keys[at - 1].endswith("ما"):
+            at += line.keys[at] in ("ما", "لما")
+        verbs = [r for r in self.vocabulary.readings(line.keys[at]) if r.shape == "verb"] if at < limit else []
+        if verbs and at not in line.inside_mention:
+            reading, at = verbs[0], at + 1
+        elif "np" not in marked.cue.complements:
+            return None
+        phrase = noun_phrase(line, self.vocabulary, at, limit) if starts_noun(line, self.vocabulary, at, limit) else None
+        source = self.according_source(line, phrase, reading)
+        after = phrase.stop if phrase else at
+        content = self.according_content(line, marked, after, kinds)
+        if content is None:
+            return None
+        return self.row(line, marked, source, *content, "according" if phrase else "according.dropped")
+
+    def according_source(self, line, phrase, reading) -> Source:
+        if phrase is None:
+            neutral = reading or _ANY
+            return self.history.dropped(neutral, line.sentence.sentence_id, None) or NOBODY
+        source = self.referent(describe(line, self.vocabulary, phrase, self.names), reading or _ANY, line)
+        self.history.add(source)
+        return source
+
+    def according_content(self, line, marked, after: int, kinds) -> tuple[int, int] | None:
+        """The clause that the phrase stands in: what follows it at the front, else what precedes it."""
+        limit = limit_of(line, marked.first)
+        opening = marked.first == 0 or line.quote[marked.first] >= 0 and line.keys[marked.first - 1] in W.QUOTE_MARKS
+        if not opening:
+            first = _clause_front(line, marked.first, kinds)
+            stop = marked.first
+            while stop > first and not line.is_word(stop - 1) and line.keys[stop - 1] not in W.QUOTE_MARKS:
+                stop -= 1
+            return (first, stop) if line.words_in(first, stop) > 1 else None
+        first = after
+        while first < limit and (not line.is_word(first) and not line.is_quote_open(first) or line.keys[first] in ("فان", "فانه", "فانها", "ان", "انه")):
+            first += 1
+        stop = content_end(line, self.vocabulary, marked.first, first, kinds, "that") if first < limit else first
+        return (first, stop) if line.words_in(first, stop) > 1 else None
+
+    def agentless_row(self, line: Line, marked: Marked, kinds: dict) -> Attribution | None:
+        limit, first = limit_of(line, marked.first), marked.stop
+        while first < limit and (line.keys[first] in W.THAT | W.THAT_WITH_PREFIX or line.keys[first] in ("الي", "علي", ":", "،")):
+            first += 1
+        if first >= limit:
+            return None
+        stop = content_end(line, self.vocabulary, marked.first, first, kinds, "that")
+        return self.row(line, marked, NOBODY, first, stop, "agentless")
+
+    def colon_headline(self, line: Line) -> Attribution | None:
+        """«المصدر: المحتوى» in a headline, or before a quotation."""
+        for i in range(1, min(line.n - 1, 12)):
+            if line.keys[i] in W.COLONS and line.quote[i] < 0:
+                phrase = noun_phrase(line, self.vocabulary, 0, i)
+                quoted = line.is_quote_open(i + 1)
+                if phrase is None or phrase.stop < i or not (line.sentence.role == "title" or quoted):
+                    return None
+                source = self.referent(describe(line, self.vocabulary, phrase, self.names), _ANY, line)
+                if not self.speaks(line, phrase, source):
+                    return None
+                self.history.add(source)
+                stop = line.skip(i + 1) if quoted else line.n
+                return self.row(line, None, source, i + 1, stop, "colon")
+        return None
+
+    def speaks(self, line, phrase, source: Source) -> bool:
+        """Whether what stands before a colon is one who speaks, not a place or a rubric."""
+        mention = line.mention.get(phrase.first)
+        if source.actor_id or (mention and mention.kind in ("person", "organisation", "state")):
+            return not (mention and mention.kind == "place")
+        return self.vocabulary.source_noun(line.keys[phrase.first]) is not None
+
+    def bare_quotation(self, line: Line) -> Attribution | None:
+        """A paragraph that is a quotation continues the last speaker's words."""
+        if line.sentence.role != "body" or not self.rows or not line.is_quote_open(0):
+            return None
+        stop = line.skip(0)
+        if line.words_in(0, stop) < 6 or line.words_in(stop, line.n) > 2:
+            return None
+        source = self.history.dropped(_ANY, line.sentence.sentence_id, None)
+        return self.row(line, None, source or NOBODY, 0, stop, "continued") if source else None
+
+    def row(self, line, marked: Marked | None, source: Source, first: int, stop: int, rule: str) -> Attribution:
+        tokens = line.tokens
+        cue_start = _without_conjunction(line, marked) if marked else None
+        channel = self.channel(line, marked, first, stop, source)
+        return Attribution(
+            line.sentence.sentence_id, form_of(line, first, stop), cue_start,
+            tokens[marked.stop - 1].end if marked else None, marked.cue.lemma if marked else None,
+            marked.cue.stance if marked else "neutral", source, tokens[first].start, tokens[stop - 1].end,
+            *channel, rule, marked.cue.entry if marked else None,
+        )
+
+    def channel(self, line, marked, first: int, stop: int, source: Source):
+        if marked is None:
+            return (source.channel or None, None, None)
+        stretches = [(marked.stop, first)] if first >= marked.stop else [(marked.stop, line.n)]
+        stretches.append((stop, min(line.n, stop + 14)))
+        for a, b in stretches:
+            found = find_channel(line, self.vocabulary, a, b, self.outlets.kinds)
+            if found:
+                kind, x, y, _ = found
+                return kind, line.tokens[x].start, line.tokens[y - 1].end
+        if source.channel and source.start is not None:
+            return source.channel, source.start, source.end
+        return (None, None, None)
+
+
+_ANY = Reading(None, "noun", 3, "", "", "", "active", "", "")
+_MAKERS = {
+    "verb": _Reader.clause_row, "participle": _Reader.clause_row, "noun": _Reader.clause_row,
+    "according": _Reader.according_row, "agentless": _Reader.agentless_row,
+}
+
+
+def _as(source: Source, earlier: Source | None, kind: str, channel: str) -> Source:
+    from dataclasses import replace
+
+    if earlier is None:
+        return replace(source, channel=channel)
+    return replace(source, name=earlier.name, type=kind, actor_id=earlier.actor_id, channel=channel, head=earlier.head or source.head)
+
+
+def _without_conjunction(line: Line, marked: Marked) -> int:
+    token = line.tokens[marked.first]
+    conjoined = marked.clause is not None and marked.clause.reading.conjunction
+    return token.start + 1 if conjoined else token.start
+
+
+def _clause_front(line: Line, i: int, kinds: dict) -> int:
+    """The first word of the clause that ends before word i."""
+    for j in range(i - 1, 0, -1):
+        if line.keys[j - 1] in ("؛",) or line.keys[j - 1] in W.COLONS:
+            return j
+    return 0

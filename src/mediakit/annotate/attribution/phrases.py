@@ -1,0 +1,238 @@
+"""Noun phrases and adjuncts: how far a source reaches, and what stands between it and its report.
+
+Arabic marks where a noun phrase goes on: a bare noun is in construct with the next one, a noun with
+ال (or a name, or a noun with a pronoun) closes the construct, and only adjectives with ال, further
+names and appositions follow it. `noun_phrase` reads along these lines; actors found before it are
+taken whole.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from mediakit.annotate.attribution import words as W
+from mediakit.annotate.attribution.lines import Line
+from mediakit.annotate.attribution.vocabulary import Vocabulary
+from mediakit.arabic.words import PRONOUNS
+
+LONGEST_PHRASE = 28
+
+
+class NounPhrase(NamedTuple):
+    """A phrase from word `first` to word `stop` - 1, whose kernel (without appositions) ends at `core`."""
+
+    first: int
+    core: int
+    stop: int
+
+
+def noun_phrase(line: Line, vocabulary: Vocabulary, first: int, limit: int) -> NounPhrase | None:
+    """The noun phrase that begins at word `first`, with its appositions, or None."""
+    if not starts_noun(line, vocabulary, first, limit):
+        return None
+    core = _kernel(line, vocabulary, first, limit)
+    stop = _with_appositions(line, vocabulary, core, limit)
+    return NounPhrase(first, core, stop)
+
+
+def starts_noun(line: Line, vocabulary: Vocabulary, i: int, limit: int) -> bool:
+    """Whether a noun phrase may begin at word i."""
+    if i >= limit:
+        return False
+    if i in line.mention or line.is_quote_open(i):
+        return True
+    word = line.keys[i]
+    if not line.is_word(i) or line.tokens[i].word.kind == "number":
+        return False
+    return not (is_function_word(line, i) or looks_like_verb(line, vocabulary, i))
+
+
+def is_function_word(line: Line, i: int) -> bool:
+    """Whether word i is a preposition, particle, complementiser or adverb."""
+    word = line.keys[i]
+    bare = word[1:] if word[:1] in "وف" and len(word) > 2 else word
+    return any(
+        w in group
+        for group in (
+            W.PREPOSITIONS, W.PREPOSITIONS_WITH_PRONOUN, W.THAT, W.THAT_WITH_PREFIX, W.THAT_CONTINUED,
+            W.VERB_PARTICLES, W.AUXILIARIES, W.RELATIVES, W.RELATIVE_MA, W.CLAUSE_OPENERS, W.TIMES, W.ADVERBS,
+        )
+        for w in (word, bare)
+    )
+
+
+def looks_like_verb(line: Line, vocabulary: Vocabulary, i: int) -> bool:
+    """Whether word i, outside a name, has the look of a finite verb: a cue's form, or يـ of the present."""
+    if i in line.inside_mention:
+        return False
+    word = line.keys[i]
+    if any(r.shape == "verb" and not r.object for r in vocabulary.readings(word)):
+        return vocabulary.source_noun(word) is None
+    return len(word) > 4 and word[0] == "ي" and not word.endswith(("ه", "ا")) and i > 0
+
+
+def has_article(word: str) -> bool:
+    """Whether a key bears ال, alone or after a proclitic."""
+    for cut in (0, 1, 2):
+        if word[cut : cut + 2] == "ال" and len(word) > cut + 3 and word[:cut] in ("", "و", "ب", "ل", "ف", "وب", "ول"):
+            return True
+    return word[:2] == "لل" and len(word) > 3
+
+
+def has_pronoun(word: str) -> bool:
+    """Whether a key seems to end in a possessive pronoun, which closes a construct."""
+    return len(word) > 4 and word.endswith(tuple(p for p in PRONOUNS if len(p) > 1))
+
+
+def _kernel(line: Line, vocabulary: Vocabulary, first: int, limit: int) -> int:
+    """The end of head, construct, adjectives, names and attached prepositional phrases."""
+    i, closed = first, False
+    while i < min(limit, first + LONGEST_PHRASE):
+        if i in line.mention:
+            i, closed = line.mention_end[i], True
+        elif line.is_quote_open(i):
+            if line.words_in(i, line.skip(i)) > 5 or i == first:
+                break
+            i, closed = line.skip(i), True
+        elif line.keys[i] in W.OPEN_BRACKETS and i in line.jump and i > first:
+            i = line.skip(i)
+        elif not line.is_word(i):
+            break
+        elif _goes_on(line, vocabulary, i, first, closed, limit):
+            closed = closed or has_article(line.keys[i]) or has_pronoun(line.keys[i])
+            i += 1
+        elif i > first and _attaches(line, vocabulary, first, i, limit):
+            i, closed = i + 1, False
+        else:
+            break
+    return max(i, first + 1)
+
+
+def _goes_on(line, vocabulary, i: int, first: int, closed: bool, limit: int) -> bool:
+    if i == first:
+        return True
+    word = line.keys[i]
+    if is_function_word(line, i) or looks_like_verb(line, vocabulary, i):
+        return False
+    if word in W.DEMONSTRATIVES or word in ("نفسه", "نفسها", "ذاته", "ذاتها"):
+        return True
+    if not closed:
+        return not (word[0] in "ب" and not has_article(word) and len(word) > 5 and _is_prefixed(line, i))
+    if word[0] in "بل" and has_article(word):
+        return False
+    return has_article(word) or (word[0] == "و" and has_article(word[1:]))
+
+
+def _is_prefixed(line: Line, i: int) -> bool:
+    return any(s.preposition == "ب" and s.article for s in line.tokens[i].word.splits)
+
+
+_ATTACHING = frozenset(("في", "من", "لدي", "باسم", "علي", "الي", "عن", "بين"))
+
+
+def _attaches(line, vocabulary, first: int, i: int, limit: int) -> bool:
+    """Whether a preposition at word i still belongs to the phrase: مسؤول في وزارة …, عدد من النواب."""
+    word = line.keys[i]
+    if i + 1 >= limit:
+        return False
+    if word in _ATTACHING:
+        following = line.keys[i + 1]
+        return following not in W.THAT and starts_noun(line, vocabulary, i + 1, limit) and not _is_time(line, i + 1)
+    attached = word[0] in "بل" and len(word) > 3 and not is_function_word(line, i)
+    return attached and not looks_like_verb(line, vocabulary, i)
+
+
+def _is_time(line: Line, i: int) -> bool:
+    return line.keys[i] in W.TIMES
+
+
+def _with_appositions(line: Line, vocabulary: Vocabulary, i: int, limit: int) -> int:
+    """Past appositions between commas, relative clauses and brackets that end before `limit`."""
+    while i < limit:
+        if line.keys[i] in W.OPEN_BRACKETS and i in line.jump:
+            i = line.skip(i)
+            continue
+        following = _apposition(line, vocabulary, i, limit)
+        if following is None:
+            break
+        i = following
+    return i
+
+
+def _apposition(line, vocabulary, i: int, limit: int) -> int | None:
+    if line.keys[i] in W.RELATIVES:
+        return None
+    if line.keys[i] not in ("،", ",", "-", "–", "—"):
+        return None
+    if not starts_noun(line, vocabulary, i + 1, limit) or line.is_quote_open(i + 1):
+        return None
+    if line.keys[i + 1] in W.TIMES or line.keys[i + 1][:1] in "بلو" and i + 1 not in line.mention:
+        return None
+    end = _kernel(line, vocabulary, i + 1, limit)
+    closes = end >= limit or line.keys[end] in W.PUNCTUATION_COMMA or line.keys[end] in W.COLONS
+    named = any(j in line.mention for j in range(i + 1, end))
+    if not (closes or named):
+        return None
+    comma = end < limit and line.keys[end] in ("،", ",", "-", "–", "—")
+    return end + 1 if comma and end + 1 <= limit else end
+
+
+def skip_adjuncts(line: Line, vocabulary: Vocabulary, i: int, limit: int) -> int:
+    """Past times, adverbs, brackets and asides between commas that stand between source and content."""
+    while i < limit:
+        nxt = _one_adjunct(line, vocabulary, i, limit)
+        if nxt is None or nxt <= i:
+            break
+        i = nxt
+    return i
+
+
+def _one_adjunct(line, vocabulary, i: int, limit: int) -> int | None:
+    word = line.keys[i]
+    if word in W.THAT or word in W.COLONS or line.is_quote_open(i):
+        return None
+    if word in W.OPEN_BRACKETS and i in line.jump:
+        return line.skip(i)
+    if word in W.TIMES or word in W.ADVERBS:
+        return _past_time(line, i, limit)
+    if word in ("،", ",", "-", "–", "—"):
+        return _past_aside(line, i, limit)
+    if word in W.PREPOSITIONS or word in W.PREPOSITIONS_WITH_PRONOUN:
+        return _past_prepositional(line, vocabulary, i, limit)
+    if word[0] in "بل" and len(word) > 2 and i not in line.mention and not is_function_word(line, i):
+        return _past_prepositional(line, vocabulary, i - 1, limit)
+    return None
+
+
+def _past_time(line: Line, i: int, limit: int) -> int:
+    i += 1
+    while i < limit and (
+        line.keys[i] in W.TIMES or line.tokens[i].word.kind == "number" or line.keys[i] in _TIME_TAIL
+        or (line.keys[i] in W.OPEN_BRACKETS and i in line.jump)
+    ):
+        i = line.skip(i) if line.keys[i] in W.OPEN_BRACKETS else i + 1
+    return i
+
+
+_TIME_TAIL = frozenset(
+    "الماضي الماضيه الجاري الحالي المقبل القادم الفايت من الشهر العام الاسبوع السنه في وقت سابق لاحق عام سنه شهر"
+    " يناير فبراير مارس ابريل نيسان مايو ايار يونيو حزيران يوليو تموز اغسطس اب سبتمبر ايلول اكتوبر تشرين الاول"
+    " الثاني نوفمبر ديسمبر كانون شباط اذار جانفي فيفري افريل ماي جوان جويليه اوت / المنصرم".split()
+)
+
+
+def _past_aside(line: Line, i: int, limit: int) -> int | None:
+    """Past ، … ، when the aside holds no cue and is short; None when no comma closes it."""
+    for j in range(i + 1, min(limit, i + 16)):
+        if line.keys[j] in W.COLONS or line.keys[j] in W.THAT:
+            return i + 1 if j == i + 1 else j
+        if line.keys[j] in ("،", ",", "-", "–", "—") and j > i + 1:
+            return j + 1 if line.keys[j + 1 : j + 2] and line.keys[j + 1] in W.THAT else j
+    return i + 1
+
+
+def _past_prepositional(line, vocabulary, i: int, limit: int) -> int | None:
+    phrase = noun_phrase(line, vocabulary, i + 1, limit)
+    if phrase is None:
+        return i + 1 if line.keys[i] in W.PREPOSITIONS_WITH_PRONOUN else None
+    return phrase.core

@@ -1,0 +1,288 @@
+"""Who speaks: the kind, name and agreement of a source phrase, and the referent of a dropped one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from mediakit.annotate.attribution import words as W
+from mediakit.annotate.attribution.lines import Line
+from mediakit.annotate.attribution.phrases import NounPhrase, has_article, noun_phrase, starts_noun
+from mediakit.annotate.attribution.vocabulary import Reading, Vocabulary
+from mediakit.arabic.normalise import key
+from mediakit.arabic.words import splits
+
+MASCULINE_STATES = frozenset(map(key, "العراق لبنان الأردن المغرب السودان اليمن الصومال قطاع الكرملين البنتاغون".split()))
+_PLURAL_ENDINGS = ("ون", "ين")
+_ISSUED = frozenset(map(key, "البيان بيان التصريح تصريح التغريدة الخطاب الرسالة".split()))
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A source as the text shows it: offsets of its phrase, name, kind, and what a verb must agree with."""
+
+    start: int | None
+    end: int | None
+    name: str | None
+    type: str
+    gender: str = ""
+    number: str = ""
+    head: str = ""
+    actor_id: str | None = None
+    via: str | None = None
+    channel: str = ""
+    sentence_id: int = -1
+
+
+NOBODY = Source(None, None, None, "unattributed")
+
+
+def describe(line: Line, vocabulary: Vocabulary, phrase: NounPhrase, names: Names) -> Source:
+    """The source that a noun phrase names."""
+    first, stop = phrase.first, phrase.stop
+    start = _noun_offset(line, first)
+    end = line.tokens[_trimmed(line, first, stop) - 1].end
+    base = Source(start, end, None, "institution", sentence_id=line.sentence.sentence_id)
+    head = _head(line, phrase)
+    base = replace(base, head=head, gender=_gender(line, first, head), number=_number(head))
+    for describer in (_person, _listed_noun, _mentioned, _unknown):
+        found = describer(line, vocabulary, phrase, base, names)
+        if found:
+            return found
+    return base
+
+
+def _trimmed(line: Line, first: int, stop: int) -> int:
+    while stop > first + 1 and line.keys[stop - 1] in ("،", ",", "-", "–", "—", ":"):
+        stop -= 1
+    return stop
+
+
+def _noun_offset(line: Line, first: int) -> int:
+    mention = line.mention.get(first)
+    return mention.start if mention else line.tokens[first].start
+
+
+def _head(line: Line, phrase: NounPhrase) -> str:
+    """The stem of the phrase's first word that is a noun of its own (عدد من النواب → نواب)."""
+    first = phrase.first
+    if line.keys[first] in _QUANTIFIERS:
+        for i in range(first + 1, phrase.core):
+            if line.is_word(i) and line.keys[i] not in W.PREPOSITIONS:
+                return _stem(line.keys[i])
+    while first < phrase.core - 1 and line.keys[first] in W.DEMONSTRATIVES:
+        first += 1
+    return _stem(line.keys[first])
+
+
+_QUANTIFIERS = frozenset(map(key, "عدد بعض معظم أغلب غالبية كثير كثيرون عديد مجموعة عشرات مئات آلاف كل جميع أحد إحدى أي".split()))
+
+
+def _stem(word: str) -> str:
+    return min((s.stem for s in splits(word) if s.article), key=len, default=word)
+
+
+def _gender(line: Line, first: int, head: str) -> str:
+    mention = line.mention.get(first)
+    if mention and mention.gender:
+        return mention.gender
+    if mention and mention.kind in ("state", "place"):
+        return "m" if key(mention.text) in MASCULINE_STATES else "f"
+    return "f" if head.endswith(("ه", "ات", "اء")) else "m"
+
+
+def _number(head: str) -> str:
+    return "p" if len(head) > 4 and head.endswith(_PLURAL_ENDINGS) else "s"
+
+
+def _person(line, vocabulary, phrase, base: Source, names) -> Source | None:
+    for i in range(phrase.first, phrase.stop):
+        mention = line.mention.get(i)
+        if mention and mention.kind == "person" and not mention.rule.startswith("role"):
+            if _heads_phrase(line, vocabulary, phrase, i, mention):
+                return _named(base, mention, names, "person", line, phrase)
+    return None
+
+
+def _heads_phrase(line, vocabulary, phrase, i: int, mention) -> bool:
+    """Whether the person at word i is whom the phrase means, not a part of it (محامي فلان, منتقدو فلان)."""
+    if i == phrase.first:
+        return True
+    if mention.descriptor and mention.descriptor_start <= line.tokens[phrase.first].end:
+        return True
+    noun = vocabulary.source_noun(line.keys[phrase.first])
+    if noun and (noun.plural or noun.source_type in ("document", "media")):
+        return False
+    between = line.keys[phrase.first : i]
+    return line.keys[i - 1] in ("،", ",") or not (set(between) & (W.RELATIVES | {"ضد"})) and not noun and bool(
+        mention.descriptor
+    )
+
+
+def _named(base: Source, mention, names: Names, kind: str, line, phrase) -> Source:
+    name = names.fullest(mention)
+    gender = mention.gender or base.gender
+    return replace(
+        base, name=name, type=kind, gender=gender, number="s", actor_id=mention.actor_id or None,
+        via=_spoken_for(line, phrase, mention, names) if kind == "person" else None,
+    )
+
+
+def _spoken_for(line, phrase, person, names: Names) -> str | None:
+    """The body that a spokesperson speaks for, named in the phrase."""
+    words = set(line.keys[phrase.first : phrase.stop])
+    if not words & _SPOKES:
+        return None
+    for i in range(phrase.first, phrase.stop):
+        mention = line.mention.get(i)
+        if mention and mention is not person and mention.kind in ("organisation", "state"):
+            return names.fullest(mention)
+    return None
+
+
+_SPOKES = frozenset(map(key, "باسم المتحدث المتحدثة الناطق الناطقة متحدث متحدثة ناطق ناطقة".split()))
+
+
+def _listed_noun(line, vocabulary, phrase, base: Source, names) -> Source | None:
+    noun = vocabulary.source_noun(base.head) or vocabulary.source_noun(line.keys[phrase.first])
+    if noun is None:
+        return None
+    kind, number = noun.source_type, "p" if noun.plural else base.number
+    name = line.text(phrase.first, _trimmed(line, phrase.first, phrase.core))
+    if kind in ("person", "institution") or kind == "media":
+        mention = _inner_mention(line, phrase, ("organisation",))
+        if kind == "media" and mention is not None:
+            return replace(
+                base, name=names.fullest(mention), type=kind, channel=noun.channel, actor_id=mention.actor_id or None
+            )
+    return replace(base, name=name, type=kind, number=number, channel=noun.channel)
+
+
+def _inner_mention(line, phrase, kinds):
+    for i in range(phrase.first, phrase.stop):
+        mention = line.mention.get(i)
+        if mention and mention.kind in kinds:
+            return mention
+    return None
+
+
+def _mentioned(line, vocabulary, phrase, base: Source, names) -> Source | None:
+    mention = line.mention.get(phrase.first) or _described_here(line, phrase)
+    if mention is None:
+        return None
+    if mention.kind == "person":
+        return _named(base, mention, names, "person", line, phrase)
+    if mention.kind == "group":
+        return replace(base, name=names.fullest(mention), type="group", actor_id=mention.actor_id or None)
+    kind = "media" if names.is_media(mention) else "institution"
+    return replace(
+        base, name=names.fullest(mention), type=kind, actor_id=mention.actor_id or None,
+        channel="agency" if names.is_agency(mention) and vocabulary.head_type(line.keys[phrase.first]) else "",
+    )
+
+
+def _described_here(line, phrase):
+    """A role or name in the phrase whose descriptor begins the phrase."""
+    for i in range(phrase.first, phrase.stop):
+        mention = line.mention.get(i)
+        if mention and mention.descriptor and mention.descriptor_start <= line.tokens[phrase.first].end:
+            return mention
+    return None
+
+
+def _unknown(line, vocabulary, phrase, base: Source, names) -> Source | None:
+    name = line.text(phrase.first, _trimmed(line, phrase.first, phrase.core))
+    kind = vocabulary.head_type(line.keys[phrase.first])
+    if not kind:
+        kind = "group" if base.number == "p" or line.keys[phrase.first] in _QUANTIFIERS else "institution"
+    return replace(base, name=name, type=kind)
+
+
+class Names:
+    """The fullest form under which an article names each actor, and which actors are media."""
+
+    def __init__(self, mentions: Iterable, agencies: frozenset[str] = frozenset(), media: frozenset[str] = frozenset()):
+        self._forms: dict[str, str] = {}
+        self._agencies, self._media = agencies, media
+        for mention in mentions:
+            known = self._forms.get(mention.actor_id or mention.name, "")
+            form = mention.name if mention.kind == "person" and mention.rule.startswith("role") else mention.text
+            if mention.rule.startswith("role") and known:
+                continue
+            if len(form.split()) > len(known.split()) or not known:
+                self._forms[mention.actor_id or mention.name] = form
+
+    def fullest(self, mention) -> str:
+        """The longest form of the mention's actor in the article."""
+        form = self._forms.get(mention.actor_id or mention.name, mention.text)
+        return form if len(form) >= len(mention.text) or mention.rule.startswith("role") else mention.text
+
+    def is_media(self, mention) -> bool:
+        """Whether the mention is of a news outlet or agency."""
+        return key(mention.text) in self._media or mention.entry in self._media
+
+    def is_agency(self, mention) -> bool:
+        """Whether the mention is of a news agency."""
+        return key(mention.text) in self._agencies or mention.entry in self._agencies
+
+
+class History:
+    """The sources of an article so far, and whom a verb without a subject means."""
+
+    def __init__(self):
+        self._sources: list[Source] = []
+
+    def add(self, source: Source) -> None:
+        """Remember a source that spoke."""
+        if source.name:
+            self._sources.append(source)
+
+    def dropped(self, reading: Reading, sentence_id: int, subject: Source | None) -> Source | None:
+        """The referent of a cue without a source: of this sentence first, then the last that agrees."""
+        here = [s for s in reversed(self._sources) if s.sentence_id == sentence_id]
+        for candidates in (here, [subject] if subject else [], reversed(self._sources)):
+            for source in candidates:
+                if agrees(source, reading):
+                    return replace(source, start=None, end=None, channel="")
+        return None
+
+    def same_head(self, head: str) -> Source | None:
+        """The last source whose phrase was headed by the same noun (المصدر, الدراسة)."""
+        for source in reversed(self._sources):
+            if source.head == head:
+                return source
+        return None
+
+    def last(self, types: Sequence[str]) -> Source | None:
+        """The last source of one of these kinds."""
+        for source in reversed(self._sources):
+            if source.type in types:
+                return source
+        return None
+
+
+def agrees(source: Source, reading: Reading) -> bool:
+    """Whether gender and number of a cue allow this source as its dropped subject."""
+    if reading.shape == "noun":
+        return True
+    if reading.number == "p":
+        return source.number == "p" or source.type in ("group", "unnamed")
+    if reading.number == "s" and source.number == "p" and source.type == "group":
+        return False
+    return not reading.gender or not source.gender or reading.gender == source.gender
+
+
+def sentence_subject(line: Line, vocabulary: Vocabulary, names: Names) -> Source | None:
+    """The subject of a sentence by its place: after a first verb, or at the front."""
+    for first in (0, 1, 2):
+        if first < line.n and starts_noun(line, vocabulary, first, line.n):
+            if first == 0 and not (0 in line.mention or has_article(line.keys[0])):
+                continue
+            phrase = noun_phrase(line, vocabulary, first, line.n)
+            return describe(line, vocabulary, phrase, names) if phrase else None
+    return None
+
+
+def is_issued(head: str) -> bool:
+    """Whether a noun is a text that stands for whoever issued it (البيان)."""
+    return head in {_stem(word) for word in _ISSUED}

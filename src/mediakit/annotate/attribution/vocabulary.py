@@ -1,0 +1,186 @@
+"""The open vocabulary, compiled once from the lexicons: which word may be which cue, channel or source."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from mediakit.arabic.normalise import key
+from mediakit.arabic.verbs import Form, conjugate, participles
+from mediakit.arabic.words import splits, tokenise, without_pronoun
+from mediakit.lexicons.load import Lexicons, Row, several
+
+
+class Cue(NamedTuple):
+    """A cue of the lexicon: its row, lemma, stance and how its content may follow."""
+
+    entry: str
+    kind: str
+    lemma: str
+    stance: str
+    complements: tuple[str, ...]
+
+
+class Reading(NamedTuple):
+    """One way to read a word as a cue: which, in what shape (verb, participle, noun), for which subject."""
+
+    cue: Cue
+    shape: str
+    person: int
+    gender: str
+    number: str
+    tense: str
+    voice: str
+    object: str
+    conjunction: str
+
+
+class SourceNoun(NamedTuple):
+    """A noun that heads the phrase of a source without a name."""
+
+    entry: str
+    source_type: str
+    channel: str
+    plural: bool
+
+
+class Phrase(NamedTuple):
+    """A cue of several fixed words, as keys."""
+
+    keys: tuple[str, ...]
+    cue: Cue
+
+
+class ChannelPattern(NamedTuple):
+    """A channel pattern: for each word the alternatives, `*` for a gap, {kind} for an outlet."""
+
+    words: tuple[frozenset[str], ...]
+    channel: str
+    entry: str
+
+
+@dataclass(slots=True)
+class Vocabulary:
+    """What the grammar looks up, by matching key."""
+
+    verbs: dict[str, list[tuple[Cue, Form]]] = field(default_factory=dict)
+    participles: dict[str, list[tuple[Cue, tuple[str, str]]]] = field(default_factory=dict)
+    nouns: dict[str, list[Cue]] = field(default_factory=dict)
+    according: dict[str, list[Phrase]] = field(default_factory=dict)
+    agentless: dict[str, list[Phrase]] = field(default_factory=dict)
+    sources: dict[str, SourceNoun] = field(default_factory=dict)
+    channels: dict[str, list[ChannelPattern]] = field(default_factory=dict)
+    heads: dict[str, str] = field(default_factory=dict)
+    _readings: dict[str, tuple[Reading, ...]] = field(default_factory=dict)
+
+    def readings(self, word: str) -> tuple[Reading, ...]:
+        """All readings of a key as a cue, through conjunctions, future س, articles and pronouns."""
+        found = self._readings.get(word)
+        if found is None:
+            found = self._readings[word] = tuple(self._read(word))
+        return found
+
+    def _read(self, word: str):
+        for split in splits(word):
+            if not split.preposition and not split.article:
+                yield from self._verb_readings(split.stem, split.conjunction)
+                if split.stem.startswith("س") and len(split.stem) > 4:
+                    yield from self._verb_readings(split.stem[1:], split.conjunction)
+                for cue, (gender, number) in self.participles.get(split.stem, ()):
+                    yield Reading(cue, "participle", 3, gender, number, "", "active", "", split.conjunction)
+            yield from self._noun_readings(split)
+
+    def _verb_readings(self, stem: str, conjunction: str):
+        for cue, form in self.verbs.get(stem, ()):
+            yield Reading(cue, "verb", *form, conjunction)
+
+    def _noun_readings(self, split):
+        for cue in self.nouns.get(split.stem, ()):
+            yield Reading(cue, "noun", 3, "", "", "", "active", "", split.conjunction)
+        if not split.article:
+            for stem, pronoun in without_pronoun(split.stem):
+                for cue in self.nouns.get(stem, ()):
+                    yield Reading(cue, "noun", 3, "", "", "", "active", pronoun, split.conjunction)
+
+    def source_noun(self, word: str) -> SourceNoun | None:
+        """The source noun that a key is, with or without clitics."""
+        for split in splits(word):
+            if split.stem in self.sources:
+                return self.sources[split.stem]
+        for stem, _ in without_pronoun(word):
+            if stem in self.sources:
+                return self.sources[stem]
+        return None
+
+    def head_type(self, word: str) -> str:
+        """The source type that an organisation head (وزارة) tells of a key, or ''."""
+        for split in splits(word):
+            if split.stem in self.heads:
+                return self.heads[split.stem]
+        return ""
+
+
+def compile_vocabulary(lexicons: Lexicons) -> Vocabulary:
+    """The vocabulary of the attribution grammar."""
+    out = Vocabulary()
+    for row in lexicons.rows("cues"):
+        _add_cue(out, row)
+    for row in lexicons.rows("sources"):
+        _add_source(out, row)
+    for row in lexicons.rows("channels"):
+        _add_channel(out, row)
+    for row in lexicons.rows("organisation_heads"):
+        for word in (row["head"], *several(row["plural"])):
+            out.heads.setdefault(key(word), row["source_type"] or "institution")
+    for phrases in (*out.according.values(), *out.agentless.values()):
+        phrases.sort(key=lambda phrase: -len(phrase.keys))
+    return out
+
+
+def _add_cue(out: Vocabulary, row: Row) -> None:
+    cue = Cue(
+        row["entry"], row["kind"], row["lemma"], row["stance"] or "neutral",
+        tuple(several(row["complements"])),
+    )
+    if cue.kind == "verb":
+        _add_verb(out, cue, row)
+    elif cue.kind == "noun":
+        for noun in {row["lemma"], *several(row["masdar"])}:
+            out.nouns.setdefault(key(noun), []).append(cue)
+    else:
+        table = out.according if cue.kind == "according" else out.agentless
+        for variant in dict.fromkeys([row["lemma"], *several(row["masdar"])]):
+            keys = tuple(key(word) for word in variant.split())
+            table.setdefault(keys[0], []).append(Phrase(keys, cue))
+
+
+def _add_verb(out: Vocabulary, cue: Cue, row: Row) -> None:
+    for word, forms in conjugate(row["lemma"], row["present"]).items():
+        out.verbs.setdefault(word, []).extend((cue, form) for form in forms)
+    if row["participle"]:
+        for word, reading in participles(row["participle"]).items():
+            out.participles.setdefault(word, []).append((cue, reading))
+    for noun in several(row["masdar"]):
+        out.nouns.setdefault(key(noun), []).append(cue)
+
+
+def _add_source(out: Vocabulary, row: Row) -> None:
+    for plural, words in ((False, [row["noun"]]), (True, several(row["plural"]))):
+        for word in words:
+            noun = SourceNoun(row["entry"], row["source_type"], row["channel"], plural)
+            out.sources.setdefault(key(word), noun)
+
+
+def _add_channel(out: Vocabulary, row: Row) -> None:
+    words = tuple(
+        frozenset([part] if part[0] in "{*" else [key(p) for p in part.split("/")])
+        for part in row["pattern"].split()
+    )
+    pattern = ChannelPattern(words, row["channel"], row["entry"])
+    for first in words[0]:
+        out.channels.setdefault(first.removesuffix("+"), []).append(pattern)
+
+
+def words_of(text: str) -> tuple[str, ...]:
+    """The matching keys of a short text."""
+    return tuple(token.word.key for token in tokenise(text))

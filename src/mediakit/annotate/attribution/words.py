@@ -1,0 +1,79 @@
+"""The closed vocabulary of the clause grammar: words by what they do in a sentence, as matching keys.
+
+The open vocabulary (cues, channels, source nouns) is in the lexicons; these are the few words of
+Arabic that hold clauses together, named by their part in the grammar of reported speech.
+"""
+
+from mediakit.arabic.normalise import key
+
+
+def _keys(words: str) -> frozenset[str]:
+    return frozenset(key(word) for word in words.split())
+
+
+_PRONOUNS = ("", "ه", "ها", "هم", "هما", "هن", "ني", "ي", "نا", "ك", "كم")
+
+#: أن and إن with every pronoun, and with ب (بأن): they open the content of a report.
+THAT = frozenset(key("أن" + p) for p in _PRONOUNS) | {key("أنا"), key("ألا"), key("أنّما")}
+THAT_WITH_PREFIX = frozenset(key("ب") + word for word in THAT)
+THAT_CONTINUED = frozenset(c + word for c in "وف" for word in THAT | THAT_WITH_PREFIX)
+
+#: Words after which أن belongs to them and opens no content.
+BINDS_THAT = _keys(
+    "بعد قبل دون بدون إلا غير بيد منذ حتى يمكن يجب ينبغي لأجل مخافة خشية كما رغم على_رغم لولا يتعين لابد بد "
+    "شأن المقرر أجل عدا كاد كادت"
+)
+
+PREPOSITIONS = _keys(
+    "في من إلى على عن مع بين حول خلال عبر ضد منذ بعد قبل عند لدى دون نحو تجاه إزاء أمام وراء خلف فوق تحت داخل "
+    "خارج ضمن وسط قرب قبالة أثناء رغم بسبب بشأن بخصوص حيال عقب إثر غداة لدن باتجاه بحسب حسب وفق بدون حتى ب ل "
+    "مقابل بموجب بفضل بعيد قبيل ريثما سوى عدا خلا جراء نتيجة بهدف لأجل بدل عوض"
+)
+PREPOSITIONS_WITH_PRONOUN = _keys(
+    "فيه فيها فيهم منه منها منهم منهما إليه إليها إليهم عليه عليها عليهم عليهما عنه عنها عنهم به بها بهم له لها لهم لهما معه معها "
+    "معهم بينهم بينها بينهما لديه لديها لديهم عنده حوله حولها إياه إياها إياهم ضده ضدها لنا لي منا"
+)
+
+#: Words that start an adjunct of time, which is part neither of source nor of content.
+TIMES = _keys(
+    "اليوم أمس غدا الآن حاليا حينها وقتها صباح مساء ليل ليلة ظهر عصر فجر يوم ساعة السبت الأحد الاثنين الإثنين "
+    "الثلاثاء الأربعاء الخميس الجمعة أول مؤخرا أخيرا لاحقا سابقا سلفا قريبا مجددا دائما بانتظام فجرا ليلا صباحا مساء ظهرا "
+    "عصرا نهارا آنذاك حينئذ عندئذ أسبوعيا يوميا سنويا"
+)
+ADVERBS = _keys(
+    "أيضا كذلك بدوره بدورها بدورهم بدورهما مجددا تماما جدا بشدة فقط معا علنا صراحة رسميا رسمياً كثيرا عاليا مرارا "
+    "تكرارا بقوة بالإجماع بوضوح عمليا أساسا خصوصا خاصة تقريبا شخصيا حرفيا ضمنا ضمنيا تحديدا هنا هناك "
+    "بالفعل فعلا مباشرة سريعا طويلا مطولا أولا ثانيا ثالثا أخيرا بداية ختاما إجمالا عموما مبدئيا نهائيا مطلقا آنفا"
+)
+
+#: Particles that stand before a verb.
+VERB_PARTICLES = _keys("قد لقد لم لن لا سوف ما")
+NEGATIONS = _keys("لم لن لا ما ليس")
+AUXILIARIES = _keys("كان كانت كانوا يكون تكون وكان وكانت وكانوا فكان فكانت")
+
+RELATIVES = _keys("الذي التي الذين اللذين اللذان اللتين اللتان اللواتي اللاتي")
+RELATIVE_MA = _keys("ما مما من عما فيما بما")
+DEMONSTRATIVES = _keys("هذا هذه ذلك تلك هؤلاء هذان هاتان هذين")
+SUBJECT_PRONOUNS = _keys("هو هي هم هما أنا نحن")
+
+#: Words that open a clause, before which a clause ends and after which its subject may stand.
+CLAUSE_OPENERS = _keys(
+    "لكن لكنه لكنها لكنهم ولكن ولكنه ولكنها بل بينما فيما حين حيث إذ إذا كما كذلك وكما وكذلك حيث وحيث لأن لأنه لأنها "
+    "بحيث وبينما وفيما غير بيد إلا عندما وعندما بعدما قبلما حينما كلما لذلك ولذلك لذا ولذا ثم أما وأما إن وإن فإن وإذا وإذ كي لكي كأن"
+)
+#: After a comma, these words take the report up in the outlet's own voice: the content ends before.
+CONTENT_BREAKERS = _keys(
+    "لكن لكنه لكنها لكنهم لكنهما ولكنه ولكنها وذلك بيد بينما وبينما فيما وفيما وسط الأمر مما ما وهو_ما وكان وكانت كما بحيث إلا"
+)
+BREAKING_PAIRS = frozenset(
+    (key(a), key(b)) for a, b in (
+        ("وهو", "ما"), ("وهي", "ما"), ("في", "حين"), ("وفي", "حين"), ("في", "الوقت"), ("الأمر", "الذي"), ("في", "وقت"),
+        ("وهو", "الأمر"), ("على", "حد"), ("في", "إشارة"), ("في", "خطوة"), ("دون", "أن"), ("من", "دون"), ("دون", "تحديد"),
+        ("بعد", "أن"), ("وهو", "أمر"), ("في", "أول"), ("في", "ظل"),
+    )
+)
+
+PUNCTUATION_COMMA = frozenset("،,؛;-–—ـ")
+COLONS = frozenset(":：")
+OPEN_BRACKETS, CLOSE_BRACKETS = frozenset("(["), frozenset(")]")
+QUOTE_MARKS = frozenset(["«", "»", '"', "“", "”", "„", "‹", "›", "''", "‘", "’", "'"])

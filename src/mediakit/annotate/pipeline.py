@@ -1,0 +1,157 @@
+"""The method, step by step: sentences, actors, topics, attributions; then actors across the corpus."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable
+from itertools import groupby
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mediakit import schema
+from mediakit._version import __version__
+from mediakit.annotate.actors import merge_corpus, resolve
+from mediakit.annotate.attribution import Attribution, find_attributions
+from mediakit.annotate.document import Document, Segment, prepare
+from mediakit.annotate.mentions import find_mentions
+from mediakit.annotate.tables import Analysis
+from mediakit.annotate.topics import find_topics, score_topics
+from mediakit.lexicons.load import Lexicons
+from mediakit.lexicons.load import load as load_lexicons
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from mediakit.corpus import Corpus
+
+Rows = dict[str, list[dict]]
+PER_ARTICLE = ("sentences", "mentions", "merges", "topic_mentions", "article_topics", "attributions")
+
+
+def annotate(
+    corpus: Corpus,
+    lexicons: str | Path | Lexicons | None = None,
+    *,
+    progress: Callable[[int, int], None] | None = None,
+) -> Analysis:
+    """All tables of the contract for a corpus.
+
+    corpus: what `mediakit.read` returned. lexicons: a folder whose CSV rows extend or override the
+    built-in ones, or loaded Lexicons. progress: called with articles done and articles in all.
+    Articles that are not in Arabic stay in `articles` and are not analysed.
+    Raises LexiconError for a lexicon that breaks its data dictionary.
+    """
+    vocabulary = load_lexicons(lexicons)
+    found: Rows = {name: [] for name in PER_ARTICLE}
+    total = len(corpus.articles)
+    for done, document in enumerate(documents(corpus), start=1):
+        for name, rows in article_rows(document, vocabulary).items():
+            found[name].extend(rows)
+        if progress:
+            progress(done, total)
+    return assemble(corpus, found, vocabulary)
+
+
+def documents(corpus: Corpus) -> Iterable[Document]:
+    """The Arabic articles of a corpus, prepared for annotation."""
+    segments = _segments_by_article(corpus.segments)
+    for row in corpus.articles.itertuples(index=False):
+        if row.language == "ar":
+            yield prepare(
+                row.text, segments.get(row.article_id, ()), article_id=row.article_id,
+                published=_present(row.published), outlet=_present(row.outlet), agency=_present(row.agency),
+            )
+
+
+def _present(value):
+    import pandas as pd
+
+    return None if pd.isna(value) else value
+
+
+def _segments_by_article(segments: pd.DataFrame) -> dict[str, list[Segment]]:
+    columns = (segments[name].tolist() for name in ("article_id", "start", "end", "role"))
+    rows = sorted(zip(*columns, strict=True))
+    return {a: [Segment(*r[1:]) for r in group] for a, group in groupby(rows, key=lambda r: r[0])}
+
+
+def article_rows(doc: Document, lexicons: Lexicons) -> Rows:
+    """The rows of one article for the tables of PER_ARTICLE; actors are not yet merged across articles."""
+    mentions, merges = resolve(doc, find_mentions(doc, lexicons), lexicons)
+    topics = find_topics(doc, lexicons)
+    attributions = find_attributions(doc, mentions, lexicons)
+    return {
+        "sentences": [_sentence_row(doc, s) for s in doc.sentences],
+        "mentions": [_mention_row(doc, m) for m in mentions],
+        "merges": merges,
+        "topic_mentions": [_topic_row(doc, t) for t in topics],
+        "article_topics": [
+            {"article_id": doc.article_id, "topic": t.topic, "n_sentences": t.n_sentences, "score": t.score,
+             "primary": t.primary}
+            for t in score_topics(doc, topics)
+        ],
+        "attributions": [_attribution_row(doc, n, a, topics) for n, a in enumerate(attributions)],
+    }
+
+
+def _sentence_row(doc: Document, sentence) -> dict:
+    return {
+        "article_id": doc.article_id, "sentence_id": sentence.sentence_id, "start": sentence.start,
+        "end": sentence.end, "role": sentence.role,
+    }
+
+
+def _mention_row(doc: Document, mention) -> dict:
+    return {
+        "article_id": doc.article_id, "sentence_id": mention.sentence_id, "start": mention.start,
+        "end": mention.end, "text": doc.text[mention.start : mention.end], "actor_id": mention.actor_id,
+        "descriptor": mention.descriptor or None, "rule": mention.rule, "entry": mention.entry or None,
+        "kind": mention.kind, "name": mention.name, "country": mention.country or None,
+    }
+
+
+def _topic_row(doc: Document, topic) -> dict:
+    return {
+        "article_id": doc.article_id, "sentence_id": topic.sentence_id, "start": topic.start, "end": topic.end,
+        "text": topic.text, "topic": topic.topic, "subtopic": topic.subtopic or None, "entry": topic.entry,
+    }
+
+
+def _attribution_row(doc: Document, number: int, row: Attribution, topics: list) -> dict:
+    source, text = row.source, doc.text
+    inside = sorted({t.topic for t in topics if row.content_start <= t.start < row.content_end})
+    return {
+        "attribution_id": f"{doc.article_id}-{number:03d}", "article_id": doc.article_id,
+        "sentence_id": row.sentence_id, "form": row.form,
+        **_span("cue", text, row.cue_start, row.cue_end), "cue_lemma": row.cue_lemma, "stance": row.stance,
+        **_span("source", text, source.start, source.end), "source_name": source.name,
+        "source_actor_id": source.actor_id, "source_type": source.type,
+        **_span("content", text, row.content_start, row.content_end),
+        "channel": row.channel,
+        "channel_text": text[row.channel_start : row.channel_end] if row.channel_start is not None else None,
+        "via": source.via, "topics": "|".join(inside), "rule": row.rule, "entry": row.entry,
+        "confidence": row.confidence,
+    }
+
+
+def _span(prefix: str, text: str, start: int | None, end: int | None) -> dict:
+    words = text[start:end] if start is not None else None
+    return {f"{prefix}_start": start, f"{prefix}_end": end, f"{prefix}_text": words}
+
+
+def assemble(corpus: Corpus, found: Rows, lexicons: Lexicons) -> Analysis:
+    """The Analysis of a corpus from its articles' rows: actors merged across articles, tables typed."""
+    merged = merge_corpus(found["mentions"], found["merges"], found["attributions"], lexicons)
+    tables = {name: schema.frame(name, rows) for name, rows in {**found, **merged}.items()}
+    return Analysis(
+        articles=corpus.articles, segments=corpus.segments, problems=corpus.problems, **tables,
+        about=_about(corpus.digest, lexicons.digest),
+    )
+
+
+def _about(corpus_digest: str, lexicons_digest: str) -> dict:
+    digest = hashlib.sha256(f"{__version__} {corpus_digest} {lexicons_digest}".encode()).hexdigest()
+    return {
+        "version": __version__, "corpus_digest": corpus_digest, "lexicons_digest": lexicons_digest,
+        "digest": digest,
+    }

@@ -1,0 +1,99 @@
+"""The result of an annotation: the tables of the contract as attributes, saved and loaded as Parquet."""
+
+from __future__ import annotations
+
+import json
+import os
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mediakit import schema
+from mediakit._version import __version__
+from mediakit.errors import StoreError
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+ABOUT = "mediakit.json"
+
+
+@dataclass
+class Analysis:
+    """All tables of `schema.TABLES` as dataframes, with the digest of what they were made from.
+
+    about: version, digest of the corpus, digest of the lexicons.
+    """
+
+    articles: pd.DataFrame
+    segments: pd.DataFrame
+    sentences: pd.DataFrame
+    mentions: pd.DataFrame
+    actors: pd.DataFrame
+    merges: pd.DataFrame
+    topic_mentions: pd.DataFrame
+    article_topics: pd.DataFrame
+    attributions: pd.DataFrame
+    problems: pd.DataFrame
+    about: dict = field(default_factory=dict)
+
+    @property
+    def digest(self) -> str:
+        """One digest of corpus, lexicons and version."""
+        return self.about.get("digest", "")
+
+    @property
+    def tables(self) -> dict[str, pd.DataFrame]:
+        """The tables by their names in the contract."""
+        return {name: getattr(self, name) for name in schema.TABLES}
+
+    def save(self, folder: str | Path) -> Path:
+        """Write one Parquet file per table and `mediakit.json`; each file is replaced as a whole.
+
+        Raises StoreError if the folder cannot be written.
+        """
+        home = Path(folder)
+        try:
+            home.mkdir(parents=True, exist_ok=True)
+            for name, data in self.tables.items():
+                _replace(home / f"{name}.parquet", lambda path, d=data: d.to_parquet(path, index=False))
+            text = json.dumps(self.about, ensure_ascii=False, sort_keys=True, indent=1)
+            _replace(home / ABOUT, lambda path: path.write_text(text, encoding="utf-8"))
+        except OSError as error:
+            raise StoreError(str(error), where=str(folder), remedy="name a folder you may write to") from error
+        return home
+
+
+def _replace(path: Path, write) -> None:
+    draft = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        write(draft)
+        os.replace(draft, path)
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+def load(folder: str | Path) -> Analysis:
+    """The analysis that `Analysis.save` or `mediakit analyze` wrote into a folder.
+
+    Raises StoreError if a table is missing, damaged or does not keep the contract.
+    """
+    import pandas as pd
+
+    home, tables = Path(folder), {}
+    for name in schema.TABLES:
+        path = next((p for p in (home / f"{name}.parquet", home / name) if p.exists()), None)
+        if path is None:
+            raise StoreError(
+                f"no table {name!r}", where=str(folder), remedy="make it with: mediakit analyze INPUT --out DIR"
+            )
+        try:
+            tables[name] = schema.frame(name, pd.read_parquet(path))
+        except (OSError, ValueError) as error:
+            raise StoreError(f"cannot be read ({error})", where=str(path), remedy="analyze again") from error
+    return Analysis(**tables, about=_about(home))
+
+
+def _about(home: Path) -> dict:
+    path = home / ABOUT
+    return json.loads(path.read_text(encoding="utf-8")) if path.exists() else {"version": __version__}
