@@ -1,0 +1,72 @@
+# mediakit: `make report` renders the sample corpus, `make test` runs all tests. Python 3.11 or later and make are enough.
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+
+CORPUS ?= seeds/sample
+OUT ?= reports
+VENV ?= .venv
+
+# The first Python that is new enough and really runs: a shim of a version manager may exist and fail.
+RUNS := 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))'
+ifndef PYTHON
+PYTHON := $(shell for p in python3.13 python3.12 python3.11 python3 python; do \
+	if "$$p" -c $(RUNS) >/dev/null 2>&1; then echo "$$p"; break; fi; done)
+endif
+
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+INSTALLED := $(VENV)/.installed
+TESTABLE := $(VENV)/.testable
+
+.PHONY: help report test lint lab bench old-matplotlib clean
+
+help: ## list the targets
+	@grep -hE '^[a-z-]+:.*## ' Makefile | sed -E 's/:.*## /\t/' | expand -t 18
+
+$(BIN)/python:
+	@test -n "$(PYTHON)" || { echo "mediakit needs Python 3.11 or later with venv; none found. Install one, or: make PYTHON=/path/to/python"; exit 2; }
+	"$(PYTHON)" -m venv $(VENV)
+
+$(INSTALLED): pyproject.toml constraints.txt | $(BIN)/python
+	$(PIP) install --constraint constraints.txt --editable .
+	touch $@
+
+$(TESTABLE): $(INSTALLED)
+	$(PIP) install --constraint constraints.txt --editable '.[test]'
+	touch $@
+
+report: $(INSTALLED) ## render CORPUS (seeds/sample) into OUT (reports)
+	$(BIN)/mediakit report '$(CORPUS)' --out '$(OUT)' $(ARGS)
+	@echo "Open $(OUT)/index.html"
+
+test: $(TESTABLE) ## run all tests, doctests and the linter
+	$(BIN)/ruff check .
+	$(BIN)/python -m pytest -n auto --dist worksteal $(ARGS)
+
+lint: $(TESTABLE) ## run the linter alone
+	$(BIN)/ruff check .
+
+lab: $(INSTALLED) ## open the notebooks in JupyterLab
+	$(BIN)/mediakit lab $(ARGS)
+
+bench: $(TESTABLE) ## measure speed and write a table to benchmarks/results
+	$(BIN)/python -m benchmarks $(ARGS)
+
+# Charts must draw Arabic rightly before matplotlib 3.11 too, where the text is shaped by mediakit.
+OLD := $(VENV)-mpl310
+$(OLD)/.installed: pyproject.toml constraints.txt | $(BIN)/python
+	"$(PYTHON)" -m venv $(OLD)
+	grep -vE '^(matplotlib|numpy|contourpy)==' constraints.txt > $(OLD)/constraints.txt
+	$(OLD)/bin/python -m pip --disable-pip-version-check --quiet install --constraint $(OLD)/constraints.txt \
+		'matplotlib<3.11' arabic-reshaper babel pandas pyarrow pytest python-bidi pyyaml
+	$(OLD)/bin/python -m pip --disable-pip-version-check --quiet install --no-deps --editable .
+	touch $@
+
+old-matplotlib: $(OLD)/.installed ## check the letters of charts with a matplotlib before 3.11
+	$(OLD)/bin/python -m pytest -q -p no:cacheprovider -o addopts= tests/test_display.py
+
+clean: ## remove environments, reports and caches
+	rm -rf $(VENV) $(OLD) build dist src/*.egg-info .pytest_cache .ruff_cache .hypothesis
+	find reports -mindepth 1 ! -name README.md -delete
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
