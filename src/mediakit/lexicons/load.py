@@ -29,6 +29,7 @@ FILES: dict[str, tuple[str, ...]] = {
     "given_names": ("name", "gender", "origin"),
     "outlets": ("name_ar", "name_en", "variants", "kind", "domain", "country"),
     "topics": ("topic", "subtopic", "term", "forms", "weight", "context", "exclude"),
+    "topic_levels": ("topic", "name_ar", "name_en", "threshold"),
     "cues": ("kind", "lemma", "present", "participle", "masdar", "complements", "stance"),
     "channels": ("channel", "pattern"),
     "sources": ("noun", "plural", "source_type", "channel"),
@@ -36,6 +37,7 @@ FILES: dict[str, tuple[str, ...]] = {
 _REQUIRED_VALUE = {
     "places": "name_ar", "actors": "name_ar", "offices": "office", "titles": "title",
     "organisation_heads": "head", "given_names": "name", "outlets": "name_ar", "topics": "term",
+    "topic_levels": "topic",
     "channels": "pattern", "sources": "noun", "states": "iso",
 }
 Row = dict[str, str]

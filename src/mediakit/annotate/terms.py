@@ -1,0 +1,152 @@
+"""Terms: finds phrases of a lexicon in running words, as words and not as letters.
+
+A pattern is written as a dictionary would: without proclitics, and without ال unless only the
+definite form is meant (الخارجية). One pattern word then stands for
+
+- the word with و ف ب ل ك and ال before it (only ال inside a phrase), and with a pronoun after it;
+- its accusative (نفطا), and from four letters on its sound plurals, duals, feminine and nisba
+  (مرشح: مرشحون، مرشحين، مرشحة، مرشحات), and those of words in ة (صفقة: صفقات، صفقتان).
+
+Broken plurals, verbs and nisbas of short words are given as patterns of their own. Letters that
+the press confuses are folded (see `arabic.normalise`), but أ, إ and آ, where both sides write them,
+must agree: ألغاز is no الغاز.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from mediakit.arabic.normalise import key, light
+from mediakit.arabic.words import Token, Word, without_pronoun
+
+SHORTEST_INFLECTED = 4
+_PRONOUNS = ("هما", "هم", "هن", "ها", "كما", "كم", "نا", "ه")
+_SOUND = ("ات", "ين", "ان", "ون", "يه")
+_TO_TA_MARBUTA = (("ات", 2), ("تان", 3), ("تين", 3), ("تا", 2), ("تي", 2))
+_HAMZAS = frozenset("أإآ")
+_QUOTES = frozenset("«»\"“”„'’‘()")
+_END = ""
+_MOST_WORDS = 500_000
+
+
+class Terms:
+    """Patterns with what they stand for; `find` reads words once, however many patterns there are.
+
+    >>> from mediakit.arabic.words import tokenise
+    >>> terms = Terms([("خط أنابيب", "pipeline"), ("نفط", "oil")])
+    >>> [(a, b, what) for a, b, what in terms.find(tokenise("وبخط الأنابيب نقل النفط"))]
+    [(0, 2, 'pipeline'), (3, 4, 'oil')]
+    """
+
+    def __init__(self, patterns: Sequence[tuple[str, Any]] = ()):
+        self._root: dict[str, Any] = {}
+        self._plain: dict[str, list[str]] = {}
+        self._definite: dict[str, list[str]] = {}
+        self._known: dict[Word, tuple[tuple[str, ...], tuple[str, ...]]] = {}
+        for pattern, meaning in patterns:
+            self.add(pattern, meaning)
+
+    def add(self, pattern: str, meaning: Any) -> None:
+        """Adds a pattern of one or more words; the same pattern may have several meanings."""
+        node = self._root
+        for part in pattern.split():
+            node = node.setdefault(self._atom(part), {})
+        node.setdefault(_END, []).append(meaning)
+        self._known.clear()
+
+    def find(self, tokens: Sequence[Token]) -> Iterator[tuple[int, int, Any]]:
+        """(first token, token after the last, meaning) of every match, overlapping ones too."""
+        known = self._known
+        for index, token in enumerate(tokens):
+            atoms = known.get(token.word) or self._read(token.word)
+            for atom in atoms[0]:
+                yield from self._walk(self._root[atom], tokens, index, index + 1)
+
+    def _walk(self, node: dict, tokens: Sequence[Token], first: int, after: int):
+        for meaning in node.get(_END, ()):
+            yield first, after, meaning
+        if len(node) == (_END in node):
+            return
+        while after < len(tokens) and tokens[after].word.surface in _QUOTES:
+            after += 1
+        if after < len(tokens):
+            word = tokens[after].word
+            for atom in (self._known.get(word) or self._read(word))[1]:
+                if atom in node:
+                    yield from self._walk(node[atom], tokens, first, after + 1)
+
+    def _atom(self, part: str) -> str:
+        """The pattern word in its light spelling, entered where `_read` will look for it."""
+        atom = light(part)
+        stem = key(part)
+        _enter(self._plain, stem, atom)
+        if atom.startswith("ال") and len(stem) > 3:
+            _enter(self._definite, stem[2:], atom)
+        elif stem.endswith("اء"):
+            for seat in "يو":
+                _enter(self._plain, stem[:-1] + seat, atom)
+        return atom
+
+    def _read(self, word: Word) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Pattern words that a word may stand for: as first word of a phrase, and inside one."""
+        if len(self._known) > _MOST_WORDS:
+            self._known.clear()
+        first: dict[str, None] = {}
+        inside: dict[str, None] = {}
+        for split in word.splits:
+            before = len(split.conjunction) + len(split.preposition)
+            if split.article and word.light[before : before + 1] in _HAMZAS:
+                continue
+            for atom in self._stand_for(split.stem, split.article, word.light[split.length :]):
+                first[atom] = None
+                if not before:
+                    inside[atom] = None
+        self._known[word] = tuple(a for a in first if a in self._root), tuple(inside)
+        return self._known[word]
+
+    def _stand_for(self, stem: str, article: bool, spelling: str) -> Iterator[str]:
+        for base in _bases(stem, article, spelling):
+            for atom in self._plain.get(base, ()):
+                if _same_hamzas(atom, spelling):
+                    yield atom
+            if article:
+                for atom in self._definite.get(base, ()):
+                    if _same_hamzas(atom[2:], spelling):
+                        yield atom
+
+
+def _enter(table: dict[str, list[str]], stem: str, atom: str) -> None:
+    if atom not in table.setdefault(stem, []):
+        table[stem].append(atom)
+
+
+def _same_hamzas(atom: str, spelling: str) -> bool:
+    pairs = zip(atom, spelling, strict=False)
+    return all(a == b for a, b in pairs if a in _HAMZAS and b in _HAMZAS)
+
+
+def _bases(stem: str, article: bool, spelling: str) -> Iterator[str]:
+    """Dictionary forms that a stem may be an inflection of, the stem itself first."""
+    ta_marbuta = spelling.endswith("ة")
+    yield from _inflected(stem, ta_marbuta)
+    if article or ta_marbuta:
+        return
+    if stem.endswith("ا") and len(stem) >= SHORTEST_INFLECTED:
+        yield from _inflected(stem[:-1], False)
+    for rest, pronoun in without_pronoun(stem):
+        if pronoun in _PRONOUNS:
+            yield from _inflected(rest, False)
+
+
+def _inflected(stem: str, ta_marbuta: bool) -> Iterator[str]:
+    yield stem
+    longest = len(stem) - SHORTEST_INFLECTED
+    for ending in _SOUND:
+        if longest >= 2 and stem.endswith(ending):
+            yield stem[:-2]
+    for ending, cut in _TO_TA_MARBUTA:
+        if longest >= cut - 2 and stem.endswith(ending):
+            yield stem[:-cut] + "ه"
+    if longest >= 1 and (stem[-1] in "يو" or ta_marbuta):
+        yield stem[:-1]

@@ -1,0 +1,170 @@
+"""Topics: terms of topics.csv at their places, and what an article is substantively about.
+
+A term counts unless a longer term covers it (مجلس الأمن is no security), one of its `exclude`
+phrases covers it (الغاز المسيل للدموع), or none of its `context` words is in the article. An article
+has a topic if the evidence, summed over sentences, passes the threshold in topic_levels.csv.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from dataclasses import dataclass
+
+from mediakit.annotate.document import Document, Sentence
+from mediakit.annotate.terms import Terms
+from mediakit.lexicons.load import Lexicons, load, several
+
+TITLE_WEIGHT, LEAD_WEIGHT = 2.0, 1.5
+SATURATION = 2.0
+DEFAULT_THRESHOLD = 0.5
+_EXCLUDE, _CONTEXT = "exclude", "context"
+
+
+@dataclass(slots=True)
+class TopicMention:
+    """A term at its place. weight: how far one mention supports the topic, 0 to 1."""
+
+    sentence_id: int
+    start: int
+    end: int
+    text: str
+    topic: str
+    subtopic: str
+    entry: str
+    weight: float
+
+
+@dataclass(slots=True)
+class ArticleTopic:
+    """A topic the article substantively speaks of. score: 0 to 1, rising with the evidence."""
+
+    topic: str
+    n_sentences: int
+    score: float
+    primary: bool
+
+
+@dataclass(slots=True, frozen=True)
+class _Row:
+    topic: str
+    subtopic: str
+    entry: str
+    weight: float
+    context: frozenset[str]
+
+
+_Hit = tuple[int, int, _Row]
+
+
+class _Compiled:
+    """Terms, exclusions and context words of a lexicon in one matcher; thresholds by topic."""
+
+    def __init__(self, lexicons: Lexicons):
+        self.terms = Terms()
+        for raw in lexicons.rows("topics"):
+            row = _Row(
+                raw["topic"], raw["subtopic"], raw["entry"], float(raw["weight"] or 1),
+                frozenset(several(raw["context"])),
+            )
+            for pattern in dict.fromkeys([raw["term"], *several(raw["forms"])]):
+                self.terms.add(pattern, row)
+            for pattern in several(raw["exclude"]):
+                self.terms.add(pattern, (_EXCLUDE, raw["entry"]))
+            for pattern in row.context:
+                self.terms.add(pattern, (_CONTEXT, pattern))
+        self.thresholds = {
+            level["topic"]: float(level["threshold"] or DEFAULT_THRESHOLD)
+            for level in lexicons.rows("topic_levels")
+        }
+
+
+def find_topics(doc: Document, lexicons: Lexicons) -> list[TopicMention]:
+    """All mentions of topic terms in the article's news text, in order of place."""
+    terms = lexicons.compiled(_Compiled).terms
+    read = [(sentence, *_read(sentence, terms)) for sentence in doc.news]
+    context = set().union(*(given for _, _, given in read))
+    out = []
+    for sentence, hits, _ in read:
+        met = [hit for hit in hits if not hit[2].context or hit[2].context & context]
+        spans = {(first, after) for first, after, _ in met}
+        out += [_mention(doc, sentence, *hit) for hit in met if not _covered(*hit[:2], spans)]
+    return out
+
+
+def _read(sentence: Sentence, terms: Terms) -> tuple[list[_Hit], set[str]]:
+    """The rows found in one sentence but for excluded ones, and the context it gives to others.
+
+    Context is given by context words and, under the topic's name, by terms that need none.
+    """
+    rows, excluded, context = {}, set(), set()
+    for first, after, meaning in terms.find(sentence.tokens):
+        if isinstance(meaning, _Row):
+            rows[first, after, meaning.entry] = meaning
+        elif meaning[0] is _EXCLUDE:
+            excluded.add((first, after, meaning[1]))
+        else:
+            context.add(meaning[1])
+    hits = [
+        (first, after, row) for (first, after, entry), row in rows.items()
+        if not any(e == entry and a <= first and after <= b for a, b, e in excluded)
+    ]
+    context.update(row.topic for _, _, row in hits if not row.context)
+    return hits, context
+
+
+def _covered(first: int, after: int, spans: set[tuple[int, int]]) -> bool:
+    """Whether a longer term covers this one."""
+    return any(a <= first and after <= b and b - a > after - first for a, b in spans)
+
+
+def _mention(doc: Document, sentence: Sentence, first: int, after: int, row: _Row) -> TopicMention:
+    start, end = sentence.tokens[first].start, sentence.tokens[after - 1].end
+    return TopicMention(
+        sentence.sentence_id, start, end, doc.text[start:end],
+        row.topic, row.subtopic, row.entry, row.weight,
+    )
+
+
+def score_topics(
+    doc: Document, mentions: list[TopicMention], lexicons: Lexicons | None = None
+) -> list[ArticleTopic]:
+    """The topics whose evidence passes their threshold, strongest first; the first is primary.
+
+    A sentence supports a topic by 1 - ∏(1 - weight) over the distinct terms in it, doubled in
+    the title and half as much again in the lead; the score is 1 - exp(-sum / 2). Thresholds are
+    those of `lexicons`, or of the built-in ones.
+    """
+    limits = load(lexicons).compiled(_Compiled).thresholds
+    scores = _scores(doc, mentions)
+    n_sentences = {t: len({m.sentence_id for m in mentions if m.topic == t}) for t in scores}
+    rows = [
+        ArticleTopic(topic, n_sentences[topic], score, False)
+        for topic, score in sorted(scores.items(), key=lambda item: (-item[1], item[0]))
+        if score >= limits.get(topic, DEFAULT_THRESHOLD)
+    ]
+    if rows:
+        rows[0].primary = True
+    return rows
+
+
+def _scores(doc: Document, mentions: list[TopicMention]) -> dict[str, float]:
+    place = _place_weights(doc)
+    evidence: dict[tuple[str, int], dict[str, float]] = defaultdict(dict)
+    for m in mentions:
+        evidence[m.topic, m.sentence_id][m.entry] = m.weight
+    sums: dict[str, float] = defaultdict(float)
+    for (topic, sentence), terms in evidence.items():
+        sums[topic] += place.get(sentence, 1.0) * _either(terms.values())
+    return {topic: round(1 - math.exp(-total / SATURATION), 4) for topic, total in sums.items()}
+
+
+def _place_weights(doc: Document) -> dict[int, float]:
+    weights = {s.sentence_id: TITLE_WEIGHT for s in doc.news if s.role == "title"}
+    leads = [s for s in doc.news if s.role == "lead"]
+    leads = leads or [s for s in doc.news if s.role == "body"][:1]
+    return weights | {s.sentence_id: LEAD_WEIGHT for s in leads}
+
+
+def _either(weights) -> float:
+    return 1 - math.prod(1 - w for w in weights)
