@@ -24,6 +24,7 @@ _BREAKS = re.compile(r"<(?:br|/p|/div|/h[1-6]|/li|/blockquote)\b[^<>]*>", re.I)
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff]")
 _PRESENTATION = re.compile("[\ufb50-\ufdfb\ufe70-\ufefc]")
 _WORD = re.compile(r"\S*\w\S*")
+_DATED = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_.]?(0[1-9]|1[0-2])[-_.]?(0[1-9]|[12]\d|3[01])(?!\d)")
 _LONG = 40_000
 
 
@@ -45,14 +46,15 @@ def article(draft: Draft) -> Article | Problem:
         return problem("no-text", draft.source_path, "holds no words")
     layout = segments.split(text, title_end=title_end, lead_end=lead_end, outlet=_outlet_hint(draft))
     tongue = language.detect(text)
+    outlet = _outlet(draft, layout)
     row = {
         "article_id": hashlib.sha256(text.encode()).hexdigest()[:16],
         "source_path": draft.source_path,
-        "outlet": _outlet(draft, layout),
+        "outlet": outlet,
         "title": layout.title or None,
         "published": _published(draft, layout, notes),
         "dateline_place": layout.dateline_place or None,
-        "agency": names.agency(draft.agency or layout.agency) or None,
+        "agency": names.agency(draft.agency) or _agency(layout, outlet, text) or None,
         "url": draft.url or None,
         "language": tongue.code,
         "text": text,
@@ -144,13 +146,21 @@ def _outlet(draft: Draft, layout: Layout) -> str | None:
     return row["name_ar"] if row else draft.folder or layout.outlet_line or None
 
 
+def _agency(layout: Layout, outlet: str | None, text: str) -> str:
+    """The agency of the dateline or a credit, unless it is a paper's own name («بيروت - المدار»)."""
+    name = layout.agency
+    if not name or names.is_agency(name) or names.squeezed(name) != names.squeezed(outlet or ""):
+        return names.agency(name)
+    return name if re.search(rf"وكالة\W{{0,3}}{re.escape(name)}", text) else ""
+
+
 def _published(draft: Draft, layout: Layout, notes: list[Problem]) -> datetime | None:
     given = draft.published
     if isinstance(given, datetime):
         return given
+    written = str(given).strip() if given is not None else ""
     try:
-        written = str(given).strip() if given is not None else ""
-        moment = dates.parse(written or layout.date_line) if written or layout.date_line else None
+        moment = dates.parse(written or layout.date_line) or _dated_by_name(draft)
     except dates.Impossible as error:
         notes.append(problem("impossible-date", draft.source_path, f"date {given!r} means {error}"))
         return None
@@ -159,6 +169,14 @@ def _published(draft: Draft, layout: Layout, notes: list[Problem]) -> datetime |
         code = "impossible-date" if written else "no-date"
         notes.append(problem(code, draft.source_path, found))
     return moment
+
+
+def _dated_by_name(draft: Draft) -> datetime | None:
+    """The date of an article that tells none, where its file is named by one: 2024-05-06-slug.txt."""
+    if draft.published:
+        return None
+    found = _DATED.search(re.split(r"[/\\\\!]", draft.source_path)[-1])
+    return dates.parse("-".join(found.groups())) if found else None
 
 
 def _n_words(text: str, layout: Layout) -> int:

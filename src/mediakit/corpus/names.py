@@ -5,12 +5,13 @@ Outlets and agencies are rows of lexicons/outlets.csv, places of states.csv and 
 
 from __future__ import annotations
 
+import csv
 import re
 from functools import lru_cache
 from urllib.parse import urlsplit
 
 from mediakit.arabic.normalise import key
-from mediakit.lexicons.load import HOME, Row, read_file, several
+from mediakit.lexicons.load import HOME, Row, several
 
 _GENERIC = ("وكالات", "الوكالات", "وكالات الأنباء", "وكالة", "متابعات")
 _SPELLED = re.compile(r"(?<=\b\w)[. ]+(?=\w\b)")
@@ -108,4 +109,5 @@ def _places() -> frozenset[str]:
 
 def _listed(name: str) -> list[Row]:
     path = HOME / f"{name}.csv"
-    return [r for r in read_file(path).values() if r["status"] != "off"] if path.exists() else []
+    rows = csv.DictReader(path.read_text(encoding="utf-8-sig").splitlines()) if path.exists() else ()
+    return [row for row in rows if row["status"] != "off"]

@@ -18,6 +18,7 @@ from mediakit.corpus.blocks import Block, paragraphs
 _LONGEST_TITLE = 40
 _RULE_LINE = re.compile(r"[\W_]*\Z")
 _HEAD = 6
+_PHOTOGRAPHER = re.compile(r"[-–—(|]\s*(?:تصوير|عدسة)\s*:")
 
 
 class Segment(NamedTuple):
@@ -149,7 +150,7 @@ def _bylines(page: Page) -> None:
     news = page.news
     for index, block in enumerate(news):
         at_edge = index < 4 or index >= len(news) - 2
-        if block.words <= 8 and at_edge and not block.text.endswith((".", "؟", "!")):
+        if block.words <= 8 and at_edge and not block.text.endswith((".", "؟", "!", ":")):
             _byline(page, news, index)
     for block in page.blocks:
         if block.role == "byline":
@@ -191,10 +192,11 @@ def _name_and_place(block: Block, outlet: str) -> bool:
 
 
 def _captions(page: Page) -> None:
-    """A picture's line: short, unfinished, closed by an agency in brackets."""
+    """A picture's line: short, and closed by an agency in brackets or by its photographer."""
     for block in page.news:
         closing = re.search(r"[(\[]([^()\[\]]{2,30})[)\]]$", block.text)
-        if closing and block.words <= 20 and names.is_agency(closing[1]):
+        pictured = (closing and names.is_agency(closing[1])) or _PHOTOGRAPHER.search(block.text)
+        if pictured and block.words <= 20:
             block.role = "caption"
 
 
