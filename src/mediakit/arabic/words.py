@@ -1,6 +1,7 @@
 """Words and clitics: where words stand in a text, and what may be split off them.
 
-A word is split on its key only, never in the text. `splits` gives every reading that spelling allows;
+A word is split on its key only, never in the text; but where a page lost the space after a link, the
+letters ة and ى, which only ever end a word, and أنّ before a long word show where it stood. `splits` gives every reading that spelling allows;
 which of them is right, the lexicons decide.
 """
 
@@ -17,8 +18,11 @@ _LETTERS = (
     "\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdcf\ufdf0-\ufdfb\ufe70-\ufefc"
 )
 _DIGITS = "0-9\u0660-\u0669\u06f0-\u06f9"
+_INNER = _LETTERS.replace("\u0620-\u065f", "\u0620-\u0628\u062a-\u0648\u064a-\u065f")
+_FINAL = "[\u0629\u0649][\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06dc]*"
+_GLUED_THAT = rf"[وفبل]?[أإ]ن\u0651\u064e?(?:ه[ما]?ا?)?(?=(?![هين]|نا|ما|كم|ك\b)[{_LETTERS}]{{3}})"
 TOKEN = re.compile(
-    rf"(?P<word>[{_LETTERS}]+(?:[\u200c\u200d\u00ad][{_LETTERS}]+)*)"
+    rf"(?P<word>{_GLUED_THAT}|[{_INNER}]+(?:[\u200c\u200d\u00ad][{_INNER}]+)*(?:{_FINAL})?|{_FINAL})"
     rf"|(?P<number>[{_DIGITS}]+(?:[.,:/\u066b\u066c][{_DIGITS}]+)*)"
     r"|(?P<latin>[A-Za-z\u00c0-\u024f]+(?:['’-][A-Za-z\u00c0-\u024f]+)*)"
     r"|(?P<newline>[ \t\u00a0]*\n\s*)"
