@@ -1,0 +1,282 @@
+"""Finds the actors and places that an article names: persons, organisations, states, groups.
+
+Per sentence, from right to left of the page, the first rule that fits takes its words: a role with or
+without a name, a listed name, an organisation phrase, a person's name. A second pass over the whole
+article finds what only the full names make plain: family names and short forms.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from mediakit.annotate import mentions_again, mentions_words
+from mediakit.annotate.document import Document, Sentence
+from mediakit.annotate.mentions_organisations import organisation_at
+from mediakit.annotate.mentions_persons import person_at, place_at
+from mediakit.annotate.mentions_phrases import QUOTES, Line, listed_at
+from mediakit.annotate.mentions_roles import Role, role_at
+from mediakit.annotate.mentions_words import Vocabulary
+from mediakit.arabic.normalise import light
+from mediakit.lexicons.load import Lexicons
+
+
+@dataclass(slots=True)
+class Mention:
+    """A mention: offsets of the name without title and proclitics, what it names and by which rule.
+
+    A role without a name (وزير الخارجية الروسي) is a person whose rule starts with `role.`; the
+    organisation inside such a role is a mention of its own, nested in it. After `actors.resolve`, `name`
+    is the fullest name that the article gives the actor and `actor_id` is filled.
+    """
+
+    start: int
+    end: int
+    sentence_id: int
+    text: str
+    kind: str
+    name: str
+    entry: str
+    rule: str
+    descriptor: str = ""
+    descriptor_start: int = -1
+    descriptor_end: int = -1
+    country: str = ""
+    gender: str = ""
+    number: str = "s"
+    actor_id: str = ""
+    head: str = ""
+
+
+def find_mentions(doc: Document, lexicons: Lexicons) -> list[Mention]:
+    """All mentions of a document's title, lead and body, sorted by place, longer ones first.
+
+    >>> from mediakit import lexicons
+    >>> from mediakit.annotate.document import prepare
+    >>> doc = prepare("قال وزير النفط الليبي محمد عون إن الحقل يعمل.")
+    >>> [(m.text, m.kind, m.descriptor) for m in find_mentions(doc, lexicons.load())]
+    [('محمد عون', 'person', 'وزير النفط الليبي')]
+    """
+    vocabulary = lexicons.compiled(mentions_words.build)
+    lines = _lines(doc, vocabulary)
+    found: list[Mention] = []
+    for line in lines:
+        found += Finder(doc, line).run()
+    found += mentions_again.find(doc, lines, found)
+    return sorted(found, key=lambda m: (m.start, -m.end))
+
+
+def _lines(doc: Document, vocabulary: Vocabulary) -> list[Line]:
+    sentences = doc.news
+    see = vocabulary.see
+    lines = [Line(s, [see(t.word) for t in s.tokens], vocabulary) for s in sentences]
+    words = frozenset(form for line in lines for seen in line.seen for _, _, form in seen.cuts)
+    for line in lines:
+        line.context = words
+    return lines
+
+
+class Finder:
+    """The first pass over one sentence."""
+
+    def __init__(self, doc: Document, line: Line):
+        self.doc, self.line = doc, line
+        self.taken: dict[int, int] = {}
+        self.out: list[Mention] = []
+        self.inside = (-1, -1)
+
+    def run(self) -> list[Mention]:
+        """The mentions of the sentence."""
+        index, seen = 0, self.line.seen
+        while index < len(seen):
+            if index in self.taken:
+                index = self.taken[index]
+            elif seen[index].busy or seen[index].part != "no" or seen[index].clitic_name:
+                index = self._at(index)
+            else:
+                index += 1
+        return self.out
+
+    def _at(self, index: int) -> int:
+        """Takes what starts at a word; the index to go on with."""
+        role = role_at(self.line, index)
+        if role and not (listed := listed_at(self.line, index)) or role and listed[0] < role.end:
+            after = self._role(role)
+            if after:
+                return after
+        for take in (self._organisation, self._person, self._place):
+            after = take(index)
+            if after:
+                return after
+        return index + 1
+
+    # roles
+
+    def _role(self, role: Role) -> int:
+        inner = role.start + len(role.title.form)
+        if role.title.number == "p":
+            return inner
+        person = self._named(role)
+        if person:
+            start, end = person
+            self.taken[start] = end
+        elif role.specific and role.title.kind in ("office", "spokes", "rank", "role", "religious"):
+            self._add_role(role)
+        elif not role.specific:
+            return inner if role.title.construct else 0
+        self.inside = (inner, role.end)
+        return inner
+
+    def _named(self, role: Role) -> tuple[int, int] | None:
+        """The name after a role, with at most a comma or an opening mark between."""
+        line, at = self.line, role.end
+        mark = line.mark(at)
+        if mark in ("،", ",", "-", ":") or mark in QUOTES:
+            at += 1
+        found = person_at(line, at, titled=True)
+        if not found or (at > role.end and found.length < 2 and not found.entry):
+            return None
+        mention = self._person_mention(found, "title.name")
+        self._describe(mention, role)
+        return found.start, found.end
+
+    def _describe(self, mention: Mention, role: Role) -> None:
+        tokens = self.line.sentence.tokens
+        start = self._offset(role.start, role.before)
+        end = tokens[role.end - 1].end
+        mention.descriptor = self.doc.text[start:end]
+        mention.descriptor_start, mention.descriptor_end = start, end
+        mention.country = mention.country or role.country
+        mention.gender = role.title.gender or mention.gender
+        mention.head = role.title.entry
+
+    def _add_role(self, role: Role) -> None:
+        mention = self._add(
+            role.start, role.end, role.before, "person", "", f"role.{role.title.kind}", role.country
+        )
+        self._describe(mention, role)
+
+    # organisations, states, listed names
+
+    def _organisation(self, index: int) -> int:
+        line = self.line
+        listed = listed_at(line, index)
+        phrase = organisation_at(line, index)
+        if listed and listed[2].kind == "person":
+            listed = None
+        if phrase and self._is_actor(phrase) and not (listed and listed[0] >= phrase.end):
+            rule = "organisation.bare" if phrase.bare else "organisation.head"
+            mention = self._add(
+                phrase.start, phrase.end, phrase.before, "organisation", "", rule, phrase.country
+            )
+            mention.head = phrase.head.entry
+            mention.gender = "f" if phrase.head.form[0].endswith("ه") else "m"
+            return phrase.end
+        return self._listed(index, listed) if listed else 0
+
+    def _is_actor(self, phrase) -> bool:
+        inside = self.inside[0] <= phrase.start < self.inside[1]
+        if phrase.head.number == "p":
+            return bool(phrase.country) and phrase.head.kind in ("security", "armed", "government")
+        if phrase.bare:
+            return phrase.head.bare and not inside
+        return phrase.head.kind != "document"
+
+    def _listed(self, index: int, listed) -> int:
+        end, before, entry = listed
+        kind, rule = entry.kind, f"listed.{entry.kind}"
+        if entry.capital and self._acts(index, end):
+            kind, rule = "state", "listed.capital"
+        mention = self._add(index, end, before, kind, entry.entry, rule, entry.country)
+        mention.name = entry.name if kind != "place" else mention.name
+        mention.head = entry.subkind
+        return end
+
+    def _acts(self, start: int, end: int) -> bool:
+        """Whether a capital stands where an acting state does: beside a verb, before a colon, after بين."""
+        before, after = self.line.at(start - 1), self.line.at(end)
+        if before is not None and (before.verb or before.key in ("بين", "من قبل")):
+            return True
+        return after is not None and (after.verb or after.word.surface == ":")
+
+    # persons and places
+
+    def _person(self, index: int) -> int:
+        line = self.line
+        before = line.at(index - 1)
+        titled = before is not None and (before.verb or (before.definite and bool(before.iso)))
+        found = person_at(line, index, titled=titled)
+        if not found:
+            return 0
+        mention = self._person_mention(found, "listed.person" if found.entry else found.rule)
+        self._apposition(mention, found.end)
+        return found.end
+
+    def _apposition(self, mention: Mention, end: int) -> None:
+        """A role after a name: سالم العلي، وزير النفط الليبي."""
+        at = end + (self.line.mark(end) in ("،", ",", "(", "-"))
+        seen = self.line.at(at)
+        role = role_at(self.line, at) if seen is not None and seen.titles else None
+        if not role or role.before or role.title.number == "p" or role.title.kind in ("honorific", "kin"):
+            return
+        following = person_at(self.line, role.end, titled=True)
+        if not following and (role.specific or at > end):
+            self._describe(mention, role)
+            inner = role.start + len(role.title.form)
+            self.taken[role.start] = inner
+            self.inside = (inner, role.end)
+
+    def _person_mention(self, found, rule: str) -> Mention:
+        entry = found.entry
+        mention = self._add(
+            found.start, found.end, found.before, "person", entry.entry if entry else "", rule,
+            entry.country if entry else "",
+        )
+        mention.gender = found.gender
+        if entry:
+            mention.kind, mention.name = entry.kind, entry.name
+        return mention
+
+    def _place(self, index: int) -> int:
+        found = place_at(self.line, index)
+        if not found:
+            return 0
+        self._add(found.start, found.end, found.before, "place", "", found.rule, "")
+        return found.end
+
+    # spans
+
+    def _offset(self, index: int, before: int) -> int:
+        token = self.line.sentence.tokens[index]
+        return token.start + letters(token.word.surface, before)
+
+    def _add(self, first: int, end: int, before: int, kind: str, entry: str, rule: str, country: str):
+        mention = make(self.doc, self.line.sentence, first, end, before, kind, entry, rule, country)
+        self.out.append(mention)
+        return mention
+
+
+def letters(surface: str, before: int) -> int:
+    """How many code points of a word stand before the letter number `before` of its key."""
+    at = count = 0
+    while at < len(surface) and count < before:
+        count += bool(light(surface[at]))
+        at += 1
+    return at
+
+
+def make(
+    doc: Document, sentence: Sentence, first: int, end: int, before: int, kind: str, entry: str, rule: str,
+    country: str,
+) -> Mention:
+    """A mention of the tokens [first, end) of a sentence, `before` letters of the first one left out."""
+    tokens = sentence.tokens
+    word = tokens[first].word
+    merged = before > 0 and word.key[before - 1 : before + 1] == "لل" and len(word.key) > before + 2
+    start = tokens[first].start + letters(word.surface, before + merged)
+    stop = tokens[end - 1].end
+    words = [t.word.light for t in tokens[first:end] if t.word.surface not in QUOTES]
+    words[0] = ("ال" if merged else "") + light(doc.text[start : tokens[first].end])
+    return Mention(
+        start, stop, sentence.sentence_id, doc.text[start:stop], kind, " ".join(w for w in words if w),
+        entry, rule, country=country,
+    )

@@ -1,0 +1,105 @@
+"""Where a person's name starts, listed or not, and which unknown words are places."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from mediakit.annotate.mentions_forms import Entry
+from mediakit.annotate.mentions_phrases import Line, listed_at
+from mediakit.annotate.mentions_words import Seen
+from mediakit.annotate.names import name_end
+from mediakit.arabic.normalise import key
+
+_PLACE_NOUNS = frozenset(key(w) for w in """
+مدينة بلدة قرية محافظة ولاية منطقة جزيرة نهر شارع ميناء مطار مقاطعة إقليم حي ضاحية جبل وادي حقل بحيرة مضيق معبر مخيم مديرية قضاء
+شرق غرب شمال جنوب وسط قرب شرقي غربي شمالي جنوبي خليج قاعدة ساحة جزر مدينتي بلدتي عاصمة ريف صحراء سهل طريق جسر مرفأ بحر بلدية
+""".split())
+_WHERE = frozenset(key(w) for w in "في إلى".split())
+
+
+class Found(NamedTuple):
+    """A name: tokens [start, end), letters before it, listed row or None, rule, gender."""
+
+    start: int
+    end: int
+    before: int
+    entry: Entry | None
+    rule: str
+    gender: str
+
+    @property
+    def length(self) -> int:
+        """Its number of tokens."""
+        return self.end - self.start
+
+
+def person_at(line: Line, index: int, *, titled: bool) -> Found | None:
+    """The person's name that starts at a word, or None.
+
+    titled: a title, a nationality or a verb of saying stands before it.
+    """
+    seen = line.at(index)
+    if seen is None or seen.kind != "word":
+        return None
+    listed = listed_at(line, index)
+    if listed and listed[2].kind not in ("person", "group"):
+        return None
+    before, lead = _lead(line, seen, listed, index)
+    end = name_end(line, index, titled=titled, lead=lead) if not _is_place(line, index, titled) else index
+    gender = line.vocabulary.given.get(lead.key, "")
+    if listed:
+        return _with_entry(line, index, listed, end, gender)
+    if end == index or (end == index + 1 and line.mark(end) in ("-", "_")):
+        return None
+    rule = "title.name" if titled else ("name.given" if lead.part == "given" else "name.foreign")
+    return Found(index, end, before, None, rule, gender if gender in ("m", "f") else "")
+
+
+def _with_entry(line: Line, index: int, listed, end: int, gender: str) -> Found | None:
+    """A listed name; a longer name that only begins like it is somebody else's."""
+    stop, before, entry = listed
+    other = end > stop and stop == index + 1 and entry.kind == "person"
+    return Found(
+        index, max(end, stop), before, None if other else entry, "name.foreign", gender.replace("u", "")
+    )
+
+
+def _lead(line: Line, seen: Seen, listed, index: int) -> tuple[int, Seen]:
+    """How many letters stand before the name in its first word, and the rest as a word."""
+    if listed and listed[1]:
+        return listed[1], line.vocabulary.see_key(seen.key[listed[1]:])
+    if seen.part == "given" or seen.part == "link":
+        return 0, seen
+    for before, _preposition, form in seen.cuts[1:]:
+        rest = line.vocabulary.see_key(form)
+        if rest.part in ("given", "link") and not (seen.part == "unknown" and before > 1):
+            return before, rest
+    if seen.key.startswith("و") and len(seen.key) > 4:
+        return 1, line.vocabulary.see_key(seen.key[1:])
+    return 0, seen
+
+
+def _is_place(line: Line, index: int, titled: bool) -> bool:
+    before = line.at(index - 1)
+    return before is not None and not titled and (before.bare in _PLACE_NOUNS or before.key in _WHERE)
+
+
+def place_at(line: Line, index: int) -> Found | None:
+    """Unknown words after a noun of place or a preposition of place (مدينة …، في …), or None."""
+    before = line.at(index - 1)
+    if before is None or (before.bare not in _PLACE_NOUNS and before.key not in _WHERE):
+        return None
+    end, noun = index, before.bare in _PLACE_NOUNS
+    while end < len(line) and end < index + 3 and _fits_place(line.seen[end], end == index, noun):
+        end += 1
+    if end == index:
+        return None
+    return Found(index, end, 0, None, "place.noun" if noun else "place.preposition", "")
+
+
+def _fits_place(seen: Seen, first: bool, noun: bool) -> bool:
+    if seen.kind != "word" or seen.function or seen.busy or len(seen.key) < 3:
+        return False
+    if seen.part == "unknown":
+        return True
+    return noun and seen.part in ("given", "link") and not seen.ordinary

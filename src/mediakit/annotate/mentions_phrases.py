@@ -1,0 +1,220 @@
+"""Noun phrases: how far a name of an organisation or an office goes.
+
+A construct takes one genitive (a definite noun, a name, a quotation, or a further construct), then
+adjectives that are definite, then at most one of the set prepositional tails (للنفط, في ليبيا).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from mediakit.annotate.document import Sentence
+from mediakit.annotate.mentions_words import Seen, Vocabulary
+from mediakit.annotate.names import name_end
+from mediakit.arabic.normalise import key
+
+_ADJECTIVES = frozenset(key(w) for w in """
+العامة العام العليا الأعلى العلي المتحدة المتحد المشتركة المشترك المستقلة المستقل المسلحة المسلح المركزية الحرة الحر الموحدة الموحد
+الخاصة الخاص المختلطة الكبرى الكبير الأوسط الأول الأولى الثاني الثانية الثالث الجديد الجديدة المالحة الذكية الدائمة الدائم التنفيذي
+التنفيذية المؤقت المؤقتة المختصة المعنية المنتخب المنتخبة المكلف المكلفة الحاكم الحاكمة المعارض المعارضة المساعد المقيم
+العظمى الإسلامية الراعية الناشئة القابضة المحدودة المساهمة السابق السابقة الحالي الحالية الأسبق الراحل الأممي الأممية المناوب
+الفيدرالي الفدرالي المحتل الموازي الموازية الشقيقة المتجددة النظيفة النووية المدمجة السريع الحمراء الأحمر الأبيض
+""".split())
+_NOT_ADJECTIVES = frozenset(key(w) for w in """
+القضية العملية الاتفاقية المسؤولية الحرية الشرعية البنية الآلية الأغلبية الأهمية الهوية الجنسية الكمية القضايا الميزانية الخارجية
+الداخلية المالية الجمعية المفوضية العشي الأراضي الثلاثي الماضي الآتي التالي المساعي الاثني المدعي القاضي المحامي الوالي الباقي
+المفتي الكرسي الأهالي الليالي التمني العاصمة البحرية الجوية البرية الوصي النادي الراعي السعي الوعي الرأي الحي النهي
+المرمى المقهى المستشفى المبنى المعنى المستوى القوى القرى الذكرى الفوضى الشكوى الجدوى العدوى الدعوى
+""".split())
+_TAIL_HEADS = frozenset(
+    ("institution", "international", "company", "bank", "ministry", "agency", "committee", "council",
+     "security", "government", "union", "party", "court", "mission", "parliament", "university", "media")
+)
+_NO_TAIL = frozenset(key(w) for w in "المرة اليوم المزيد العام الشهر الأسبوع الغاية الصحفيين الموسم".split())
+OPENERS, CLOSERS = "«\"“‹„'(", "»\"”›”')"
+QUOTES = frozenset("«»\"“”„‹›'‘’") | {"''", "((", "))"}
+
+
+@dataclass(slots=True)
+class Line:
+    """One sentence under reading: its tokens and what is known of each."""
+
+    sentence: Sentence
+    seen: list[Seen]
+    vocabulary: Vocabulary
+    context: frozenset[str] = field(default_factory=frozenset)
+
+    def __len__(self) -> int:
+        return len(self.seen)
+
+    def at(self, index: int) -> Seen | None:
+        """The word at an index, None outside the sentence."""
+        return self.seen[index] if 0 <= index < len(self.seen) else None
+
+    def mark(self, index: int) -> str:
+        """The mark at an index, '' for words and outside."""
+        seen = self.at(index)
+        return seen.word.surface if seen is not None and seen.kind == "mark" else ""
+
+    def follows(self, index: int, further: tuple[str, ...]) -> int:
+        """Index after the keys `further` from `index` on (quotation marks between skipped), or -1."""
+        for wanted in further:
+            if self.mark(index) in QUOTES or self.mark(index) in ("-", "_"):
+                index += 1
+            seen = self.at(index)
+            if seen is None or seen.key != wanted:
+                return -1
+            index += 1
+        return index
+
+    def touches(self, index: int) -> bool:
+        """Whether token index follows the one before it without a space."""
+        tokens = self.sentence.tokens
+        return 0 < index < len(tokens) and tokens[index - 1].end == tokens[index].start
+
+
+def listed_at(line: Line, index: int, clitics: bool = True):
+    """The longest listed name at an index as (end, letters before, entry), or None."""
+    seen = line.at(index)
+    if seen is None:
+        return None
+    for before, preposition, _definite, further, entry in seen.listed:
+        if before and not clitics:
+            continue
+        if entry.use == "short" and not any(c in line.context for c in entry.context):
+            continue
+        if entry.context and not any(c in line.context for c in entry.context):
+            continue
+        end = line.follows(index + 1, further)
+        if end > 0:
+            return end, before, entry
+    return None
+
+
+def matched(line: Line, index: int, candidates, clitics: bool = True):
+    """The longest title or head at an index as (end, letters before, definite, row), or None."""
+    for before, _preposition, definite, further, row in candidates:
+        if before and not clitics:
+            continue
+        end = line.follows(index + 1, further)
+        if end > 0:
+            return end, before, definite, row
+    return None
+
+
+def is_adjective(seen: Seen | None) -> bool:
+    """Whether a word reads as a definite adjective: of origin, in ـي or ـية, or of a short list."""
+    if seen is None or not seen.definite or seen.function:
+        return False
+    if seen.iso or seen.key in _ADJECTIVES:
+        return True
+    return len(seen.key) > 5 and seen.key.endswith(("ي", "يه", "يين")) and seen.key not in _NOT_ADJECTIVES
+
+
+def adjectives(line: Line, index: int) -> tuple[int, str]:
+    """End of the adjectives from an index on, and the country of the last one of origin."""
+    country = ""
+    while True:
+        seen = line.at(index)
+        if is_adjective(seen):
+            country = seen.iso or country
+            index += 1
+        elif line.mark(index) == "-" and is_adjective(line.at(index + 1)):
+            index += 1
+        elif seen is not None and seen.kind == "word" and seen.key.startswith("وال") and (
+            is_adjective(line.vocabulary.see_key(seen.key[1:])) and _adjective_before(line, index)
+        ):
+            index += 1
+        else:
+            return index, country
+
+
+def _adjective_before(line: Line, index: int) -> bool:
+    return is_adjective(line.at(index - 1))
+
+
+def quoted(line: Line, index: int, most: int = 6) -> int:
+    """Index after the closing mark of a short quotation that opens at an index, else the index."""
+    opening = line.mark(index)
+    if opening not in QUOTES:
+        return index
+    for end in range(index + 1, min(index + most + 2, len(line))):
+        if line.mark(end) in QUOTES:
+            return end + 1 if end > index + 1 else index
+    return index
+
+
+def genitive(line: Line, index: int, depth: int = 0) -> tuple[int, str]:
+    """End of the genitive that a construct takes at an index (the index itself if none), and a country."""
+    seen = line.at(index)
+    if seen is None:
+        return index, ""
+    if seen.kind == "mark":
+        end = quoted(line, index)
+        return (end, adjectives(line, end)[1]) if end > index else (index, "")
+    listed = listed_at(line, index, clitics=False)
+    if listed and listed[2].kind != "person":
+        end, country = adjectives(line, listed[0])
+        return end, country or listed[2].country
+    if seen.kind == "latin":
+        return _latin(line, index), ""
+    if seen.function or seen.kind != "word":
+        return index, ""
+    if seen.definite and seen.part != "given":
+        return _definite(line, index)
+    named = name_end(line, index)
+    if named > index:
+        return named, ""
+    if seen.verb or depth > 2 or seen.iso or _human(seen):
+        return index, ""
+    end, country = genitive(line, index + 1, depth + 1)
+    return (end, country) if end > index + 1 else (index, "")
+
+
+def _human(seen: Seen) -> bool:
+    return any(not before for before, *_ in seen.titles) and not seen.heads
+
+
+def _latin(line: Line, index: int) -> int:
+    while line.at(index) is not None and line.at(index).kind == "latin":
+        index += 1
+    return index
+
+
+def _definite(line: Line, index: int) -> tuple[int, str]:
+    """A definite noun with its coordinates and adjectives: النفط والغاز الليبية."""
+    end = index + 1
+    while True:
+        seen = line.at(end)
+        if seen is None or not seen.key.startswith("وال") or seen.function:
+            break
+        following = line.vocabulary.see_key(seen.key[1:])
+        if any(not c[0] for c in following.heads + following.titles) or _listed_actor(following):
+            break
+        end += 1
+    return adjectives(line, end)
+
+
+def _listed_actor(seen: Seen) -> bool:
+    return any(not before and not further for before, _p, _d, further, _e in seen.listed)
+
+
+def tail(line: Line, index: int, kind: str) -> tuple[int, str]:
+    """A prepositional tail that belongs to an organisation's name: للنفط, للطاقة الذرية, في ليبيا."""
+    seen = line.at(index)
+    if seen is None or seen.kind != "word" or kind not in _TAIL_HEADS:
+        return index, ""
+    if seen.key.startswith("لل") and len(seen.key) > 4 and "ال" + seen.key[2:] not in _NO_TAIL:
+        if not seen.key.endswith(("ين", "ون")) or _listed_actor(seen):
+            return adjectives(line, index + 1)
+    if seen.key.startswith("ل") and is_adjective(line.at(index - 1)) and seen.ordinary is False:
+        bare = line.vocabulary.see_key(seen.key[1:])
+        if bare.ordinary and not bare.definite and not bare.verb:
+            end, country = genitive(line, index + 1, 2)
+            if end > index + 1:
+                return end, country
+    if seen.key == "في":
+        listed = listed_at(line, index + 1, clitics=False)
+        if listed and listed[2].kind == "state":
+            return listed[0], listed[2].country
+    return index, ""

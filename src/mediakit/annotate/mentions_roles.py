@@ -1,0 +1,95 @@
+"""Role phrases: a title with its complement (وزير الخارجية الروسي، المتحدث باسم وزارة الدفاع)."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from mediakit.annotate.mentions_forms import Title
+from mediakit.annotate.mentions_phrases import (
+    Line,
+    adjectives,
+    genitive,
+    is_adjective,
+    listed_at,
+    matched,
+    tail,
+)
+from mediakit.arabic.normalise import key
+
+_EPITHETS = frozenset(key(w) for w in """
+السابق السابقة الحالي الحالية الأسبق الراحل الراحلة المنتخب المنتخبة المؤقت المكلف المكلفة المعين الجديد الجديدة المقبل الأول الثاني
+السيد السيدة المنتهية المخلوع المقال المستقيل المرشح المرشحة العام العامة بالوكالة بالإنابة بالنيابة
+""".split())
+_LINKS = frozenset(key(w) for w in "في إلى لدى باسم".split())
+
+
+class Role(NamedTuple):
+    """A role phrase: tokens [start, end), letters before, the title's row, its country, and whether it is
+    definite enough to stand for one person (`specific`) with its complement [inner, end)."""
+
+    start: int
+    end: int
+    before: int
+    title: Title
+    country: str
+    specific: bool
+    inner: int
+
+
+def role_at(line: Line, index: int) -> Role | None:
+    """The role phrase that starts at a word, or None."""
+    seen = line.at(index)
+    if seen is None or not seen.titles:
+        return None
+    found = matched(line, index, seen.titles)
+    if not found:
+        return None
+    end, before, definite, title = found
+    complement, country = (end, "")
+    if title.construct and not (definite and len(title.form) == 1):
+        complement, country = genitive(line, end)
+    elif definite:
+        complement, country = _definite_complement(line, end)
+    bare = complement == end
+    stop, origin = _modifiers(line, complement)
+    specific = definite or not bare or (len(title.form) > 1 and title.form[-1].startswith("ال"))
+    return Role(index, stop, before, title, origin or country, specific, end if not bare else stop)
+
+
+def _definite_complement(line: Line, end: int) -> tuple[int, str]:
+    return end, ""
+
+
+def _modifiers(line: Line, index: int) -> tuple[int, str]:
+    """Adjectives, epithets and tails after a title and its genitive."""
+    country = ""
+    while True:
+        before = index
+        seen = line.at(index)
+        if seen is None:
+            return index, country
+        if is_adjective(seen):
+            index, origin = adjectives(line, index)
+            country = origin or country
+        elif seen.key in _EPITHETS:
+            index += 1
+        elif seen.key.startswith("لل") or seen.key in _LINKS:
+            index, origin = _tail(line, index)
+            country = country or origin
+        if index == before:
+            return index, country
+
+
+def _tail(line: Line, index: int) -> tuple[int, str]:
+    """للشؤون السياسية، لدى ليبيا، في وزارة النفط، إلى سوريا."""
+    seen = line.at(index)
+    if seen.key in _LINKS:
+        listed = listed_at(line, index + 1, clitics=False)
+        if listed and listed[2].kind != "person":
+            return listed[0], listed[2].country
+        following = line.at(index + 1)
+        if following is not None and following.heads and matched(line, index + 1, following.heads, False):
+            end, country = genitive(line, index + 1)
+            return (end, country) if end > index + 1 else (index, "")
+        return index, ""
+    return tail(line, index, "institution")

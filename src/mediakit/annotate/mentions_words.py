@@ -1,0 +1,205 @@
+"""What the lexicons know of each word, looked up once per spelling.
+
+`Vocabulary` compiles states, places, actors, outlets, titles, organisation heads, given names and the
+list of ordinary words; `Vocabulary.see` answers for a word type with a `Seen`, which is cached.
+"""
+
+from __future__ import annotations
+
+from mediakit.annotate.mentions_forms import (
+    Entry,
+    Head,
+    Title,
+    head_forms,
+    listed_forms,
+    nisbas,
+    title_forms,
+)
+from mediakit.arabic.normalise import key
+from mediakit.arabic.words import Word
+from mediakit.arabic.words import word as word_of
+from mediakit.lexicons.load import HOME, Lexicons
+
+_FUNCTION = """
+في من إلى على عن مع بعد قبل خلال منذ حول ضد أن إن أنه أنها أنهم إنه إنها إنهم بأن بأنه بأنها الذي التي الذين اللذين
+اللتين اللذان هو هي هم هما كما لكن لكنه لكنها بل أو ثم حيث حين حينما عندما بينما فيما مما ما ماذا لا لم لن لما قد لقد سوف
+كان كانت كانوا يكون تكون هذا هذه هذان هذين ذلك تلك هؤلاء أولئك هناك هنا أمس اليوم غدا الآن أيضا كذلك جدا فقط كل كلا بعض جميع
+أي أية غير سوى مثل نحو لدى عند بين تحت فوق أمام وراء دون بدون عبر وفق وفقا بحسب حسب ضمن إثر عقب أثناء نظرا بسبب لأن لأنه كي
+حتى إذا لو لولا رغم إلا إذ إذن ليس ليست ليسوا أما إما سواء فإن فإنه فإنها له لها لهم به بها بهم فيه فيها منه منها منهم عليه
+عليها عليهم إليه إليها عنه عنها معه معها أكثر أقل أكبر أول ثاني ثالث آخر أخرى آخرون نفسه نفسها يا أيها كيف متى أين لماذا هل
+كم ربما لعل ليت مازال مساء صباح صباحا مساء ليلا ظهرا فجر عام سنة شهر يوم أسبوع ساعة مؤخرا حاليا سابقا لاحقا وهو وهي وهم
+الأحد الاثنين الإثنين الثلاثاء الأربعاء الخميس الجمعة السبت الماضي الماضية المقبل المقبلة القادم القادمة الجاري الجارية
+يناير فبراير مارس أبريل إبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر جانفي فيفري أفريل ماي جوان جويلية أوت
+كانون شباط آذار نيسان أيار حزيران تموز آب أيلول تشرين محرم رمضان شوال
+واحد اثنين اثنان ثلاثة أربعة خمسة ستة سبعة ثمانية تسعة عشرة عشرون ثلاثون مئة مائة ألف آلاف مليون ملايين مليار مليارات
+"""
+_NOT_SURNAMES = """
+السابق السابقة الحالي الحالية الجديد الجديدة الراحل الراحلة الأسبق الأول الثاني الثالث الأخير الأخيرة نفسه المذكور
+المنتخب المؤقت المعين الوحيد الكبير الصغير الأكبر الأصغر العام الخاص الآخر التالي
+"""
+_DASHED_YA = frozenset(key(w) for w in ("على", "إلى", "حتى", "لدى"))
+_SUFFIXES = ("هما", "تين", "تان", "ها", "هم", "هن", "نا", "ات", "ين", "ون", "ان", "وا", "يه", "ه", "ت", "ا", "ي")
+_PREFIXES = ("سي", "ست", "سن", "ي", "ت", "ن", "ا")
+LINKS = frozenset(key(w) for w in "بن ابن أبو أبي أبا آل عبد بنت أم ابو ذو بو ولد".split())
+PARTICLES = frozenset(key(w) for w in "دي دو دا دوس فان فون لا لو ديل دل ماك سان أوف مير سيد".split())
+WEAK = frozenset(key(w) for w in "علي أمل نور سلام عادل".split())
+
+
+class Seen:
+    """A word type as the finder sees it. `cuts`: (letters before, preposition, form) per reading, where
+    `form` keeps ال; `part`: what it can be in a name: given | link | particle | unknown | no."""
+
+    __slots__ = (
+        "word", "key", "kind", "cuts", "definite", "listed", "titles", "heads", "part", "iso",
+        "ordinary", "function", "verb", "busy", "bare", "clitic_name",
+    )
+
+
+class Vocabulary:
+    """All that the finder knows of words, compiled from one set of lexicons."""
+
+    def __init__(self, lexicons: Lexicons):
+        self.function = {key(w) for w in _FUNCTION.split()}
+        self.not_surnames = {key(w) for w in _NOT_SURNAMES.split()}
+        self.given = {key(r["name"]): r["gender"] for r in lexicons.rows("given_names")}
+        self.nisba = nisbas(lexicons)
+        self.listed: dict[str, list[tuple[tuple[str, ...], Entry]]] = listed_forms(lexicons)
+        self.titles: dict[str, list[tuple[tuple[str, ...], Title]]] = title_forms(lexicons)
+        self.heads: dict[str, list[tuple[tuple[str, ...], Head]]] = head_forms(lexicons)
+        self.verbs = _verb_forms(lexicons)
+        self.ordinary = _ordinary_words()
+        self._seen: dict[Word, Seen] = {}
+
+    def see(self, word: Word) -> Seen:
+        """What is known of a word type."""
+        found = self._seen.get(word)
+        if found is None:
+            if len(self._seen) > 400_000:
+                self._seen.clear()
+            found = self._seen[word] = self._look(word)
+        return found
+
+    def see_key(self, form: str) -> Seen:
+        """What is known of a form that is given by its key."""
+        return self.see(word_of(form))
+
+    def _look(self, word: Word) -> Seen:
+        seen = Seen()
+        seen.word, seen.key, seen.kind = word, word.key, word.kind
+        seen.cuts = _cuts(word)
+        seen.function = self._is_function(word)
+        seen.definite = word.kind == "word" and (word.key.startswith("ال") and len(word.key) > 3)
+        bare = seen.bare = word.key[2:] if seen.definite else word.key
+        seen.iso = self.nisba.get(bare, "")
+        seen.ordinary = word.kind == "word" and self.is_ordinary(bare)
+        seen.verb = word.kind == "word" and any(f in self.verbs for _, p, f in seen.cuts if not p)
+        seen.listed = self._candidates(seen, self.listed, ())
+        seen.titles = self._candidates(seen, self.titles, ("ال",))
+        seen.heads = self._candidates(seen, self.heads, ("ال",))
+        seen.part = self._part(seen, bare)
+        seen.clitic_name = seen.part == "no" and self._hides_name(seen)
+        seen.busy = bool(seen.listed or seen.titles or seen.heads)
+        return seen
+
+    def _is_function(self, word: Word) -> bool:
+        if word.kind != "word":
+            return word.kind != "latin"
+        if word.key == "علي":
+            return word.light == "على"
+        if word.key in self.function:
+            return True
+        return word.key[0] in "وف" and word.key[1:] in self.function and word.light[1:] != "علي"
+
+    def _candidates(self, seen: Seen, forms: dict, openers: tuple[str, ...]):
+        """(letters before, preposition, definite, further keys, row) for every reading that has rows."""
+        out = []
+        for before, preposition, form in seen.cuts:
+            for further, row in forms.get(form, ()):
+                out.append((before, preposition, form.startswith("ال"), further, row))
+            if openers and form.startswith("ال") and len(form) > 3:
+                for further, row in forms.get(form[2:], ()):
+                    out.append((before, preposition, True, further, row))
+        out.sort(key=lambda c: (-len(c[3]), c[0]))
+        return tuple(out)
+
+    def is_ordinary(self, stem: str) -> bool:
+        """Whether a key (without ال) is a word of ordinary language, in one of its inflections."""
+        if stem in self.ordinary or stem in self.function:
+            return True
+        for suffix in _SUFFIXES:
+            rest = stem[: -len(suffix)]
+            if stem.endswith(suffix) and len(rest) > 2 and self._stem(rest):
+                return True
+        return any(
+            stem.startswith(p) and len(stem) - len(p) > 2 and stem[len(p):] in self.ordinary
+            for p in _PREFIXES
+        )
+
+    def _stem(self, rest: str) -> bool:
+        return rest in self.ordinary or rest + "ه" in self.ordinary
+
+    def _part(self, seen: Seen, bare: str) -> str:
+        if seen.kind != "word" or seen.function:
+            return "no"
+        whole = seen.key
+        if any(not c[0] and c[4].kind == "person" for c in seen.listed):
+            return "unknown" if whole not in self.given else "given"
+        if whole in LINKS:
+            return "link"
+        if whole in self.given or bare in self.given:
+            return "given"
+        if whole in PARTICLES:
+            return "particle"
+        if whole.startswith("عبدال") or whole.startswith("ابو"):
+            return "given"
+        if seen.ordinary or seen.verb or seen.iso or len(whole) < 2:
+            return "no"
+        return "no" if self._clitic_of_known(seen) else "unknown"
+
+    def _hides_name(self, seen: Seen) -> bool:
+        """Whether a given name or عبد stands behind the word's proclitics: لمحمد، وعبد."""
+        if seen.function or seen.kind != "word":
+            return False
+        return any(before and (form in self.given or form in LINKS) for before, _, form in seen.cuts)
+
+    def _clitic_of_known(self, seen: Seen) -> bool:
+        """Whether the word is a proclitic before a word that is known otherwise."""
+        for before, _, form in seen.cuts:
+            bare = form[2:] if form.startswith("ال") else form
+            if before and len(bare) > 2 and before > (2 if seen.definite else 0):
+                if bare in self.ordinary or bare in self.nisba or form in self.function:
+                    return True
+        return False
+
+
+def _cuts(word: Word) -> tuple[tuple[int, str, str], ...]:
+    """Readings of a word with proclitics off and the article kept, fewest letters off first."""
+    if word.kind != "word":
+        return ((0, "", word.key),)
+    out = {}
+    for s in word.splits:
+        form = "ال" + s.stem if s.article else s.stem
+        before = len(s.conjunction) + len(s.preposition)
+        out.setdefault((before, form), (before, s.preposition, form))
+    return tuple(sorted(out.values(), key=lambda c: c[0]))
+
+
+def _verb_forms(lexicons: Lexicons) -> frozenset[str]:
+    out = set()
+    for row in lexicons.rows("cues"):
+        lemma, present = key(row["lemma"]), key(row["present"])
+        if " " not in lemma and row["present"]:
+            out |= {lemma, lemma + "ت", present, "ت" + present[1:], lemma + "وا"}
+            if lemma.endswith(("ا", "ي")):
+                out.add(lemma[:-1] + "ت")
+    return frozenset(out)
+
+
+def _ordinary_words() -> frozenset[str]:
+    lines = (HOME / "ordinary_words.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(line for line in lines if line and not line.startswith("#"))
+
+
+def build(lexicons: Lexicons) -> Vocabulary:
+    """For `Lexicons.compiled`."""
+    return Vocabulary(lexicons)

@@ -1,0 +1,141 @@
+"""Names of persons: where one begins, how far it goes, and the key under which spellings meet."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from mediakit.annotate.mentions_words import PARTICLES, WEAK, Seen
+from mediakit.arabic.normalise import key
+
+_MOST = 6
+_JOINERS = ("-", "_", "ـ")
+
+
+def name_end(line, index: int, *, titled: bool = False, lead: Seen | None = None) -> int:
+    """Index after the person's name that starts at a word, or the index itself if none does.
+
+    titled: a title or a verb of saying stands before, so that one unknown word is enough.
+    lead: the first word with its proclitics off.
+    """
+    end, parts, strong = index, [], False
+    while end < len(line) and len(parts) < _MOST:
+        seen = (lead if end == index and lead else None) or line.at(end)
+        step = _step(line, end, seen, parts, titled)
+        if not step:
+            if parts and line.mark(end) in _JOINERS and line.touches(end) and line.touches(end + 1):
+                end += 1
+                continue
+            break
+        parts.append(seen)
+        strong = strong or _is_strong(seen)
+        end += step
+    if line.mark(end - 1) in _JOINERS and end > index:
+        end -= 1
+    return end if _enough(parts, strong, titled, end - index) else index
+
+
+def _step(line, at: int, seen: Seen, parts: list[Seen], titled: bool) -> int:
+    """How many tokens the name takes at a place: 0 where it ends."""
+    if seen.kind != "word" or seen.function:
+        return 0
+    if seen.part == "link":
+        following = line.at(at + 1)
+        ok = following is not None and following.kind == "word" and not following.function
+        return 2 if ok and not following.verb else 0
+    if seen.part == "given":
+        return 0 if seen.verb and parts else 1
+    if seen.part == "particle":
+        following = line.at(at + 1)
+        return 1 if following is not None and following.part in ("unknown", "given") else 0
+    if seen.part == "unknown":
+        return 0 if seen.definite and not parts and not titled else 1
+    return 1 if _ordinary_surname(line, seen, parts, titled) else 0
+
+
+def _ordinary_surname(line, seen: Seen, parts: list[Seen], titled: bool) -> bool:
+    """A second word that is ordinary Arabic, but definite after a given name: محمد المصري."""
+    if len(parts) != 1 or not seen.definite or seen.verb or parts[0].part == "unknown":
+        return False
+    if seen.key in line.vocabulary.not_surnames or any(not c[0] for c in seen.heads):
+        return False
+    return titled or not parts[0].ordinary
+
+
+def _is_strong(seen: Seen) -> bool:
+    return seen.part == "unknown" or (seen.part in ("given", "link") and not seen.ordinary)
+
+
+def _enough(parts: list[Seen], strong: bool, titled: bool, length: int) -> bool:
+    if not parts or all(p.part == "particle" for p in parts):
+        return False
+    if titled:
+        return strong or length > 1 or parts[0].part == "given"
+    if parts[0].key in WEAK and length > 1:
+        return parts[-1] is not parts[0] and any(p.part in ("unknown", "given") for p in parts[1:])
+    return strong and length > 1
+
+
+_LONG = re.compile(r"(.)\1+")
+_TRANSLITERATION = str.maketrans({"غ": "ج", "ق": "ج", "ك": "ج", "ث": "ت", "ذ": "د", "ظ": "ض", "ص": "س", "ط": "ت"})
+
+
+@lru_cache(maxsize=100_000)
+def spelling(part: str) -> str:
+    """The consonants of a foreign name, so that transliterations of it meet.
+
+    >>> spelling(key("سيرغي")) == spelling(key("سيرجي")), spelling(key("بوتين")) == spelling(key("بوتن"))
+    (True, True)
+    """
+    bare = part[2:] if part.startswith("ال") and len(part) > 4 else part
+    folded = bare.translate(_TRANSLITERATION).replace("تش", "ش")
+    skeleton = folded[0] + re.sub("[اويءه]", "", folded[1:])
+    return _LONG.sub(r"\1", skeleton)
+
+
+@lru_cache(maxsize=100_000)
+def bare(part: str) -> str:
+    """A part of a name without its article.
+
+    >>> bare(key("اللافي")) == bare(key("لافي"))
+    True
+    """
+    return part[2:] if part.startswith("ال") and len(part) > 4 else part
+
+
+@lru_cache(maxsize=100_000)
+def parts(name: str) -> tuple[str, ...]:
+    """The parts of a name as keys; عبد الله, أبو بكر, آل ثاني and بن سلمان are one part each.
+
+    >>> parts("عبد الله اللافي")
+    ('عبدالله', 'لافي')
+    """
+    words = [key(w) for w in re.findall(r"[^\W_]+", name)]
+    out: list[str] = []
+    glue = ""
+    for word in words:
+        if word in ("عبد", "ابو", "ابي", "ابا", "ال", "بن", "ابن", "ام"):
+            glue += {"ابي": "ابو", "ابا": "ابو", "ابن": "بن"}.get(word, word)
+        else:
+            out.append(glue + word if glue else bare(word))
+            glue = ""
+    return tuple(out) + ((glue,) if glue else ())
+
+
+def one_letter_apart(a: str, b: str) -> bool:
+    """Whether two words differ by one letter put in, left out, changed, or two neighbours swapped.
+
+    >>> one_letter_apart("باور", "باعور"), one_letter_apart("سالم", "سليم")
+    (True, False)
+    """
+    if a == b or abs(len(a) - len(b)) > 1:
+        return False
+    start = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
+    if len(a) == len(b):
+        swapped = a[start : start + 2] == b[start : start + 2][::-1] and a[start + 2 :] == b[start + 2 :]
+        return a[start + 1 :] == b[start + 1 :] or swapped
+    longer, shorter = (a, b) if len(a) > len(b) else (b, a)
+    return longer[start + 1 :] == shorter[start:]
+
+
+__all__ = ["PARTICLES", "bare", "name_end", "one_letter_apart", "parts", "spelling"]

@@ -1,0 +1,61 @@
+"""Offices and who held them when: offices.csv read for one date."""
+
+from __future__ import annotations
+
+from mediakit.annotate.mentions_forms import keys
+from mediakit.annotate.mentions_words import build
+from mediakit.arabic.normalise import key
+from mediakit.lexicons.load import Lexicons
+
+_SKIP = frozenset(key(w) for w in "السابق السابقة الأسبق الراحل المنتخب نائب مساعد وكيل مستشار نجل السيد".split())
+
+
+class Book:
+    """The offices by name and country."""
+
+    def __init__(self, lexicons: Lexicons):
+        self.vocabulary = lexicons.compiled(build)
+        self.rows: dict[tuple[str, str], list[dict]] = {}
+        self.people = {r["entry"]: r["name_ar"] for r in lexicons.rows("actors")}
+        for row in lexicons.rows("offices"):
+            self.rows.setdefault((office_key(row["office"], self.vocabulary)[0], row["country"]), []).append(row)
+
+    def holder(self, phrase: str, country: str, day: str) -> tuple[str, str, str]:
+        """Entry (or ''), name and row of who held an office on a day (YYYY-MM-DD); three '' if not known.
+
+        Two holders at once (rival governments) leave the office without a name.
+        """
+        stem, origin = office_key(phrase, self.vocabulary)
+        rows = [r for r in self.rows.get((stem, origin or country), ()) if _held(r, day)]
+        if len({r["holder"] for r in rows}) != 1:
+            return "", "", ""
+        holder = rows[0]["holder"]
+        listed = holder if holder in self.people else ""
+        return listed, self.people.get(holder, holder), rows[0]["entry"]
+
+
+def office_key(phrase: str, vocabulary) -> tuple[str, str]:
+    """The words of an office without its country, and the country it names.
+
+    A word that makes another office of it (السابق، نائب) stays, so that نائب الوزير is not الوزير.
+    """
+    words, country = [], ""
+    for part in keys(phrase):
+        seen = vocabulary.see_key(part)
+        state = next((c[4].country for c in seen.listed if not c[0] and not c[3] and c[4].kind == "state"), "")
+        if seen.iso or state:
+            country = country or seen.iso or state
+        else:
+            words.append(part[2:] if part.startswith("ال") and len(part) > 4 else part)
+    return " ".join(words), country
+
+
+def _held(row: dict, day: str) -> bool:
+    if not day:
+        return not row["until"]
+    return row["since"] <= day and (not row["until"] or day[: len(row["until"])] <= row["until"])
+
+
+def book(lexicons: Lexicons) -> Book:
+    """The office book of one set of lexicons, made once."""
+    return lexicons.compiled(Book)
