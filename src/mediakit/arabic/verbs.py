@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from mediakit.arabic.normalise import key, light
 
-OBJECT_PRONOUNS = ("ه", "ها", "هم", "هما", "هن", "نا", "ني", "ك")
+OBJECT_PRONOUNS = ("ه", "ها", "هم", "هما")
 
 
 class Form(NamedTuple):
@@ -37,9 +37,11 @@ def conjugate(past: str, present: str) -> dict[str, tuple[Form, ...]]:
     >>> forms = conjugate("دعا", "يدعو")
     >>> forms["دعت"][0].gender, "يدعون" in forms, "تدع" in forms, forms["دعته"][0].object
     ('f', True, True, 'ه')
+    >>> "اشرت" in conjugate("أشار", "يشير"), "ادت" in conjugate("أيد", "يؤيد")
+    (True, False)
     """
     forms: dict[str, list[Form]] = {}
-    for word, form in [*_past(past), *_present(present), *_passive(past, present)]:
+    for word, form in [*_past(past), *_present(past, present), *_passive(past, present)]:
         _put(forms, key(word), form)
         for pronoun in OBJECT_PRONOUNS:
             _put(forms, key(_with_object(word, pronoun)), form._replace(object=pronoun))
@@ -84,45 +86,45 @@ def _past_stems(lemma: str) -> tuple[dict[str, str], str]:
         vowel = {"ت": lemma + "ت", "تا": lemma + "تا", "ا": lemma + "ا", "وا": short + "وا"}
         return vowel, lemma
     vowel = {ending: lemma + ending for ending in ("ت", "تا", "ا", "وا")}
-    return vowel, _without_middle(lemma)
+    return vowel, _before_consonant(lemma, _is_hollow(lemma))
 
 
-def _without_middle(stem: str) -> str:
-    """The stem of a hollow verb before a consonant: قال → قل, أشار → أشر, استطاع → استطع."""
-    return stem[:-2] + stem[-1] if _is_hollow(stem) else stem
+def _before_consonant(stem: str, hollow: bool) -> str:
+    """The stem of a hollow verb loses its middle: قال → قل, أشار → أشر, استطاع → استطع."""
+    return stem[:-2] + stem[-1] if hollow else stem
 
 
-def _is_hollow(stem: str) -> bool:
-    return len(stem) >= 3 and stem[-2] in "اوي" and not (len(stem) == 4 and stem[1] == "ا")
+def _is_hollow(lemma: str) -> bool:
+    """Only the past tells: قال and أشار are hollow, but بين, نوه and أيد (form II) are not."""
+    return len(lemma) >= 3 and lemma[-2] == "ا"
 
 
-def _present(form: str):
-    stem = light(form)[1:]
+def _present(past: str, present: str):
+    stem, hollow = light(present)[1:], _is_hollow(light(past))
     short = stem[:-1] if stem[-1] in "ىيو" else stem
     for prefix, gender in (("ي", "m"), ("ت", "f")):
         yield prefix + stem, Form(3, gender, "s", "present")
-        yield prefix + _jussive(stem), Form(3, gender, "s", "jussive")
+        yield prefix + _jussive(stem, hollow), Form(3, gender, "s", "jussive")
         yield prefix + stem.replace("ى", "ي") + "ان", Form(3, gender, "d", "present")
         yield prefix + short + "ون", Form(3, "m", "p", "present")
         yield prefix + short + "وا", Form(3, "m", "p", "jussive")
-    yield "ي" + _without_middle(stem).replace("ى", "ي") + "ن", Form(3, "f", "p", "present")
+    yield "ي" + _before_consonant(stem, hollow).replace("ى", "ي") + "ن", Form(3, "f", "p", "present")
     for prefix, number in (("أ", "s"), ("ن", "p")):
         yield prefix + stem, Form(1, "", number, "present")
-        yield prefix + _jussive(stem), Form(1, "", number, "jussive")
+        yield prefix + _jussive(stem, hollow), Form(1, "", number, "jussive")
 
 
-def _jussive(stem: str) -> str:
-    return stem[:-1] if stem[-1] in "ىيو" else _without_middle(stem)
+def _jussive(stem: str, hollow: bool) -> str:
+    return stem[:-1] if stem[-1] in "ىيو" else _before_consonant(stem, hollow)
 
 
 def _passive(past: str, present: str):
     """Passives whose letters differ from the active; the others are found as actives."""
     lemma, stem = light(past), light(present)[1:]
-    if _is_hollow(lemma) and lemma[-2] == "ا":
+    if _is_hollow(lemma):
         base = lemma[:-2] + "ي" + lemma[-1]
         yield base, Form(3, "m", "s", "past", "passive")
         yield base + "ت", Form(3, "f", "s", "past", "passive")
-    if _is_hollow(stem) and stem[-2] in "وي":
         base = stem[:-2] + "ا" + stem[-1]
         yield "ي" + base, Form(3, "m", "s", "present", "passive")
         yield "ت" + base, Form(3, "f", "s", "present", "passive")

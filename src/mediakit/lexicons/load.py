@@ -19,7 +19,7 @@ HOME = Path(__file__).parent
 COMMON = ("entry", "status", "note")
 FILES: dict[str, tuple[str, ...]] = {
     "states": ("iso", "variants", "nisba", "capital", "metonyms"),
-    "places": ("name_ar", "variants", "country", "kind"),
+    "places": ("name_ar", "name_en", "variants", "country", "kind"),
     "actors": (
         "name_ar", "name_en", "kind", "subkind", "country", "variants", "short", "context", "group",
     ),

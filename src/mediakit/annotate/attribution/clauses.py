@@ -7,19 +7,29 @@ source may also stand before its verb, or be dropped.
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from mediakit.annotate.attribution import words as W
 from mediakit.annotate.attribution.lines import Line
 from mediakit.annotate.attribution.phrases import (
-    NounPhrase, has_article, is_function_word, noun_phrase, skip_adjuncts, starts_noun,
+    NounPhrase,
+    is_function_word,
+    noun_phrase,
+    skip_adjuncts,
+    starts_noun,
 )
 from mediakit.annotate.attribution.vocabulary import Reading, Vocabulary
 from mediakit.arabic.normalise import key
 
 NAME_WORDS = 4
 FARTHEST_CONTENT = 40
-_QUESTION = {key("عما"): "عن", key("عمن"): "عن", key("مما"): "من", key("لماذا"): "that", key("ما"): "that", key("هل"): "that"}
+FARTHEST_CLAUSE = 16
+MOST_STEPS = 8
+_QUESTION = {
+    key("عما"): "عن", key("عمن"): "عن", key("مما"): "من", key("لماذا"): "that", key("هل"): "that",
+}
+_FREE = {key(word): word for word in ("إلى", "على", "عن", "من", "في", "حول", "ضد")}
 
 
 class Clause(NamedTuple):
@@ -34,45 +44,72 @@ class Clause(NamedTuple):
     source_before: bool = False
 
 
+@dataclass(slots=True)
+class _Walk:
+    """The state of reading on from a cue: what has been found so far, and where reading stands."""
+
+    line: Line
+    vocabulary: Vocabulary
+    cue: int
+    reading: Reading
+    limit: int
+    before: NounPhrase | None
+    at: int
+    source: NounPhrase | None = None
+    objects: list[NounPhrase] = field(default_factory=list)
+
+    @property
+    def complements(self) -> tuple[str, ...]:
+        return self.reading.cue.complements
+
+    def halts(self, i: int) -> bool:
+        """Whether content may begin at word i, so that no phrase runs over it."""
+        return complement_at(self.line, self.complements, i, self.limit) is not None
+
+    def closed(self, how: str, content: int) -> Clause:
+        """The clause, its content found."""
+        if how == "preposition" and "whole" in self.complements:
+            content = self.whole_content(content)
+        source = self.source or self.before
+        before = self.source is None and self.before is not None
+        return Clause(self.reading, self.cue, self.cue + 1, source, content, how, before)
+
+    def whole_content(self, content: int) -> int:
+        """For cues whose object is part of the content: the object's first word."""
+        return self.objects[0].first if self.objects else content
+
+
 def limit_of(line: Line, i: int) -> int:
     """Where the clause of word i must end: the close of its quotation, or the sentence's end."""
     number = line.quote[i]
     return line.quotes[number][1] - 1 if number >= 0 else line.n
 
 
-def complement_at(line: Line, cue_complements, i: int, limit: int) -> tuple[str, int] | None:
+def complement_at(line: Line, complements, i: int, limit: int) -> tuple[str, int] | None:
     """How content begins at word i, and its first word; None if it does not begin here."""
     if i >= limit:
         return None
     word = line.keys[i]
     if word in W.THAT or word in W.THAT_WITH_PREFIX:
-        return None if i and line.keys[i - 1] in W.BINDS_THAT else ("that", _content_start(line, i + 1, limit))
+        bound = i and line.keys[i - 1] in W.BINDS_THAT
+        return None if bound else ("that", _content_start(line, i + 1, limit))
     if word in W.COLONS:
         return ("colon", _content_start(line, i + 1, limit))
     if line.is_quote_open(i):
         return ("quote", i) if _quotes_content(line, i, limit) else None
-    if word in _QUESTION and _QUESTION[word] in cue_complements:
+    if _QUESTION.get(word) in complements:
         return ("question", i)
-    return _prepositional(line, cue_complements, i, limit)
+    return _prepositional(line, complements, i, limit)
 
 
 def _prepositional(line: Line, complements, i: int, limit: int) -> tuple[str, int] | None:
-    word = line.keys[i]
-    for preposition in complements:
-        if preposition not in _FREE:
-            continue
-        if word == key(preposition):
-            following = i + 1
-            if following < limit and line.keys[following] in W.THAT:
-                return ("that", _content_start(line, following + 1, limit))
-            return ("preposition", following) if following < limit else None
-    attached = word[:1] if word[:1] in complements and word[:1] in "بل" else ""
-    if attached and _bears_prefix(line, i):
-        return ("preposition", i)
-    return None
-
-
-_FREE = frozenset(("إلى", "على", "عن", "من", "في", "حول", "ضد"))
+    word, following = line.keys[i], i + 1
+    if _FREE.get(word) in complements and following < limit:
+        if line.keys[following] in W.THAT:
+            return ("that", _content_start(line, following + 1, limit))
+        return ("preposition", following)
+    attached = word[:1] in "بل" and word[:1] in complements
+    return ("preposition", i) if attached and _bears_prefix(line, i) else None
 
 
 def _bears_prefix(line: Line, i: int) -> bool:
@@ -85,7 +122,7 @@ def _bears_prefix(line: Line, i: int) -> bool:
 
 
 def _content_start(line: Line, i: int, limit: int) -> int:
-    while i < limit and (line.keys[i] in W.COLONS or line.keys[i] in ("،", ",", "-", "–", "—", "..", "...")):
+    while i < limit and line.keys[i] in W.DASHES_AND_DOTS:
         i += 1
     return i
 
@@ -95,110 +132,128 @@ def _quotes_content(line: Line, i: int, limit: int) -> bool:
     stop = line.skip(i)
     if line.words_in(i, stop) > NAME_WORDS:
         return True
-    following = line.keys[stop] if stop < limit else "."
-    return following in (".", "،", ",", "؛") or stop >= limit
+    return stop >= limit or line.keys[stop] in (".", "،", ",", "؛")
 
 
 def find_clause(line: Line, vocabulary: Vocabulary, i: int, reading: Reading) -> Clause | None:
     """The reporting clause of the cue at word i, or None if no content follows it."""
     limit = limit_of(line, i)
     before = None
-    if reading.shape == "verb" and not reading.conjunction or reading.shape == "verb" and i and line.keys[i - 1] in W.VERB_PARTICLES:
+    if reading.shape == "verb" and not reading.conjunction:
         before = subject_before(line, vocabulary, i, reading)
-    clause = _walk(line, vocabulary, i, reading, limit, before)
+    walk = _Walk(line, vocabulary, i, reading, limit, before, i + 1)
+    clause = _read_on(walk)
     return clause if clause and clause.content < limit else None
 
 
-def _walk(line, vocabulary, i, reading: Reading, limit: int, before) -> Clause | None:
-    complements = reading.cue.complements
-    halt = lambda j: complement_at(line, complements, j, limit) is not None
-    takes_subject = reading.shape == "verb" and before is None and reading.person == 3
-    source, at, steps = None, i + 1, 0
-    objects: list[NounPhrase] = []
-    while at < limit and steps < 8:
-        steps += 1
-        found = complement_at(line, complements, at, limit)
-        if found:
-            return _closed(line, reading, i, source, objects, found, before)
-        phrase = _phrase_at(line, vocabulary, at, limit, halt)
-        if phrase is None:
-            nxt = skip_adjuncts(line, vocabulary, at, at + 1) if False else _adjunct(line, vocabulary, at, limit, halt)
-            if nxt is None or nxt <= at:
-                break
-            at = nxt
-        elif takes_subject and source is None:
-            source, at = phrase, phrase.stop
-        elif _object_is_content(complements, reading):
-            return _closed(line, reading, i, source, objects, ("object", phrase.first), before)
-        elif "obj" in complements and not objects:
-            objects.append(phrase)
-            at = phrase.core
-        else:
+def _read_on(walk: _Walk) -> Clause | None:
+    takes_subject = walk.reading.shape == "verb" and walk.before is None
+    for _ in range(MOST_STEPS):
+        if walk.at >= walk.limit:
             break
-    return _fallback(line, vocabulary, i, reading, limit, source, objects, before)
+        found = complement_at(walk.line, walk.complements, walk.at, walk.limit)
+        if found:
+            return walk.closed(*found)
+        phrase = _phrase_at(walk)
+        if phrase is None:
+            nxt = _adjunct(walk)
+            if nxt is None:
+                break
+            walk.at = nxt
+        elif takes_subject and walk.source is None:
+            walk.source, walk.at = phrase, phrase.stop
+        else:
+            clause = _at_object(walk, phrase)
+            if clause:
+                return clause
+            if not walk.objects:
+                break
+    return _fallback(walk)
 
 
-def _phrase_at(line, vocabulary, at: int, limit: int, halt) -> NounPhrase | None:
-    if not starts_noun(line, vocabulary, at, limit):
-        return None
-    stop = next((j for j in range(at + 1, limit) if halt(j) and not _inside_jump(line, at, j)), limit)
-    return noun_phrase(line, vocabulary, at, stop)
-
-
-def _inside_jump(line: Line, first: int, j: int) -> bool:
-    return any(first <= a < j < b for a, b in line.jump.items())
-
-
-def _adjunct(line, vocabulary, at: int, limit: int, halt) -> int | None:
-    stop = next((j for j in range(at + 1, limit) if halt(j) and not _inside_jump(line, at, j)), limit)
-    if line.keys[at] in W.VERB_PARTICLES | W.SUBJECT_PRONOUNS:
-        return at + 1
-    if line.keys[at] in W.RELATIVES:
-        return stop
-    nxt = skip_adjuncts(line, vocabulary, at, stop)
-    return nxt if nxt > at else None
-
-
-def _object_is_content(complements, reading: Reading) -> bool:
-    return "np" in complements or "whole" in complements
-
-
-def _closed(line, reading, i, source, objects, found, before) -> Clause:
-    how, content = found
-    if source is not None and how == "preposition" and "whole" in reading.cue.complements:
-        if before is not None or objects:
-            content = (objects[0] if objects else source).first
-    return Clause(reading, i, i + 1, source or before, content, how, source is None and before is not None)
-
-
-def _fallback(line, vocabulary, i, reading: Reading, limit, source, objects, before) -> Clause | None:
-    """No content after source and adjuncts: a bare object, or a complementiser farther on."""
-    complements = reading.cue.complements
-    if source is not None and _object_is_content(complements, reading) and _may_drop(line, i, reading):
-        return Clause(reading, i, i + 1, None, source.first, "object")
-    if reading.object and "np" in complements and source is not None:
-        return Clause(reading, i, i + 1, source, source.stop, "object")
-    far = _far_content(line, vocabulary, i, limit)
-    if far and reading.shape == "verb" and (source is not None or before is not None):
-        return Clause(reading, i, i + 1, source or before, far[1], far[0], source is None)
+def _at_object(walk: _Walk, phrase: NounPhrase) -> Clause | None:
+    """A phrase after the source: the content itself, an addressee to pass, or a cause to look farther."""
+    clause = _clause_ahead(walk)
+    if clause:
+        return clause
+    if "whole" in walk.complements or "np" in walk.complements:
+        return walk.closed("object", phrase.first)
+    if "obj" in walk.complements and not walk.objects:
+        walk.objects.append(phrase)
+        walk.at = phrase.core
+    else:
+        walk.objects.clear()
     return None
 
 
-def _may_drop(line: Line, i: int, reading: Reading) -> bool:
-    return reading.person == 3
+def _clause_ahead(walk: _Walk) -> Clause | None:
+    """A clause with أن soon after, when words the grammar cannot place stand before it."""
+    if "that" not in walk.complements:
+        return None
+    far = _far_content(walk, min(walk.limit, walk.at + FARTHEST_CLAUSE))
+    return walk.closed(*far) if far and far[0] == "that" else None
 
 
-def _far_content(line, vocabulary, i: int, limit: int) -> tuple[str, int] | None:
-    j = i + 1
-    while j < min(limit, i + FARTHEST_CONTENT):
-        if line.keys[j] in W.THAT or line.keys[j] in W.THAT_WITH_PREFIX or line.keys[j] in W.COLONS:
-            return complement_at(line, (), j, limit)
+def _phrase_at(walk: _Walk) -> NounPhrase | None:
+    if not starts_noun(walk.line, walk.vocabulary, walk.at, walk.limit):
+        return None
+    return noun_phrase(walk.line, walk.vocabulary, walk.at, _next_halt(walk))
+
+
+def _next_halt(walk: _Walk) -> int:
+    """The first word after the present one at which content may begin."""
+    j = walk.line.skip(walk.at)
+    while j < walk.limit and not walk.halts(j):
+        j = walk.line.skip(j)
+    return min(j, walk.limit)
+
+
+def _adjunct(walk: _Walk) -> int | None:
+    word = walk.line.keys[walk.at]
+    if word in W.VERB_PARTICLES or word in W.SUBJECT_PRONOUNS:
+        return walk.at + 1
+    stop = _next_halt(walk)
+    if word in W.RELATIVES:
+        return stop
+    nxt = skip_adjuncts(walk.line, walk.vocabulary, walk.at, stop)
+    return nxt if nxt > walk.at else None
+
+
+def _fallback(walk: _Walk) -> Clause | None:
+    """No content after source and adjuncts: a bare object, or a complementiser farther on."""
+    far = _far_content(walk, min(walk.limit, walk.cue + FARTHEST_CONTENT))
+    verb = walk.reading.shape == "verb"
+    if far and verb and (walk.source or walk.before) and (far[0] != "that" or "that" in walk.complements):
+        return walk.closed(*far)
+    content = walk.source or (walk.before and walk.objects[0] if walk.objects else None)
+    takes_object = "np" in walk.complements or "whole" in walk.complements
+    if content is None or not takes_object or walk.reading.object:
+        return None
+    walk.source = None
+    return walk.closed("object", content.first)
+
+
+def _far_content(walk: _Walk, stop: int) -> tuple[str, int] | None:
+    """The next complementiser, colon or long quotation, if no other cue stands before it."""
+    line, j = walk.line, walk.cue + 1
+    while j < stop:
+        word = line.keys[j]
+        if word in W.COLONS:
+            return complement_at(line, (), j, walk.limit)
+        if word in W.THAT or word in W.THAT_WITH_PREFIX:
+            if line.keys[j - 1] in _FREE:
+                return None
+            return complement_at(line, (), j, walk.limit)
         if line.is_quote_open(j) and line.words_in(j, line.skip(j)) > NAME_WORDS:
             return ("quote", j)
-        if any(r.shape != "noun" for r in vocabulary.readings(line.keys[j])) and j not in line.inside_mention:
+        if j not in line.inside_mention and _is_other_cue(walk, j):
             return None
         j = line.skip(j)
     return None
+
+
+def _is_other_cue(walk: _Walk, j: int) -> bool:
+    return any(r.shape != "noun" and not r.object for r in walk.vocabulary.readings(walk.line.tokens[j].word))
 
 
 def subject_before(line: Line, vocabulary: Vocabulary, i: int, reading: Reading) -> NounPhrase | None:
@@ -206,46 +261,43 @@ def subject_before(line: Line, vocabulary: Vocabulary, i: int, reading: Reading)
     end = i
     while end and (line.keys[end - 1] in W.VERB_PARTICLES or line.keys[end - 1] in W.ADVERBS):
         end -= 1
-    for opener in _openers(line, end):
-        phrase = noun_phrase(line, vocabulary, opener, end) if opener < end else None
-        if phrase and _reaches(line, vocabulary, phrase, end) and _agrees(line, phrase, reading):
-            return phrase
+    opener = _clause_front(line, end)
+    phrase = noun_phrase(line, vocabulary, opener, end) if opener < end else None
+    if phrase and _reaches(line, vocabulary, phrase, end) and _agrees(line, phrase, reading):
+        return phrase
     return None
 
 
-def _openers(line: Line, end: int):
-    """Words at which a clause that ends before `end` may begin, nearest first, the sentence's start last."""
+def _clause_front(line: Line, end: int) -> int:
+    """The word at which the clause that ends before word `end` begins."""
     level = line.quote[end - 1] if end else -1
     for j in range(end - 1, max(-1, end - 30), -1):
-        if line.quote[j] != level and not any(a <= j < b for a, b in line.jump.items() if b <= end):
-            break
         word = line.keys[j]
-        opens = word in W.THAT or word in W.THAT_WITH_PREFIX or word in W.AUXILIARIES or word in W.CLAUSE_OPENERS
-        if opens or word in W.COLONS or word in ("..", "...", "؛"):
-            yield j + 1
-            return
-    yield 0 if level < 0 else line.quotes[level][0] + 1
+        opens = (
+            word in W.THAT or word in W.THAT_WITH_PREFIX or word in W.AUXILIARIES
+            or word in W.CLAUSE_OPENERS or word in W.COLONS or word in ("..", "...", "؛")
+        )
+        if opens and line.quote[j] == level:
+            return j + 1
+    return 0 if level < 0 else line.quotes[level][0] + 1
 
 
-def _reaches(line, vocabulary, phrase: NounPhrase, end: int) -> bool:
+def _reaches(line: Line, vocabulary: Vocabulary, phrase: NounPhrase, end: int) -> bool:
+    """Whether nothing but appositions, relative clauses and adjuncts stands between subject and verb."""
     at = phrase.stop
     if at >= end:
         return True
-    if line.keys[at] in ("،", ",") and end - at <= 14 and line.keys[end - 1] in ("،", ","):
+    near = end - at <= 14
+    if near and line.keys[at] in ("،", ",") and line.keys[end - 1] in ("،", ","):
         return True
-    if line.keys[at] in W.RELATIVES and end - at <= 14:
+    if near and line.keys[at] in W.RELATIVES:
         return True
     return skip_adjuncts(line, vocabulary, at, end) >= end
 
 
 def _agrees(line: Line, phrase: NounPhrase, reading: Reading) -> bool:
-    """A feminine verb does not take the name of a man, nor a masculine one that of a woman or a state."""
+    """A feminine verb does not take the name of a man, nor a masculine one that of a woman."""
     mention = line.mention.get(phrase.first)
     if mention is None or mention.kind != "person" or not mention.gender or reading.number == "p":
         return True
     return not reading.gender or mention.gender == reading.gender
-
-
-def is_definite(line: Line, i: int) -> bool:
-    """Whether word i is definite by its spelling or is a name."""
-    return i in line.mention or has_article(line.keys[i])

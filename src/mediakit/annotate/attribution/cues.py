@@ -24,12 +24,17 @@ class Marked(NamedTuple):
 
 
 def find_cues(line: Line, vocabulary: Vocabulary) -> list[Marked]:
-    """All cues of a sentence in their order; each word belongs to one cue at the most."""
-    out, i = [], 0
+    """All cues of a sentence in their order; each word belongs to one cue at the most.
+
+    Between a verb and its content nouns are no cues: قال في تغريدة إن.
+    """
+    out, i, content = [], 0, 0
     while i < line.n:
         found = _cue_at(line, vocabulary, i)
-        if found:
+        if found and not (found.kind == "noun" and i < content):
             out.append(found)
+            if found.clause and found.kind != "noun":
+                content = max(content, found.clause.content)
             i = found.stop
         else:
             i += 1
@@ -84,7 +89,7 @@ def _phrase_holds(line: Line, kind: str, phrase: Phrase, stop: int) -> bool:
 
 def _word_cue(line: Line, vocabulary: Vocabulary, i: int) -> Marked | None:
     best = None
-    for reading in vocabulary.readings(line.keys[i]):
+    for reading in vocabulary.readings(line.tokens[i].word):
         if not _may_be(line, i, reading):
             continue
         clause = find_clause(line, vocabulary, i, reading)
@@ -107,13 +112,32 @@ def _rank(clause: Clause) -> tuple:
 
 
 def _may_be(line: Line, i: int, reading: Reading) -> bool:
-    """Whether the place of a word allows a reading: verbs after a noun in construct do not occur, etc."""
-    word = line.keys[i]
+    """Whether the place of a word allows a reading as a cue."""
+    return _PLACES[reading.shape](line, i, reading)
+
+
+def _verb_place(line: Line, i: int, reading: Reading) -> bool:
+    """No verb stands after a preposition; قد with the present is no report; «I» speaks only in quotes."""
     before = line.keys[i - 1] if i else ""
-    if reading.shape == "verb":
-        return reading.person == 3 and before not in W.PREPOSITIONS or line.quote[i] >= 0 and reading.person == 3
-    if reading.shape == "participle":
-        return word.endswith(_ACCUSATIVE) or before in W.PUNCTUATION_COMMA or not before or (
-            reading.conjunction == "و" or not has_article(before)
-        )
-    return True
+    if before in W.PREPOSITIONS or before == "قد" and reading.tense == "present":
+        return False
+    return reading.person == 3 and not (reading.gender == "f" and reading.number == "p")
+
+
+def _participle_place(line: Line, i: int, reading: Reading) -> bool:
+    """A circumstance is in the accusative, or at the front of its clause."""
+    before = line.keys[i - 1] if i else ""
+    if line.keys[i].endswith(_ACCUSATIVE) or not before or before in W.PUNCTUATION_COMMA:
+        return True
+    return reading.conjunction == "و" or not has_article(before) and i - 1 not in line.inside_mention
+
+
+def _noun_place(line: Line, i: int, reading: Reading) -> bool:
+    """باعتباره, بوصفه and على اعتبار أن are no reports."""
+    return not (line.keys[i][0] == "ب" and reading.object) and not (
+        reading.cue.lemma in _AS and line.keys[i].removeprefix("ب").startswith(("وصف", "اعتبار"))
+    )
+
+
+_AS = frozenset(("اعتبر", "وصف"))
+_PLACES = {"verb": _verb_place, "participle": _participle_place, "noun": _noun_place}

@@ -151,7 +151,7 @@ class _Reader:
         at, reading = marked.stop, None
         if at < limit and line.keys[at] in ("ما", "لما") or line.keys[at - 1].endswith("ما"):
             at += line.keys[at] in ("ما", "لما")
-        verbs = [r for r in self.vocabulary.readings(line.keys[at]) if r.shape == "verb"] if at < limit else []
+        verbs = [r for r in self.vocabulary.readings(line.tokens[at].word) if r.shape == "verb"] if at < limit else []
         if verbs and at not in line.inside_mention:
             reading, at = verbs[0], at + 1
         elif "np" not in marked.cue.complements:

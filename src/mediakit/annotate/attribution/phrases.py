@@ -66,7 +66,7 @@ def looks_like_verb(line: Line, vocabulary: Vocabulary, i: int) -> bool:
     if i in line.inside_mention:
         return False
     word = line.keys[i]
-    if any(r.shape == "verb" and not r.object for r in vocabulary.readings(word)):
+    if any(r.shape == "verb" and not r.object for r in vocabulary.readings(line.tokens[i].word)):
         return vocabulary.source_noun(word) is None
     return len(word) > 4 and word[0] == "ي" and not word.endswith(("ه", "ا")) and i > 0
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from mediakit.arabic.normalise import key
 from mediakit.arabic.verbs import Form, conjugate, participles
-from mediakit.arabic.words import splits, tokenise, without_pronoun
+from mediakit.arabic.words import Word, splits, without_pronoun
 from mediakit.lexicons.load import Lexicons, Row, several
 
 
@@ -73,15 +73,25 @@ class Vocabulary:
     heads: dict[str, str] = field(default_factory=dict)
     _readings: dict[str, tuple[Reading, ...]] = field(default_factory=dict)
 
-    def readings(self, word: str) -> tuple[Reading, ...]:
-        """All readings of a key as a cue, through conjunctions, future س, articles and pronouns."""
-        found = self._readings.get(word)
+    def readings(self, word: Word) -> tuple[Reading, ...]:
+        """All readings of a word as a cue, through conjunctions, future س, articles and pronouns."""
+        found = self._readings.get(word.light)
         if found is None:
-            found = self._readings[word] = tuple(self._read(word))
+            found = self._readings[word.light] = tuple(self._read(word))
         return found
 
-    def _read(self, word: str):
-        for split in splits(word):
+    def _read(self, word: Word):
+        """Final ة and ه share a key, but only nouns and participles end in ة, only verbs in a pronoun ه."""
+        for reading in self._folded(word):
+            bears_pronoun = reading.object.startswith("ه") and reading.object == "ه"
+            if word.light.endswith("ة") and (reading.shape == "verb" or bears_pronoun):
+                continue
+            if word.light.endswith("ه") and reading.shape == "participle":
+                continue
+            yield reading
+
+    def _folded(self, word: Word):
+        for split in word.splits:
             if not split.preposition and not split.article:
                 yield from self._verb_readings(split.stem, split.conjunction)
                 if split.stem.startswith("س") and len(split.stem) > 4:
@@ -180,7 +190,3 @@ def _add_channel(out: Vocabulary, row: Row) -> None:
     for first in words[0]:
         out.channels.setdefault(first.removesuffix("+"), []).append(pattern)
 
-
-def words_of(text: str) -> tuple[str, ...]:
-    """The matching keys of a short text."""
-    return tuple(token.word.key for token in tokenise(text))

@@ -75,5 +75,6 @@ BREAKING_PAIRS = frozenset(
 
 PUNCTUATION_COMMA = frozenset("،,؛;-–—ـ")
 COLONS = frozenset(":：")
+DASHES_AND_DOTS = COLONS | PUNCTUATION_COMMA | {"..", "...", "…"}
 OPEN_BRACKETS, CLOSE_BRACKETS = frozenset("(["), frozenset(")]")
 QUOTE_MARKS = frozenset(["«", "»", '"', "“", "”", "„", "‹", "›", "''", "‘", "’", "'"])
