@@ -7,7 +7,7 @@ import json
 import os
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 from mediakit.errors import RenderError
@@ -46,12 +46,10 @@ class Outcome:
 
 @dataclass
 class Progress:
-    """Callbacks of a run; the command line shows them."""
+    """Callbacks of a run: `tell(step, done, total)` for read, annotate and render, `done(result)`."""
 
-    tell: Callable[[str], None] = lambda message: None
-    planned: Callable[[int], None] = lambda count: None
+    tell: Callable[..., None] = lambda step, done=0, total=0: None
     done: Callable[[dict], None] = lambda result: None
-    pages: list = field(default_factory=list)
 
 
 def render(notebook=None, corpus=None, out="reports", **wanted) -> Outcome:
@@ -77,7 +75,6 @@ def make(job: Job, progress: Progress | None = None) -> Outcome:
     plans = _plans(job, checked, material)
     state = _read_state(job.out)
     todo = [plan for plan in plans if job.force or not _unchanged(plan, state, job.out)]
-    progress.planned(len(todo))
     fresh = _run(todo, job, progress)
     results = [fresh.get(p["name"]) or {**state[p["name"]]["result"], "status": "unchanged"} for p in plans]
     _write_state(job.out, plans, results, state)
@@ -90,8 +87,15 @@ def _run(todo: list[dict], job: Job, progress: Progress) -> dict[str, dict]:
         return {}
     from mediakit.report.run import run_all
 
-    progress.tell("render")
-    results = run_all(todo, job.workers, progress.done)
+    finished: list[dict] = []
+
+    def done(result: dict) -> None:
+        finished.append(result)
+        progress.done(result)
+        progress.tell("render", len(finished), len(todo))
+
+    progress.tell("render", 0, len(todo))
+    results = run_all(todo, job.workers, done)
     rows = zip(todo, results, strict=True)
     return {plan["name"]: _completed(plan, result, job.out) for plan, result in rows}
 

@@ -6,7 +6,7 @@ import hashlib
 import json
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 from mediakit.errors import InputError, StoreError
@@ -27,7 +27,7 @@ class Material:
 
 def prepare(
     inputs: list[str | Path], out: Path, lexicons=None, mapping=None,
-    tell: Callable[[str], None] = lambda message: None,
+    tell: Callable[..., None] = lambda step, done=0, total=0: None,
 ) -> Material:
     """The analysis of the inputs, read from a saved one, or made and saved in `out/data`.
 
@@ -52,20 +52,18 @@ def _shown(item: str | Path) -> str:
 
 def is_analysis(path: Path) -> bool:
     """Whether a folder holds a saved analysis."""
-    return path.is_dir() and (path / "articles.parquet").exists()
+    return path.is_dir() and ((path / "articles.parquet").exists() or (path / "articles").is_dir())
 
 
 def _analysed(paths, folder: Path, name: str, lexicons, mapping, tell) -> Material:
     import mediakit
 
-    tell("read")
-    corpus = mediakit.read([str(p) for p in paths], map=mapping or None)
+    corpus = mediakit.read(paths, map=mapping or None, progress=partial(tell, "read"))
     if not len(corpus.articles):
         raise InputError("no article found", where=name, remedy="see docs/read.md for the formats that are read")
     key = fingerprint(corpus.digest, _lexicon_bytes(lexicons))
     if not (is_analysis(folder) and _saved_key(folder) == key):
-        tell("annotate")
-        analysis = mediakit.annotate(corpus, lexicons=lexicons)
+        analysis = mediakit.annotate(corpus, lexicons=lexicons, progress=partial(tell, "annotate"))
         folder.mkdir(parents=True, exist_ok=True)
         (folder / KEY).unlink(missing_ok=True)
         analysis.save(folder)
@@ -81,17 +79,20 @@ def _saved_key(folder: Path) -> str:
 
 
 def _described(folder: Path, name: str) -> Material:
-    import pyarrow.parquet as pq
-
-    import mediakit
-
     try:
-        digest = str(mediakit.load(folder).digest)
-        severities = pq.read_table(folder / "problems.parquet", columns=["severity"]).column(0).to_pylist()
-    except OSError as error:
+        about = json.loads((folder / "mediakit.json").read_text(encoding="utf-8"))
+        severities = _column(folder, "problems", "severity")
+    except (OSError, ValueError) as error:
         raise StoreError(f"the tables cannot be read ({error})", where=str(folder),
                          remedy="run `mediakit analyze` again") from error
-    return Material(folder, name, digest, severities.count("error"))
+    return Material(folder, name, about["digest"], severities.count("error"))
+
+
+def _column(folder: Path, table: str, column: str) -> list:
+    import pyarrow.parquet as pq
+
+    place = next(p for p in (folder / f"{table}.parquet", folder / table) if p.exists())
+    return pq.read_table(place, columns=[column]).column(0).to_pylist()
 
 
 def fingerprint(*parts: object) -> str:
@@ -133,11 +134,8 @@ def values(folder: Path, name: str) -> list[str]:
 
     Raises InputError for another name.
     """
-    import pyarrow.parquet as pq
-
     columns = {"outlets": ("articles", "outlet"), "topics": ("article_topics", "topic")}
     if name not in columns:
         raise InputError(f"no values known for {name!r}", remedy=f"one of {', '.join(columns)}, or NAME=a,b,c")
     table, column = columns[name]
-    found = pq.read_table(folder / f"{table}.parquet", columns=[column]).column(0).to_pylist()
-    return sorted({value for value in found if value})
+    return sorted({value for value in _column(folder, table, column) if value})

@@ -1,0 +1,348 @@
+"""The command `mediakit`. Exit status: 0 all done, 1 done with problems, 2 could not start."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+
+from mediakit._version import __version__
+from mediakit.errors import InputError, LexiconError, MediakitError, ParameterError
+
+DONE, PROBLEMS, NOT_STARTED = 0, 1, 2
+
+
+class Commands(TyperGroup):
+    """Turns errors that a user can mend into one line and exit status 2."""
+
+    def invoke(self, ctx):
+        try:
+            return super().invoke(ctx)
+        except MediakitError as error:
+            _fail(str(error))
+        except OSError as error:
+            if error.filename is None:
+                raise
+            _fail(f"{error.filename}: {error.strerror}")
+
+
+class PairsCommand(TyperCommand):
+    """A command whose `-p` takes a name and a value, as papermill's does; `-p NAME=VALUE` works too."""
+
+    def parse_args(self, ctx, args):
+        return super().parse_args(ctx, joined(args))
+
+
+def joined(args: list[str]) -> list[str]:
+    """The arguments with each `-p NAME VALUE` as `-p NAME=VALUE`.
+
+    >>> joined(["-p", "top_n", "5", "-p", "title=a b", "x"])
+    ['-p', 'top_n=5', '-p', 'title=a b', 'x']
+    """
+    rest, out = list(args), []
+    while rest:
+        out.append(rest.pop(0))
+        if out[-1] in ("-p", "--parameter") and len(rest) > 1 and "=" not in rest[0]:
+            out.append(f"{rest.pop(0)}={rest.pop(0)}")
+    return out
+
+
+def _fail(message: str):
+    typer.secho(f"mediakit: {message}", fg="red", err=True)
+    raise typer.Exit(NOT_STARTED)
+
+
+app = typer.Typer(
+    cls=Commands, no_args_is_help=True, add_completion=False, rich_markup_mode=None,
+    pretty_exceptions_enable=False, context_settings={"help_option_names": ["-h", "--help"]},
+    epilog="Exit status: 0 all done, 1 done with problems that are listed, 2 could not start.",
+)
+lexicons_app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="The word lists behind every result.")
+app.add_typer(lexicons_app, name="lexicons")
+
+Inputs = Annotated[list[str], typer.Argument(metavar="INPUT...", help="Files or folders of articles.")]
+Lexicons = Annotated[str | None, typer.Option(metavar="DIR", help="Folder of CSV files that extend the built-in lexicons.")]
+Mapping = Annotated[list[str] | None, typer.Option("--map", metavar="FIELD=COLUMN", help="Which column of your data holds a field: text=body. Repeat for more.")]
+Workers = Annotated[int, typer.Option(metavar="N", min=0, help="Processes; 0 means one for each core.")]
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"mediakit {__version__}")
+        raise typer.Exit()
+
+
+@app.callback()
+def main(
+    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")] = False,
+) -> None:
+    """Who is in the Arabic news, what it is about, and who is quoted saying it.
+
+    \b
+    mediakit report articles/ --out reports     HTML reports: open reports/index.html
+    mediakit analyze articles/ --out tables     the tables alone, as Parquet
+    mediakit show articles/one.txt              one article with its marks, in the terminal
+    mediakit lab                                the notebooks in JupyterLab
+    """
+
+
+def _mapping(pairs: list[str] | None) -> dict[str, str] | None:
+    rows = [pair.partition("=") for pair in pairs or []]
+    for field, sign, column in rows:
+        if not (field and sign and column):
+            raise ParameterError(f"found {field + sign + column!r}", where="--map", remedy="write --map text=body")
+    return {field.strip(): column.strip() for field, _, column in rows} or None
+
+
+@app.command()
+def analyze(
+    inputs: Inputs,
+    out: Annotated[Path, typer.Option(metavar="DIR", help="Folder for the tables.")],
+    lexicons: Lexicons = None,
+    mapping: Mapping = None,
+) -> None:
+    """Turn articles into tables: actors, topics, attributions; one Parquet file each.
+
+    \b
+    mediakit analyze articles/ --out tables
+    mediakit analyze news.jsonl --map text=body --map title=headline --out tables
+    mediakit analyze articles/ --lexicons my-words/ --out tables
+
+    In Python: analysis = mediakit.load("tables"); analysis.attributions
+    """
+    from functools import partial
+
+    import mediakit
+    from mediakit.terminal import progress
+
+    with progress() as tell:
+        corpus = _corpus(inputs, mapping, partial(tell, "read"))
+        analysis = mediakit.annotate(corpus, lexicons=lexicons, progress=partial(tell, "annotate"))
+        analysis.save(out)
+    rows = {name: len(table) for name, table in analysis.tables.items()}
+    typer.echo("\n".join(f"{count:>9,}  {name}" for name, count in rows.items()))
+    typer.echo(f"Written to {out}")
+    raise typer.Exit(_told_problems(analysis.problems))
+
+
+def _corpus(inputs: list[str], mapping: list[str] | None, progress=None):
+    import mediakit
+
+    for item in inputs:
+        if item != "-" and not any(c in item for c in "*?[") and not Path(item).exists():
+            raise InputError("no such file or folder", where=item, remedy="check the path")
+    corpus = mediakit.read(inputs, map=_mapping(mapping), progress=progress)
+    if not len(corpus.articles):
+        _told_problems(corpus.problems)
+        raise InputError("no article found", where=", ".join(inputs), remedy="see docs/read.md for what can be read")
+    return corpus
+
+
+def _told_problems(problems, shown: int = 5) -> int:
+    """The exit status for a ledger; lost inputs are named on standard error."""
+    lost = problems[problems["severity"] == "error"]
+    for row in lost.head(shown).itertuples(index=False):
+        typer.secho(f"{row.source_path}: {row.message}", fg="red", err=True)
+    if len(lost):
+        typer.secho(f"{len(lost)} inputs could not be read; the table `problems` lists them", fg="red", err=True)
+    return PROBLEMS if len(lost) else DONE
+
+
+@app.command(cls=PairsCommand)
+def report(
+    inputs: Annotated[list[str], typer.Argument(metavar="INPUT...", help="Articles, a folder of tables, or one YAML file of jobs.")],
+    out: Annotated[Path | None, typer.Option(metavar="DIR", help="Folder for the reports.")] = None,
+    parameter: Annotated[list[str] | None, typer.Option("-p", "--parameter", metavar="NAME VALUE", help="A parameter of the notebooks. Repeat for more.")] = None,
+    notebook: Annotated[list[str] | None, typer.Option(metavar="NAME", help="Only this notebook (name or path). Repeat for more.")] = None,
+    matrix: Annotated[str | None, typer.Option(metavar="NAME[=A,B]", help="One set of reports for each value: outlets, topics, language=ar,en.")] = None,
+    lexicons: Lexicons = None,
+    mapping: Mapping = None,
+    workers: Workers = 0,
+    limit: Annotated[float, typer.Option(metavar="SECONDS", min=1, help="Time limit for each notebook.")] = 600,
+    force: Annotated[bool, typer.Option("--force", help="Render again even what has not changed.")] = False,
+    summary: Annotated[Path | None, typer.Option(metavar="FILE", help="JSON summary [DIR/summary.json].")] = None,
+    junit: Annotated[Path | None, typer.Option(metavar="FILE", help="JUnit list of notebooks [DIR/junit.xml].")] = None,
+) -> None:
+    """Render the notebooks on your articles: one HTML file each, and an index.
+
+    \b
+    mediakit report articles/ --out reports
+    mediakit report articles/ --out reports -p language en -p top_n 15
+    mediakit report articles/ --out reports --notebook actors -p outlets "الأفق، المدار"
+    mediakit report articles/ --out reports --matrix outlets
+    mediakit report jobs.yml
+
+    A notebook that fails leaves a page that says which cell and why, and the status is 1.
+    """
+    from mediakit.report import make
+    from mediakit.report.ledger import write_junit, write_summary
+    from mediakit.report.make import Progress
+    from mediakit.terminal import progress
+
+    if len(inputs) == 1 and inputs[0].endswith((".yml", ".yaml")):
+        from mediakit.report.job import read_jobs
+
+        jobs = read_jobs(inputs[0])
+    else:
+        jobs = [_job(inputs, out, parameter, notebook, matrix, lexicons, mapping, workers, limit, force)]
+    for job in jobs:
+        job.checked()
+    with progress() as tell:
+        outcomes = [make(job, Progress(tell, _tell_result)) for job in jobs]
+    write_summary(outcomes, summary or jobs[0].out / "summary.json")
+    write_junit(outcomes, junit or jobs[0].out / "junit.xml")
+    raise typer.Exit(max(_tell_outcome(outcome) for outcome in outcomes))
+
+
+def _job(inputs, out, pairs, names, matrix, lexicons, mapping, workers, limit, force):
+    from mediakit.report import Job, Matrix, notebooks, parameters
+
+    if out is None:
+        raise ParameterError("--out is missing", remedy="mediakit report INPUT --out reports")
+    return Job(
+        inputs=tuple(inputs), out=out, notebooks=tuple(notebooks.resolve(names or None)),
+        parameters=parameters.merge(_pairs(pairs or [])), matrix=Matrix.parse(matrix) if matrix else None,
+        lexicons=lexicons, mapping=_mapping(mapping), limit=limit, workers=workers, force=force,
+    )
+
+
+def _pairs(given: list[str]) -> list[tuple[str, str]]:
+    for pair in given:
+        if "=" not in pair:
+            raise ParameterError(f"parameter {pair!r} has no value", remedy=f"write -p {pair} VALUE")
+    return [(name, value) for name, _, value in (pair.partition("=") for pair in given)]
+
+
+def _tell_result(result: dict) -> None:
+    from mediakit.report.ledger import explain
+
+    for reason in result["retries"]:
+        typer.secho(f"{result['name']}: kernel started again: {reason}", fg="yellow", err=True)
+    if result["status"] == "failed":
+        typer.secho(f"{result['name']}: failed: {explain(result['error'])}", fg="red", err=True)
+
+
+def _tell_outcome(outcome) -> int:
+    for result in outcome.results:
+        size = f"{result.get('bytes', 0) / 1000:,.0f} kB"
+        typer.echo(f"{result['status']:>9}  {result['seconds']:6.1f} s  {size:>9}  {outcome.out / result['page']}")
+    typer.echo(f"{len(outcome.results)} reports in {outcome.seconds:.1f} s: {outcome.index}")
+    if outcome.problems:
+        typer.secho(f"{outcome.problems} inputs could not be read; see the table `problems`", fg="red", err=True)
+    return PROBLEMS if outcome.failed or outcome.problems else DONE
+
+
+@app.command()
+def show(
+    article: Annotated[str, typer.Argument(metavar="ARTICLE", help="A file, or with --data the id of an article.")],
+    data: Annotated[str | None, typer.Option(metavar="DIR", help="Folder of tables that `mediakit analyze` wrote.")] = None,
+    number: Annotated[int, typer.Option("--number", "-n", metavar="N", min=1, help="Which article, if the file holds several.")] = 1,
+    lexicons: Lexicons = None,
+    mapping: Mapping = None,
+) -> None:
+    """Show one article with its actors, topics and attributions marked.
+
+    \b
+    mediakit show articles/one.txt
+    mediakit show news.jsonl --number 12
+    mediakit show 3f2a91c07b55d0e4 --data tables
+    """
+    from rich.console import Console
+
+    import mediakit
+    from mediakit import terminal
+
+    if data:
+        tables = mediakit.load(data)
+        ids = [i for i in tables.articles["article_id"] if i.startswith(article)]
+    else:
+        tables = mediakit.annotate(_only(_corpus([article], mapping), number), lexicons=lexicons)
+        ids = list(tables.articles["article_id"])
+    if not ids:
+        raise InputError(f"no article {article!r}", where=data or "", remedy="give the start of an article_id")
+    console = Console(highlight=False)
+    console.print(terminal.article(tables, ids[0]), "", terminal.statements(tables, ids[0]), sep="\n")
+
+
+def _only(corpus, number: int):
+    from dataclasses import replace
+
+    if number > len(corpus.articles):
+        raise InputError(f"there is no article {number}", remedy=f"the input holds {len(corpus.articles)}")
+    articles = corpus.articles.iloc[[number - 1]]
+    segments = corpus.segments[corpus.segments["article_id"] == articles["article_id"].iloc[0]]
+    return replace(corpus, articles=articles, segments=segments)
+
+
+@app.command()
+def evaluate(
+    gold: Annotated[Path, typer.Argument(metavar="GOLD", help="Hand-marked articles: annotations.jsonl, or a folder with it.")],
+    lexicons: Lexicons = None,
+    json_file: Annotated[Path | None, typer.Option("--json", metavar="FILE", help="Write the figures as JSON too.")] = None,
+) -> None:
+    """Measure the extraction against hand-marked articles: precision, recall and F1.
+
+    \b
+    mediakit evaluate seeds
+    mediakit evaluate seeds --json quality.json
+    """
+    import json
+
+    from mediakit.analysis.evaluation import evaluate as measure
+
+    if not gold.exists():
+        raise InputError("no such file or folder", where=str(gold), remedy="check the path")
+    evaluation = measure(gold, lexicons=lexicons)
+    typer.echo(evaluation.to_text())
+    if json_file:
+        json_file.write_text(json.dumps(evaluation.to_dict(), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+
+
+@lexicons_app.command()
+def check(
+    folder: Annotated[Path | None, typer.Argument(metavar="[DIR]", help="Folder of CSV files; the built-in ones if not given.")] = None,
+) -> None:
+    """Check lexicon files: columns, values, entries that stand twice. Each fault is named by file and line.
+
+    \b
+    mediakit lexicons check
+    mediakit lexicons check my-words/
+    """
+    from mediakit.lexicons import load
+
+    home = folder or load.HOME
+    if not home.is_dir():
+        raise LexiconError("is no folder", where=str(home), remedy="name a folder of CSV files")
+    faults = 0
+    for path in sorted(home.glob("*.csv")):
+        try:
+            rows = load.read_file(load._known(path))
+            typer.echo(f"{len(rows):>7,} rows  {path.name}")
+        except LexiconError as error:
+            faults += 1
+            typer.secho(str(error), fg="red", err=True)
+    raise typer.Exit(PROBLEMS if faults else DONE)
+
+
+@app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True})
+def lab(ctx: typer.Context) -> None:
+    """Open the notebooks in JupyterLab; further options go to it.
+
+    \b
+    mediakit lab
+    mediakit lab --no-browser --port 8890
+    """
+    import subprocess
+
+    from mediakit.report.notebooks import folder
+
+    command = [sys.executable, "-m", "jupyterlab", f"--ServerApp.root_dir={folder().parent}",
+               f"--LabApp.default_url=/lab/tree/{folder().name}", *ctx.args]
+    raise typer.Exit(subprocess.call(command))
+
+
+if __name__ == "__main__":
+    app()
