@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mediakit.analysis import measures
+from mediakit.analysis.slice import open_corpus
 from mediakit.analysis.statistics import difference_intervals, share_intervals
-from mediakit.analysis.summaries import named
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -55,6 +55,20 @@ def _both_names(a, b, found, what):
     return found.join(both.set_index("actor_id")[["name_ar", "name_en"]], on=what)
 
 
+def sides(corpus, corpus_b="", outlets_a="", outlets_b="", start_a="", end_a="", start_b="", end_b="",
+          **filters) -> tuple[Slice, Slice]:
+    """The two slices to compare: of two corpora, outlets or periods, with the same further filters.
+
+    Where nothing tells the sides apart, they are the earlier and the later half of the dated articles.
+    """
+    a = open_corpus(corpus, outlets=outlets_a, start=start_a, end=end_a, **filters)
+    if corpus_b or outlets_a != outlets_b or (start_a, end_a) != (start_b, end_b):
+        return a, open_corpus(corpus_b or corpus, outlets=outlets_b, start=start_b, end=end_b, **filters)
+    dated = a.articles[a.articles["published"].notna()]
+    half = len(dated) // 2
+    return a.only(dated["article_id"].iloc[:half]), a.only(dated["article_id"].iloc[half:])
+
+
 def sizes(a: Slice, b: Slice, labels: tuple[str, str]) -> pd.DataFrame:
     """The two slices in numbers: slice, articles, words, statements, outlets, first, last."""
     import pandas as pd
@@ -76,6 +90,6 @@ def clear_changes(a: Slice, b: Slice, over=("topic", "actor", "source_type", "st
     for what in over:
         found = changes(a, b, what).rename(columns={what: "value"})
         blocks.append(found[found["clear"]].assign(measure=what, unit=measures.measure(what).unit))
-    found = pd.concat(blocks)
+    found = pd.concat(blocks, ignore_index=True)
     order = found["difference"].abs().sort_values(ascending=False, kind="stable").index
     return found.loc[order].reset_index(drop=True) if len(found) else found

@@ -47,6 +47,35 @@ def behind(part: Slice, data: pd.DataFrame, *columns: str, per_key: int | None =
     return _told(part, found)
 
 
+def together(part: Slice, nodes: pd.DataFrame, edges: pd.DataFrame) -> pd.DataFrame:
+    """Evidence for a network: sentences that name each actor, and for each pair those nearest to both.
+
+    Keys are `actor=A` and `pair=A+B`; a pair's sentences name A in articles that name B, those with both
+    in one sentence first.
+    """
+    import pandas as pd
+
+    alone = behind(part, nodes.rename(columns={"node": "actor"}), "actor", per_key=3)
+    rows = measures.rows(part, "actor")
+    pairs = [_pair(rows, a, b) for a, b in zip(edges["a"], edges["b"], strict=True)]
+    if not pairs:
+        return alone
+    return pd.concat([alone, _told(part, _capped(pd.concat(pairs), 3))], ignore_index=True)
+
+
+def _pair(rows: pd.DataFrame, a: str, b: str) -> pd.DataFrame:
+    first, second = rows[rows["actor"] == a], rows[rows["actor"] == b]
+    found = first[first["article_id"].isin(second["article_id"])]
+    same = _sentences(found).isin(_sentences(second))
+    return found.assign(key=f"pair={a}+{b}", confidence=same.astype(float))
+
+
+def _sentences(rows: pd.DataFrame):
+    import pandas as pd
+
+    return pd.MultiIndex.from_frame(rows[["article_id", "sentence_id"]])
+
+
 def _fair(n_keys: int) -> int:
     return max(2, min(PER_KEY, PER_CHART // max(1, n_keys)))
 

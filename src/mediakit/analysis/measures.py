@@ -71,6 +71,8 @@ def rows(part: Slice, name: str) -> pd.DataFrame:
         acting = part.actors.loc[part.actors["kind"].isin(ACTING_KINDS), "actor_id"]
         data = data[data["actor_id"].isin(acting)]
     data = data[data[what.column].notna()]
+    if name == "subtopic":
+        data = data.assign(subtopic=data["topic"] + "/" + data["subtopic"])
     return data if name == what.column else data.assign(**{name: data[what.column]})
 
 

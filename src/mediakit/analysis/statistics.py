@@ -49,11 +49,26 @@ def difference_intervals(a, b, draws: int = DRAWS, seed: int = SEED) -> pd.DataF
     if any(t.sum() == 0 or not c.size for c, t in sides):
         names = ["difference", "difference_low", "difference_high"]
         return pd.DataFrame(np.nan, index=range(sides[0][0].shape[1]), columns=names)
-    first, second = (c.sum(0) / t.sum() for c, t in sides)
+    first, second = (share_intervals(c, t, draws, seed + i) for i, (c, t) in enumerate(sides))
     drawn = [resampled(c, t, draws, seed + i) for i, (c, t) in enumerate(sides)]
     low, high = _percentiles(drawn[1] - drawn[0])
-    gap = {"difference": second - first, "difference_low": low, "difference_high": high}
-    return pd.DataFrame(gap)
+    stuck = np.isclose(drawn[0].std(0), 0) | np.isclose(drawn[1].std(0), 0)
+    below, above = newcombe(first, second)
+    return pd.DataFrame({
+        "difference": second["share"] - first["share"],
+        "difference_low": np.where(stuck, below, low), "difference_high": np.where(stuck, above, high),
+    })
+
+
+def newcombe(a: pd.DataFrame, b: pd.DataFrame):
+    """An interval for b − a from the intervals of a and b (Newcombe 1998, method 10): low, high.
+
+    It serves where one side does not vary, so that its bootstrap tells nothing.
+    """
+    gap = b["share"] - a["share"]
+    down = ((b["share"] - b["low"]) ** 2 + (a["high"] - a["share"]) ** 2) ** 0.5
+    up = ((b["high"] - b["share"]) ** 2 + (a["share"] - a["low"]) ** 2) ** 0.5
+    return gap - down, gap + up
 
 
 def resampled(counts: np.ndarray, totals: np.ndarray, draws: int, seed: int) -> np.ndarray:

@@ -49,7 +49,7 @@ def _heading(sheet, top, label, value):
 
 def _bar(sheet, row, top, scale):
     sheet.bar(EDGE, scale(row["share"]), top, THICK, row.get("colour") or "c1")
-    if not numbers._missing(row.get("low")):
+    if not numbers.missing(row.get("low")):
         sheet.whisker(scale(row["low"]), scale(row["high"]), top + THICK / 2)
 
 
@@ -152,7 +152,7 @@ def _dots_row(sheet, row, words, top, scale, name):
     gap = words("common.gap", gap=row["difference"], low=row["difference_low"], high=row["difference_high"])
     _heading(sheet, top, row["label"], gap)
     for side, colour, lower in PAIR:
-        if not numbers._missing(row[side]):
+        if not numbers.missing(row[side]):
             middle = top + LINE + 10 + lower
             sheet.whisker(scale(row[f"{side}_low"]), scale(row[f"{side}_high"]), middle, colour, cap=0)
             sheet.dot(scale(row[side]), middle, 5.5, colour)

@@ -65,8 +65,11 @@ class Words:
 
     def label(self, group: str, value) -> str:
         """The reader's name of a coded value (`stance`, `denying`); the value itself where there is none."""
-        if numbers._missing(value):
+        if numbers.missing(value):
             return self(f"{group}.missing") if self.has(f"{group}.missing") else numbers.MISSING
+        if group == "subtopic" and "/" in str(value):
+            topic, part = str(value).split("/", 1)
+            return f"{self.label('topic', topic)}: {self.label('subtopic', part)}"
         key = f"{group}.{value}"
         return self.template(key) if self.has(key) else clean(str(value))
 
@@ -81,19 +84,45 @@ class Words:
         return self(key if self.has(key) else f"unit.{unit}.other", n=int(value))
 
     def written(self, value, how: str) -> str:
-        """One value as a field of a template writes it."""
-        if how == "interval":
-            return numbers.interval(*(value[k] for k in ("share", "low", "high")), self.language)
-        if how in ("percent", "points", "date"):
-            return getattr(numbers, how)(value, self.language)
-        if how == "month":
-            return numbers.date(value, self.language, "month")
-        if how == "decimal":
-            return numbers.number(value, self.language, 2)
+        """One value as a field of a template writes it.
+
+        A row (a dict) is written by its name, by its `interval`, or by one of its coded columns.
+        """
+        if isinstance(value, dict):
+            return self._row(value, how)
+        if how in _WAYS:
+            return _WAYS[how](value, self.language)
         if how:
-            return self.count(value, how)
+            return self.count(value, how) if self.has(f"unit.{how}.other") else self.label(how, value)
         is_number = isinstance(value, (int, float)) or hasattr(value, "dtype")
         return numbers.number(value, self.language) if is_number else clean(str(value))
+
+    def _row(self, row: dict, how: str) -> str:
+        if how == "interval":
+            return numbers.interval(*(row[k] for k in ("share", "low", "high")), self.language)
+        if how in ("percent", "points", "date"):
+            return self.written(row["share" if how == "percent" else how], how)
+        return self.label(how, row[how]) if how else self.name(row)
+
+    def name(self, row: dict) -> str:
+        """The name of a row: its label, or the actor's name in the reader's language if it has one.
+
+        >>> Words("en").name({"name_ar": "لافروف", "name_en": "Lavrov"})
+        'Lavrov'
+        """
+        if "label" in row:
+            return clean(str(row["label"]))
+        english = None if self.language == "ar" else row.get("name_en")
+        return clean(str(row["name_ar"] if numbers.missing(english) or not english else english))
+
+
+_WAYS = {
+    "percent": numbers.percent,
+    "points": numbers.points,
+    "date": numbers.date,
+    "month": lambda value, language: numbers.date(value, language, "month"),
+    "decimal": lambda value, language: numbers.number(value, language, 2),
+}
 
 
 class _Plain(string.Formatter):
@@ -107,7 +136,7 @@ class _Plain(string.Formatter):
 class _Html(_Plain):
     def format_field(self, value, format_spec):
         text = html.escape(self.words.written(value, format_spec), quote=False)
-        return f"<bdi>{text}</bdi>" if isinstance(value, str) else text
+        return f"<bdi>{text}</bdi>" if isinstance(value, (str, dict)) else text
 
 
 class Prose:

@@ -24,7 +24,7 @@ def timeline(data, words, unit="month", slug="") -> Canvas:
     _count_grid(sheet, [t for t in ticks(top) if t == int(t)], height, words)
     step = (sheet.width - LEFT - 6) / max(1, len(data))
     wide = max(1.5, min(46.0, step * 0.78))
-    for position, (period, count) in enumerate(zip(data["period"], data["count"], strict=True)):
+    for position, count in enumerate(data["count"]):
         middle = LEFT + step * (position + 0.5)
         sheet.bar(middle - wide / 2, middle + wide / 2, height(count), bottom - height(count), "c1")
         sheet.mark(middle - step / 2, HEAD, step, room, f"mk-{slug}--{position}")
@@ -101,7 +101,7 @@ def _panel(sheet, lines, words, unit, place, top):
     for value in (0, top):
         sheet.line([(start, height(value)), (end, height(value))], "grid", 0.8)
     seen = [(x, row) for x, row in zip(xs, lines.to_dict("records"), strict=True)
-            if not numbers._missing(row["share"])]
+            if not numbers.missing(row["share"])]
     _band(sheet, seen, height)
     sheet.line([(x, height(row["share"])) for x, row in seen], "c1", 2.2)
     if seen:

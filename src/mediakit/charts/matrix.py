@@ -63,9 +63,9 @@ def _row_name(sheet, label, top):
 
 def _cell(sheet, value, text, top, place):
     left, upper, wide = place
-    shade = style.step(float(value), top) if not numbers._missing(value) else 0
+    shade = style.step(float(value), top) if not numbers.missing(value) else 0
     sheet.bar(left, left + wide, upper, CELL, style.SEQUENTIAL[shade], line="paper")
-    if not numbers._missing(value) and value > 0 and measure(text, "axis") <= wide:
+    if not numbers.missing(value) and value > 0 and measure(text, "axis") <= wide:
         sheet.text(left + wide / 2, upper + CELL / 2, text, size="axis", side="middle",
                    colour=style.ON_SEQUENTIAL[shade])
 

@@ -23,7 +23,7 @@ def number(value, language: str = "ar", decimals: int = 0) -> str:
     >>> number(12345, "ar"), number(12345, "en"), number(0.814, "en", 2)
     ('١٢٬٣٤٥', '12,345', '0.81')
     """
-    if _missing(value):
+    if missing(value):
         return MISSING
     return _digits(f"{float(value):,.{decimals}f}", language)
 
@@ -34,7 +34,7 @@ def percent(value, language: str = "ar") -> str:
     >>> percent(0.316, "ar"), percent(0.316, "en"), percent(0.004, "en"), percent(0, "en")
     ('٣٢٪', '32%', '<1%', '0%')
     """
-    if _missing(value):
+    if missing(value):
         return MISSING
     sign = "٪" if DIGITS[language] == "arab" else "%"
     if 0 < abs(value) < 0.005:
@@ -52,7 +52,7 @@ def points(value, language: str = "ar") -> str:
     >>> points(0.12, "en"), points(-0.12, "en")
     ('+12', '−12')
     """
-    if _missing(value):
+    if missing(value):
         return MISSING
     whole = _half_up(value * 100)
     sign = "+" if whole > 0 else "−" if whole < 0 else ""
@@ -65,7 +65,7 @@ def interval(value, low, high, language: str = "ar", show=percent) -> str:
     >>> interval(0.32, 0.2, 0.45, "en"), interval(0.32, 0.2, 0.45, "ar")
     ('32% (20–45%)', '٣٢٪ (٢٠–٤٥٪)')
     """
-    if _missing(low) or _missing(high):
+    if missing(low) or missing(high):
         return show(value, language)
     return f"{show(value, language)} ({span(low, high, language, show)})"
 
@@ -86,7 +86,7 @@ def date(value, language: str = "ar", unit: str = "day") -> str:
     """
     from babel.dates import format_date
 
-    if _missing(value):
+    if missing(value):
         return MISSING
     shape = {"day": "d MMMM y", "week": "d MMM y", "month": "MMM y", "year": "y"}[unit]
     day = value.date() if isinstance(value, dt.datetime) else value
@@ -109,7 +109,8 @@ def plural(value: int, language: str = "ar") -> str:
     return Locale(language).plural_form(int(value))
 
 
-def _missing(value) -> bool:
+def missing(value) -> bool:
+    """Whether there is no value: None, NA, NaN or NaT."""
     import pandas as pd
 
     return value is None or bool(pd.isna(value))

@@ -16,8 +16,8 @@ SHARES = {"share", "low", "high", "named", "agency_share", "value"}
 DIFFERENCES = {"difference", "difference_low", "difference_high"}
 DECIMALS = {"score", "confidence", "z", "per_article"}
 CODED = {
-    "topic", "subtopic", "stance", "channel", "source_type", "form", "kind", "role", "code", "figure", "side",
-    "severity", "country",
+    "topic", "subtopic", "stance", "channel", "source_type", "form", "named", "kind", "role", "code", "figure",
+    "reason_left_out", "severity", "outlet", "original_outlet", "measure", "listed",
 }
 
 
@@ -54,7 +54,7 @@ def _cell(position, name, value, words, how) -> str:
         return f'<th scope="row" dir="auto">{text}</th>'
     if how == "text":
         return f'<td dir="auto">{text}</td>'
-    raw = "" if numbers._missing(value) else html.escape(str(value))
+    raw = "" if numbers.missing(value) else html.escape(str(value))
     return f'<td class="mk-number" data-value="{raw}">{text}</td>'
 
 
@@ -68,7 +68,7 @@ def written(name: str, value, words: Words, how: str) -> str:
 
 
 def _string(value) -> str:
-    return numbers.MISSING if numbers._missing(value) else clean(str(value))
+    return numbers.MISSING if numbers.missing(value) else clean(str(value))
 
 
 def _format_of(name: str, values: pd.Series) -> str:

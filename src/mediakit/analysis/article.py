@@ -1,0 +1,86 @@
+"""One article out of a slice: its text, spans to mark, and its rows for close reading."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+from mediakit.errors import ParameterError
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from mediakit.analysis.slice import Slice
+
+
+def pick(part: Slice, article: str = "") -> Slice:
+    """The slice of one article, named by its id, the end of its path or its title.
+
+    Without a name: the article with most statements. Raises ParameterError with the nearest titles.
+    """
+    every = part.articles
+    if not len(every):
+        raise ParameterError("no article left", remedy="widen the filters")
+    if not article:
+        said = every["article_id"].map(part.attributions.groupby("article_id").size()).fillna(0)
+        return part.only([every.loc[said.astype(int).idxmax(), "article_id"]])
+    hit = (every["article_id"] == article) | (every["title"] == article)
+    hit |= every["source_path"].str.endswith(article)
+    if not hit.any():
+        near = get_close_matches(article, [*every["title"].dropna(), *every["article_id"]], 3, 0.3)
+        raise ParameterError(f"no article {article!r}", remedy=f"nearest: {', '.join(near) or every['article_id'].iloc[0]}")
+    return part.only([every.loc[hit, "article_id"].iloc[0]])
+
+
+def facts(one: Slice) -> dict:
+    """Title, outlet, day, words, statements, actors and main topic of a slice of one article."""
+    row = one.articles.iloc[0]
+    main = one.article_topics.sort_values(["primary", "score"], ascending=False)
+    return {
+        "title": row["title"], "outlet": row["outlet"], "day": row["published"], "words": int(row["n_words"]),
+        "statements": len(one.attributions), "actors": int(one.mentions["actor_id"].nunique()),
+        "topic": {"topic": main["topic"].iloc[0] if len(main) else None},
+    }
+
+
+def spans(one: Slice) -> pd.DataFrame:
+    """What to mark in the text: start, end, kind (source, cue, content, actor, topic), title."""
+    import pandas as pd
+
+    names = one.actors.drop_duplicates("actor_id").set_index("actor_id")["name_ar"]
+    actors = one.mentions.assign(kind="actor", title=one.mentions["actor_id"].map(names).fillna(""))
+    topics = one.topic_mentions.assign(kind="topic", title=one.topic_mentions["topic"])
+    blocks = [actors, topics, *(_spans_of(one.attributions, kind) for kind in ("source", "cue", "content"))]
+    columns = ["start", "end", "kind", "title"]
+    return pd.concat([block[columns] for block in blocks if len(block)] or [pd.DataFrame(columns=columns)],
+                     ignore_index=True)
+
+
+def _spans_of(rows: pd.DataFrame, kind: str) -> pd.DataFrame:
+    found = rows[rows[f"{kind}_start"].notna()]
+    who = found["source_name"].fillna(found["source_text"]).fillna("")
+    title = {"source": who, "cue": found["stance"], "content": who}[kind]
+    return pd.DataFrame({"start": found[f"{kind}_start"], "end": found[f"{kind}_end"], "kind": kind, "title": title})
+
+
+def said(one: Slice) -> pd.DataFrame:
+    """The attributions as a table: source, cue, form, stance, source_type, channel, content, rule, confidence."""
+    rows = one.attributions.sort_values("content_start")
+    who = rows["source_name"].fillna(rows["source_text"])
+    found = rows.assign(source=who, cue=rows["cue_text"], content=rows["content_text"])
+    return found[["source", "cue", "form", "stance", "source_type", "channel", "content", "rule", "confidence"]]
+
+
+def topics(one: Slice) -> pd.DataFrame:
+    """The topics as a table: topic, sentences, score, evidence (the words found)."""
+    words = one.topic_mentions.groupby("topic")["text"].agg(lambda w: " · ".join(dict.fromkeys(w)))
+    found = one.article_topics.rename(columns={"n_sentences": "sentences"}).join(words.rename("evidence"), on="topic")
+    return found.sort_values("score", ascending=False)[["topic", "sentences", "score", "evidence"]]
+
+
+def set_apart(one: Slice) -> pd.DataFrame:
+    """Parts of the page that are not news text: role, text."""
+    text = one.articles["text"].iloc[0]
+    rows = one.segments[~one.segments["role"].isin(("title", "lead", "body"))].sort_values("start")
+    words = [text[a:b].strip() for a, b in zip(rows["start"], rows["end"], strict=True)]
+    return rows.assign(text=words)[["role", "text"]]
