@@ -42,13 +42,16 @@ def find_cues(line: Line, vocabulary: Vocabulary) -> list[Marked]:
 
 
 def _cue_at(line: Line, vocabulary: Vocabulary, i: int) -> Marked | None:
+    if i and line.keys[i - 1] in W.THAT_WITH_PRONOUN:
+        return None
+    word = _word_cue(line, vocabulary, i)
+    if word and word.kind == "verb" and word.clause.source is not None:
+        return word
     for kind, table in (("agentless", vocabulary.agentless), ("according", vocabulary.according)):
         phrase, stop = match_phrase(line, table, i)
-        if phrase and _phrase_holds(line, kind, phrase, stop):
+        if phrase and _phrase_holds(line, vocabulary, kind, phrase, stop):
             return Marked(kind, i, stop, phrase.cue, None)
-    if i in line.inside_mention and line.inside_mention[i].start < line.tokens[i].end:
-        return None
-    return _word_cue(line, vocabulary, i)
+    return word
 
 
 def match_phrase(line: Line, table: dict[str, list[Phrase]], i: int) -> tuple[Phrase | None, int]:
@@ -76,19 +79,27 @@ def _phrase_stop(line: Line, phrase: Phrase, i: int) -> int | None:
     return at
 
 
-def _phrase_holds(line: Line, kind: str, phrase: Phrase, stop: int) -> bool:
+def _phrase_holds(line: Line, vocabulary: Vocabulary, kind: str, phrase: Phrase, stop: int) -> bool:
     if stop >= line.n:
         return False
     if kind == "according":
-        return True
+        return phrase.keys != ("كما",) or not _also_said(line, vocabulary, stop)
     following = line.keys[stop]
     return following in W.THAT or following in W.THAT_WITH_PREFIX or (
         "that" not in phrase.cue.complements and line.is_word(stop)
     ) or (following in ("الي", "ب", "علي") and stop + 1 < line.n and line.keys[stop + 1] in W.THAT)
 
 
+def _also_said(line: Line, vocabulary: Vocabulary, i: int) -> bool:
+    """«كما قال X إن …» adds a report; «…، كما قال X» sources what stands before."""
+    found = _word_cue(line, vocabulary, i)
+    return found is None or found.clause.how in ("that", "colon", "preposition") or found.kind != "verb"
+
+
 def _word_cue(line: Line, vocabulary: Vocabulary, i: int) -> Marked | None:
     best = None
+    if i in line.inside_mention and line.inside_mention[i].start < line.tokens[i].end:
+        return None
     for reading in vocabulary.readings(line.tokens[i].word):
         if not _may_be(line, i, reading):
             continue
@@ -121,12 +132,18 @@ def _verb_place(line: Line, i: int, reading: Reading) -> bool:
     before = line.keys[i - 1] if i else ""
     if before in W.PREPOSITIONS or before == "قد" and reading.tense == "present":
         return False
+    if reading.tense == "jussive" and before not in W.NEGATIONS:
+        return False
+    if reading.object and not {"obj", "whole"} & set(reading.cue.complements) and before != "ما":
+        return False
     return reading.person == 3 and not (reading.gender == "f" and reading.number == "p")
 
 
 def _participle_place(line: Line, i: int, reading: Reading) -> bool:
     """A circumstance is in the accusative, or at the front of its clause."""
     before = line.keys[i - 1] if i else ""
+    if line.keys[i] in W.ADVERBS:
+        return False
     if line.keys[i].endswith(_ACCUSATIVE) or not before or before in W.PUNCTUATION_COMMA:
         return True
     return reading.conjunction == "و" or not has_article(before) and i - 1 not in line.inside_mention

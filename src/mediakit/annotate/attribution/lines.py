@@ -15,6 +15,7 @@ class Line:
     keys: matching keys. quote[i]: number of the innermost long quotation that word i is in, or -1.
     jump[i]: for a word that opens a quotation or bracket, the number of the word after its close.
     mention[i]: the mention that begins at word i; mention_end[i]: the word after it.
+    descriptor[i]: the mention whose title phrase begins at word i.
     """
 
     def __init__(self, doc: Document, sentence: Sentence, mentions: Sequence):
@@ -31,6 +32,7 @@ class Line:
         self.mention: dict[int, object] = {}
         self.mention_end: dict[int, int] = {}
         self.inside_mention: dict[int, object] = {}
+        self.descriptor: dict[int, object] = {}
         self._place_mentions(mentions)
 
     def word_at(self, offset: int) -> int:
@@ -57,6 +59,8 @@ class Line:
 
     def _place_mentions(self, mentions: Sequence) -> None:
         for mention in mentions:
+            if mention.descriptor_start >= 0:
+                self.descriptor[self.word_at(mention.descriptor_start)] = mention
             first = self._word_holding(mention.start)
             stop = self.word_at(mention.end)
             if first is None or stop <= first:

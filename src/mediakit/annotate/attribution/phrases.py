@@ -89,7 +89,10 @@ def _kernel(line: Line, vocabulary: Vocabulary, first: int, limit: int) -> int:
     i, closed = first, False
     while i < min(limit, first + LONGEST_PHRASE):
         if i in line.mention:
+            person = line.mention[i].kind == "person" and not line.mention[i].rule.startswith("role")
             i, closed = line.mention_end[i], True
+            if person and not _names_on(line, i):
+                break
         elif line.is_quote_open(i):
             if line.words_in(i, line.skip(i)) > 5 or i == first:
                 break
@@ -106,6 +109,15 @@ def _kernel(line: Line, vocabulary: Vocabulary, first: int, limit: int) -> int:
         else:
             break
     return max(i, first + 1)
+
+
+def _names_on(line: Line, i: int) -> bool:
+    """Whether after a person's name a bracket or a further name goes on with the phrase."""
+    if i >= line.n:
+        return False
+    return i in line.mention or i in line.jump and line.keys[i] in W.OPEN_BRACKETS or (
+        line.keys[i][:1] == "و" and line.inside_mention.get(i) is not None
+    )
 
 
 def _goes_on(line, vocabulary, i: int, first: int, closed: bool, limit: int) -> bool:
@@ -168,13 +180,14 @@ def _apposition(line, vocabulary, i: int, limit: int) -> int | None:
         return None
     if line.keys[i + 1] in W.TIMES or line.keys[i + 1][:1] in "بلو" and i + 1 not in line.mention:
         return None
-    end = _kernel(line, vocabulary, i + 1, limit)
-    closes = end >= limit or line.keys[end] in W.PUNCTUATION_COMMA or line.keys[end] in W.COLONS
-    named = any(j in line.mention for j in range(i + 1, end))
-    if not (closes or named):
+    if not (i + 1 in line.mention or i + 1 in line.descriptor or line.keys[i + 1] in _ONE_OF):
         return None
+    end = _kernel(line, vocabulary, i + 1, limit)
     comma = end < limit and line.keys[end] in ("،", ",", "-", "–", "—")
-    return end + 1 if comma and end + 1 <= limit else end
+    return end + 1 if comma else end
+
+
+_ONE_OF = frozenset(("احد", "احدي", "اكبر", "كبري", "ثاني", "واحد", "واحده"))
 
 
 def skip_adjuncts(line: Line, vocabulary: Vocabulary, i: int, limit: int) -> int:

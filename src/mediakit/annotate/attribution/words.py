@@ -15,6 +15,10 @@ _PRONOUNS = ("", "ه", "ها", "هم", "هما", "هن", "ني", "ي", "نا", "
 
 #: أن and إن with every pronoun, and with ب (بأن): they open the content of a report.
 THAT = frozenset(key("أن" + p) for p in _PRONOUNS) | {key("أنا"), key("ألا"), key("أنّما")}
+#: إنه, أنها: what follows is the thought of whoever speaks (إنه يتوقع), no report of another.
+THAT_WITH_PRONOUN = frozenset(key("أن" + p) for p in ("ه", "ها", "هم", "هما")) | frozenset(
+    key("بأن" + p) for p in ("ه", "ها", "هم", "هما")
+)
 THAT_WITH_PREFIX = frozenset(key("ب") + word for word in THAT)
 THAT_CONTINUED = frozenset(c + word for c in "وف" for word in THAT | THAT_WITH_PREFIX)
 
