@@ -1,7 +1,7 @@
 """The words of the page that are no news: buttons, openers of link lists, credits, legal notes.
 
 They live in page_words.csv beside this file. `match` says how a row is compared with a line, on folded
-letters and without marks: line = the whole line, start = its beginning. `opens` = yes says that the
+letters and without marks: line = the whole line, start = its beginning, within = any place in it. `opens` = yes says that the
 lines after it are headlines of other articles.
 """
 
@@ -17,7 +17,7 @@ from mediakit.arabic.normalise import key
 
 COLUMNS = ("entry", "phrase", "match", "role", "opens", "example", "status", "note")
 _MARKS = re.compile(r"[^\w©/]+")
-_LONGEST = 160
+_LONGEST, _LONGEST_LEGAL = 160, 500
 
 
 class PageWord(NamedTuple):
@@ -40,10 +40,13 @@ def find(line: str) -> PageWord | None:
     >>> find("اقرأ أيضًا").opens, find("المصدر: وكالات").role, find("قالت الوزارة إنها تدرس الأمر.")
     (True, 'byline', None)
     """
-    if len(line) > _LONGEST:
+    if len(line) > _LONGEST_LEGAL:
         return None
     folded = _folded(line)
-    whole, starts = _compiled()
+    whole, starts, within = _compiled()
+    legal = next((row for phrase, row in within if phrase in folded), None)
+    if legal or len(line) > _LONGEST:
+        return legal
     if folded in whole:
         return whole[folded]
     row = next((row for phrase, row in starts if _begins(folded, line, phrase)), None)
@@ -64,18 +67,20 @@ def _begins(folded: str, line: str, phrase: tuple[str, bool]) -> bool:
 
 
 @lru_cache(maxsize=1)
-def _compiled() -> tuple[dict[str, PageWord], list]:
-    whole, starts = {}, []
+def _compiled() -> tuple[dict[str, PageWord], list, list]:
+    whole, starts, within = {}, [], []
     for row in rows():
         if row["status"] != "on":
             continue
         found = PageWord(row["entry"], row["role"], row["opens"] == "yes")
         if row["match"] == "line":
             whole[_folded(row["phrase"])] = found
+        elif row["match"] == "within":
+            within.append((_folded(row["phrase"]), found))
         else:
             starts.append(((_folded(row["phrase"]), row["phrase"].endswith(":")), found))
-    return whole, sorted(starts, key=lambda s: -len(s[0][0]))
+    return whole, sorted(starts, key=lambda s: -len(s[0][0])), within
 
 
 def _folded(line: str) -> str:
-    return _MARKS.sub(" ", key(line)).strip()
+    return _MARKS.sub(" ", key.__wrapped__(line)).strip()

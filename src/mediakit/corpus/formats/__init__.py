@@ -36,6 +36,8 @@ def _begins(pattern: str):
 FORMATS: tuple[Format, ...] = (
     Format("JSON Lines", _suffix(".jsonl", ".ndjson", ".jl"), "lines:read_lines"),
     Format("JSON", _suffix(".json"), "lines:read_json"),
+    Format("HTML", _suffix(".html", ".htm", ".xhtml", ".shtml"), "pages:read"),
+    Format("HTML by content", _begins(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b"), "pages:read"),
     Format("JSON by content", _begins(r"\s*[\[{]\s*[\"{]"), "lines:read_json"),
     Format("plain text", lambda *_: True, "text:read"),
 )
