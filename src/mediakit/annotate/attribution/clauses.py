@@ -14,6 +14,7 @@ from mediakit.annotate.attribution import words as W
 from mediakit.annotate.attribution.lines import Line
 from mediakit.annotate.attribution.phrases import (
     NounPhrase,
+    has_article,
     is_function_word,
     noun_phrase,
     skip_adjuncts,
@@ -55,6 +56,7 @@ class _Walk:
     limit: int
     before: NounPhrase | None
     at: int
+    takes_source: bool = False
     source: NounPhrase | None = None
     objects: list[NounPhrase] = field(default_factory=list)
 
@@ -66,10 +68,12 @@ class _Walk:
         """Whether content may begin at word i, so that no phrase runs over it."""
         return complement_at(self.line, self.complements, i, self.limit) is not None
 
-    def closed(self, how: str, content: int) -> Clause:
+    def closed(self, how: str, content: int) -> Clause | None:
         """The clause, its content found."""
         if how == "preposition" and "whole" in self.complements:
             content = self.whole_content(content)
+        if content >= self.limit:
+            return None
         source = self.source or self.before
         before = self.source is None and self.before is not None
         return Clause(self.reading, self.cue, self.cue + 1, source, content, how, before)
@@ -136,18 +140,30 @@ def _quotes_content(line: Line, i: int, limit: int) -> bool:
 
 
 def find_clause(line: Line, vocabulary: Vocabulary, i: int, reading: Reading) -> Clause | None:
-    """The reporting clause of the cue at word i, or None if no content follows it."""
-    limit = limit_of(line, i)
-    before = None
-    if reading.shape == "verb" and not reading.conjunction:
-        before = subject_before(line, vocabulary, i, reading)
-    walk = _Walk(line, vocabulary, i, reading, limit, before, i + 1)
-    clause = _read_on(walk)
-    return clause if clause and clause.content < limit else None
+    """The reporting clause of the cue at word i, or None if no content follows it.
+
+    Verb, source, content is tried first; a source before its verb if no source follows, or if the
+    phrase that follows is needed as the content or the addressee.
+    """
+    if reading.shape != "verb":
+        return (_read_on(_Walk(line, vocabulary, i, reading, limit_of(line, i), None, i + 1)))
+    before = None if reading.conjunction else subject_before(line, vocabulary, i, reading)
+    pronoun = bool(i) and line.keys[i - 1] in W.BUT_HE
+    walk = _Walk(line, vocabulary, i, reading, limit_of(line, i), None, i + 1, takes_source=not pronoun)
+    after = (_read_on(walk))
+    if before is None or after and after.source and not _prefers_before(reading, after):
+        return after
+    walk = _Walk(line, vocabulary, i, reading, limit_of(line, i), before, i + 1, takes_source=False)
+    return (_read_on(walk)) or after
+
+
+def _prefers_before(reading: Reading, after: Clause) -> bool:
+    """Whether the phrase after the verb is rather its object than its subject."""
+    takes_object = {"np", "whole", "obj"} & set(reading.cue.complements)
+    return after.how == "object" or bool(takes_object) and after.how == "preposition"
 
 
 def _read_on(walk: _Walk) -> Clause | None:
-    takes_subject = walk.reading.shape == "verb" and walk.before is None
     for _ in range(MOST_STEPS):
         if walk.at >= walk.limit:
             break
@@ -160,7 +176,7 @@ def _read_on(walk: _Walk) -> Clause | None:
             if nxt is None:
                 break
             walk.at = nxt
-        elif takes_subject and walk.source is None:
+        elif walk.takes_source and walk.source is None:
             walk.source, walk.at = phrase, phrase.stop
         else:
             clause = _at_object(walk, phrase)
@@ -261,11 +277,35 @@ def subject_before(line: Line, vocabulary: Vocabulary, i: int, reading: Reading)
     end = i
     while end and (line.keys[end - 1] in W.VERB_PARTICLES or line.keys[end - 1] in W.ADVERBS):
         end -= 1
-    opener = _clause_front(line, end)
-    phrase = noun_phrase(line, vocabulary, opener, end) if opener < end else None
-    if phrase and _reaches(line, vocabulary, phrase, end) and _agrees(line, phrase, reading):
-        return phrase
+    for front in _fronts(line, end):
+        phrase = _subject_at(line, vocabulary, front, end)
+        if phrase and _reaches(line, vocabulary, phrase, end) and _agrees(line, phrase, reading):
+            return phrase
     return None
+
+
+def _subject_at(line: Line, vocabulary: Vocabulary, front: int, end: int) -> NounPhrase | None:
+    """A definite phrase, an actor or a source noun at word `front`; other words open no clause there."""
+    if front >= end:
+        return None
+    word = line.keys[front]
+    known = (
+        front in line.mention or front in line.descriptor or line.is_quote_open(front) or has_article(word)
+        and word[0] not in "بل" or vocabulary.source_noun(word) or vocabulary.head_type(word)
+        or word in W.QUANTIFIERS or word in W.SUBJECT_PRONOUNS
+    )
+    if not known:
+        return None
+    if word in W.SUBJECT_PRONOUNS:
+        return None
+    return noun_phrase(line, vocabulary, front, end)
+
+
+def _fronts(line: Line, end: int) -> list[int]:
+    """Words at which the clause that ends before word `end` may begin: its opener, then after commas."""
+    front = _clause_front(line, end)
+    commas = [j + 1 for j in range(front, end) if line.keys[j] in ("،", ",") and line.quote[j] == line.quote[front]]
+    return [front, *commas]
 
 
 def _clause_front(line: Line, end: int) -> int:

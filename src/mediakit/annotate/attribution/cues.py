@@ -7,6 +7,7 @@ from typing import NamedTuple
 from mediakit.annotate.attribution import words as W
 from mediakit.annotate.attribution.clauses import Clause, find_clause
 from mediakit.annotate.attribution.lines import Line
+from mediakit.annotate.attribution.nouns import find_noun_clause
 from mediakit.annotate.attribution.phrases import has_article
 from mediakit.annotate.attribution.vocabulary import Cue, Phrase, Reading, Vocabulary
 
@@ -93,7 +94,7 @@ def _phrase_holds(line: Line, vocabulary: Vocabulary, kind: str, phrase: Phrase,
 def _also_said(line: Line, vocabulary: Vocabulary, i: int) -> bool:
     """«كما قال X إن …» adds a report; «…، كما قال X» sources what stands before."""
     found = _word_cue(line, vocabulary, i)
-    return found is None or found.clause.how in ("that", "colon", "preposition") or found.kind != "verb"
+    return i < 2 or found is None or found.clause.how in ("that", "colon", "preposition") or found.kind != "verb"
 
 
 def _word_cue(line: Line, vocabulary: Vocabulary, i: int) -> Marked | None:
@@ -103,7 +104,8 @@ def _word_cue(line: Line, vocabulary: Vocabulary, i: int) -> Marked | None:
     for reading in vocabulary.readings(line.tokens[i].word):
         if not _may_be(line, i, reading):
             continue
-        clause = find_clause(line, vocabulary, i, reading)
+        find = find_noun_clause if reading.shape == "noun" else find_clause
+        clause = find(line, vocabulary, i, reading)
         if clause and (best is None or _rank(clause) < _rank(best)):
             best = clause
     if best is None:
@@ -128,8 +130,10 @@ def _may_be(line: Line, i: int, reading: Reading) -> bool:
 
 
 def _verb_place(line: Line, i: int, reading: Reading) -> bool:
-    """No verb stands after a preposition; قد with the present is no report; «I» speaks only in quotes."""
+    """No verb stands after a preposition; قد with the present is no report; بين is mostly between."""
     before = line.keys[i - 1] if i else ""
+    if i and line.keys[i][bool(reading.conjunction) :] in W.PREPOSITIONS:
+        return False
     if before in W.PREPOSITIONS or before == "قد" and reading.tense == "present":
         return False
     if reading.tense == "jussive" and before not in W.NEGATIONS:

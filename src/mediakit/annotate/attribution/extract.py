@@ -6,7 +6,7 @@ dropped one; read the channel; then colon headlines and quotations without a cue
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mediakit.annotate.attribution import words as W
 from mediakit.annotate.attribution.channels import find_channel
@@ -14,13 +14,21 @@ from mediakit.annotate.attribution.clauses import limit_of
 from mediakit.annotate.attribution.contents import content_end, form_of
 from mediakit.annotate.attribution.cues import Marked, find_cues
 from mediakit.annotate.attribution.lines import Line
-from mediakit.annotate.attribution.phrases import noun_phrase, starts_noun
+from mediakit.annotate.attribution.phrases import has_article, noun_phrase
 from mediakit.annotate.attribution.sources import (
-    NOBODY, History, Names, Source, describe, is_issued, sentence_subject,
+    NOBODY,
+    History,
+    Names,
+    Source,
+    describe,
+    is_issued,
+    nearest_actor,
+    sentence_subject,
 )
 from mediakit.annotate.attribution.vocabulary import Reading, Vocabulary, compile_vocabulary
 from mediakit.annotate.document import Document
 from mediakit.arabic.normalise import key
+from mediakit.arabic.words import without_pronoun
 from mediakit.lexicons.load import Lexicons, several
 
 
@@ -96,6 +104,7 @@ class _Reader:
 
     def read(self, line: Line) -> None:
         """Append the statements of one sentence."""
+        self.history.subject(sentence_subject(line, self.vocabulary, self.names))
         cues = find_cues(line, self.vocabulary)
         kinds = {c.first: c.kind for c in cues}
         done = len(self.rows)
@@ -122,29 +131,25 @@ class _Reader:
 
     def source_of(self, line: Line, marked: Marked) -> Source:
         clause = marked.clause
-        subject = sentence_subject(line, self.vocabulary, self.names) if marked.kind != "verb" else None
-        if clause.source is not None:
-            source = describe(line, self.vocabulary, clause.source, self.names)
-            source = self.referent(source, clause.reading, line)
-        elif clause.reading.voice == "passive":
-            return NOBODY
-        else:
-            found = self.history.dropped(clause.reading, line.sentence.sentence_id, subject)
-            return found or NOBODY
+        if clause.source is None:
+            if clause.reading.voice == "passive" or marked.kind == "noun" and not clause.reading.object:
+                return NOBODY
+            near = nearest_actor(line, self.vocabulary, marked.first, self.names)
+            return self.history.dropped(clause.reading, line.sentence.sentence_id, near) or NOBODY
+        source = self.referent(describe(line, self.vocabulary, clause.source, self.names), line, clause.source)
         self.history.add(source)
         return source
 
-    def referent(self, source: Source, reading: Reading, line: Line) -> Source:
+    def referent(self, source: Source, line: Line, phrase) -> Source:
         """A definite noun without a name takes the name of the earlier source that it takes up."""
-        if source.actor_id or not source.head:
+        short = len((source.name or "").split()) <= 2
+        if source.actor_id or not short or not has_article(line.keys[phrase.first]):
             return source
-        if is_issued(source.head) and len((source.name or "").split()) <= 2:
+        if is_issued(source.head):
             issuer = self.history.last(("institution", "media", "group", "person"))
             return _as(source, issuer, issuer.type if issuer else source.type, "statement")
         earlier = self.history.same_head(source.head)
-        if earlier and len((source.name or "").split()) <= 2:
-            return _as(source, earlier, earlier.type, source.channel)
-        return source
+        return _as(source, earlier, earlier.type, source.channel) if earlier else source
 
     def according_row(self, line: Line, marked: Marked, kinds: dict) -> Attribution | None:
         limit = limit_of(line, marked.first)
@@ -156,21 +161,31 @@ class _Reader:
             reading, at = verbs[0], at + 1
         elif "np" not in marked.cue.complements:
             return None
-        phrase = noun_phrase(line, self.vocabulary, at, limit) if starts_noun(line, self.vocabulary, at, limit) else None
-        source = self.according_source(line, phrase, reading)
-        after = phrase.stop if phrase else at
+        if self.closes(line, at):
+            return None
+        source, after = self.according_source(line, marked, at, limit, reading)
         content = self.according_content(line, marked, after, kinds)
         if content is None:
             return None
-        return self.row(line, marked, source, *content, "according" if phrase else "according.dropped")
+        rule = "according" if source.start is not None else "according.dropped"
+        return self.row(line, marked, source, *content, rule)
 
-    def according_source(self, line, phrase, reading) -> Source:
-        if phrase is None:
-            neutral = reading or _ANY
-            return self.history.dropped(neutral, line.sentence.sentence_id, None) or NOBODY
-        source = self.referent(describe(line, self.vocabulary, phrase, self.names), reading or _ANY, line)
+    def closes(self, line: Line, at: int) -> bool:
+        """على حد تعبيره after a report with a cue of its own adds no second one."""
+        own = any(row.sentence_id == line.sentence.sentence_id for row in self.rows)
+        return own and at <= line.n and any(pronoun for _, pronoun in without_pronoun(line.keys[at - 1])) and (
+            line.keys[at - 1].startswith(_SAYING)
+        )
+
+    def according_source(self, line, marked, at: int, limit: int, reading) -> tuple[Source, int]:
+        phrase = noun_phrase(line, self.vocabulary, at, limit)
+        if phrase is None or line.keys[at].startswith(_SAYING) and without_pronoun(line.keys[at]):
+            found = self.history.dropped(reading or _ANY, line.sentence.sentence_id)
+            return found or NOBODY, max(at, phrase.stop if phrase else at)
+        phrase = phrase._replace(prefixed=line.keys[at][:1] == "ل" and at not in line.mention)
+        source = self.referent(describe(line, self.vocabulary, phrase, self.names), line, phrase)
         self.history.add(source)
-        return source
+        return source, phrase.stop
 
     def according_content(self, line, marked, after: int, kinds) -> tuple[int, int] | None:
         """The clause that the phrase stands in: what follows it at the front, else what precedes it."""
@@ -205,7 +220,7 @@ class _Reader:
                 quoted = line.is_quote_open(i + 1)
                 if phrase is None or phrase.stop < i or not (line.sentence.role == "title" or quoted):
                     return None
-                source = self.referent(describe(line, self.vocabulary, phrase, self.names), _ANY, line)
+                source = self.referent(describe(line, self.vocabulary, phrase, self.names), line, phrase)
                 if not self.speaks(line, phrase, source):
                     return None
                 self.history.add(source)
@@ -227,7 +242,7 @@ class _Reader:
         stop = line.skip(0)
         if line.words_in(0, stop) < 6 or line.words_in(stop, line.n) > 2:
             return None
-        source = self.history.dropped(_ANY, line.sentence.sentence_id, None)
+        source = self.history.dropped(_ANY, line.sentence.sentence_id)
         return self.row(line, None, source or NOBODY, 0, stop, "continued") if source else None
 
     def row(self, line, marked: Marked | None, source: Source, first: int, stop: int, rule: str) -> Attribution:
@@ -256,6 +271,7 @@ class _Reader:
         return (None, None, None)
 
 
+_SAYING = ("قول", "تعبير", "وصف", "زعم", "راي")
 _ANY = Reading(None, "noun", 3, "", "", "", "active", "", "")
 _MAKERS = {
     "verb": _Reader.clause_row, "participle": _Reader.clause_row, "noun": _Reader.clause_row,
@@ -264,8 +280,6 @@ _MAKERS = {
 
 
 def _as(source: Source, earlier: Source | None, kind: str, channel: str) -> Source:
-    from dataclasses import replace
-
     if earlier is None:
         return replace(source, channel=channel)
     return replace(source, name=earlier.name, type=kind, actor_id=earlier.actor_id, channel=channel, head=earlier.head or source.head)

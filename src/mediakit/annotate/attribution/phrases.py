@@ -19,11 +19,15 @@ LONGEST_PHRASE = 28
 
 
 class NounPhrase(NamedTuple):
-    """A phrase from word `first` to word `stop` - 1, whose kernel (without appositions) ends at `core`."""
+    """A phrase from word `first` to word `stop` - 1, whose kernel (without appositions) ends at `core`.
+
+    prefixed: a preposition attached to the first word (وفقا لمصادر) is not part of it.
+    """
 
     first: int
     core: int
     stop: int
+    prefixed: bool = False
 
 
 def noun_phrase(line: Line, vocabulary: Vocabulary, first: int, limit: int) -> NounPhrase | None:
@@ -67,8 +71,15 @@ def looks_like_verb(line: Line, vocabulary: Vocabulary, i: int) -> bool:
         return False
     word = line.keys[i]
     if any(r.shape == "verb" and not r.object for r in vocabulary.readings(line.tokens[i].word)):
-        return vocabulary.source_noun(word) is None
-    return len(word) > 4 and word[0] == "ي" and not word.endswith(("ه", "ا")) and i > 0
+        return vocabulary.source_noun(word) is None and not has_article(word)
+    bare = word[1:] if word[:1] in "وف" else word
+    past = len(bare) > 3 and bare.endswith("ت") and not bare.endswith(("ات", "يت"))
+    return past or len(bare) > 2 and bare[0] == "ي" and bare not in _NOUNS_IN_YA
+
+
+_NOUNS_IN_YA = frozenset(
+    "يوم يوما يومين يوميا يمين يسار يهود يهودي يد يدا يورو يناير يونيو يوليو يقين ينبوع يمن يونان يابان يونيسف يونسكو".split()
+)
 
 
 def has_article(word: str) -> bool:
@@ -94,7 +105,7 @@ def _kernel(line: Line, vocabulary: Vocabulary, first: int, limit: int) -> int:
             if person and not _names_on(line, i):
                 break
         elif line.is_quote_open(i):
-            if line.words_in(i, line.skip(i)) > 5 or i == first:
+            if line.words_in(i, line.skip(i)) > 5:
                 break
             i, closed = line.skip(i), True
         elif line.keys[i] in W.OPEN_BRACKETS and i in line.jump and i > first:

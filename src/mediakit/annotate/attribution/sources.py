@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from mediakit.annotate.attribution import words as W
 from mediakit.annotate.attribution.lines import Line
-from mediakit.annotate.attribution.phrases import NounPhrase, has_article, noun_phrase, starts_noun
+from mediakit.annotate.attribution.phrases import NounPhrase, has_article, noun_phrase
 from mediakit.annotate.attribution.vocabulary import Reading, Vocabulary
 from mediakit.arabic.normalise import key
 from mediakit.arabic.words import splits
@@ -44,8 +44,10 @@ def describe(line: Line, vocabulary: Vocabulary, phrase: NounPhrase, names: Name
     end = line.tokens[_trimmed(line, first, stop) - 1].end
     base = Source(start, end, None, "institution", sentence_id=line.sentence.sentence_id)
     head = _head(line, phrase)
+    if phrase.prefixed:
+        head = next((s.stem for s in splits(line.keys[first]) if s.preposition == "ل"), head)
     base = replace(base, head=head, gender=_gender(line, first, head), number=_number(head))
-    for describer in (_person, _listed_noun, _mentioned, _unknown):
+    for describer in (_person, _holder, _listed_noun, _mentioned, _nationality, _unknown):
         found = describer(line, vocabulary, phrase, base, names)
         if found:
             return found
@@ -66,16 +68,13 @@ def _noun_offset(line: Line, first: int) -> int:
 def _head(line: Line, phrase: NounPhrase) -> str:
     """The stem of the phrase's first word that is a noun of its own (عدد من النواب → نواب)."""
     first = phrase.first
-    if line.keys[first] in _QUANTIFIERS:
+    if line.keys[first] in W.QUANTIFIERS:
         for i in range(first + 1, phrase.core):
             if line.is_word(i) and line.keys[i] not in W.PREPOSITIONS:
                 return _stem(line.keys[i])
     while first < phrase.core - 1 and line.keys[first] in W.DEMONSTRATIVES:
         first += 1
     return _stem(line.keys[first])
-
-
-_QUANTIFIERS = frozenset(map(key, "عدد بعض معظم أغلب غالبية كثير كثيرون عديد مجموعة عشرات مئات آلاف كل جميع أحد إحدى أي".split()))
 
 
 def _stem(word: str) -> str:
@@ -143,25 +142,59 @@ def _spoken_for(line, phrase, person, names: Names) -> str | None:
 _SPOKES = frozenset(map(key, "باسم المتحدث المتحدثة الناطق الناطقة متحدث متحدثة ناطق ناطقة".split()))
 
 
+def _holder(line, vocabulary, phrase, base: Source, names) -> Source | None:
+    """The holder of an office who is not named: a definite role is a person (الوزير, وزير الخارجية)."""
+    mention = line.mention.get(phrase.first) or _described_here(line, phrase)
+    if mention is None or mention.kind != "person" or not mention.rule.startswith("role"):
+        return None
+    noun = vocabulary.source_noun(line.keys[phrase.first])
+    indefinite = noun and noun.source_type == "unnamed" and not has_article(line.keys[phrase.first])
+    return None if indefinite else _named(base, mention, names, "person", line, phrase)
+
+
+def _nationality(line, vocabulary, phrase, base: Source, names) -> Source | None:
+    """An adjective of a state stands for its government: رفض جزائري, الاقتراح الفرنسي."""
+    state = vocabulary.nationality(line.keys[phrase.first]) if phrase.core == phrase.first + 1 else None
+    return replace(base, name=state.name, type="institution", actor_id=state.entry) if state else None
+
+
 def _listed_noun(line, vocabulary, phrase, base: Source, names) -> Source | None:
     noun = vocabulary.source_noun(base.head) or vocabulary.source_noun(line.keys[phrase.first])
     if noun is None:
         return None
-    kind, number = noun.source_type, "p" if noun.plural else base.number
-    name = line.text(phrase.first, _trimmed(line, phrase.first, phrase.core))
-    if kind in ("person", "institution") or kind == "media":
-        mention = _inner_mention(line, phrase, ("organisation",))
-        if kind == "media" and mention is not None:
-            return replace(
-                base, name=names.fullest(mention), type=kind, channel=noun.channel, actor_id=mention.actor_id or None
-            )
+    outlet = _inner_outlet(line, phrase, names) if noun.source_type in ("media", "document") else None
+    if outlet is not None and (noun.source_type == "media" or base.head in _JOURNALISM):
+        return replace(
+            base, name=names.fullest(outlet), type="media", channel=noun.channel, actor_id=outlet.actor_id or None
+        )
+    mention = line.mention.get(phrase.first)
+    if mention and mention.kind == "organisation" and noun.source_type == "institution":
+        return None
+    name = _name_of(line, phrase)
+    kind = noun.source_type
+    if kind == "group" and not noun.plural and line.keys[phrase.first] not in W.QUANTIFIERS:
+        kind = "person" if has_article(line.keys[phrase.first]) else "unnamed"
+    number = "p" if noun.plural else base.number
     return replace(base, name=name, type=kind, number=number, channel=noun.channel)
 
 
-def _inner_mention(line, phrase, kinds):
+_JOURNALISM = frozenset(map(key, "تقرير مقال مقالة افتتاحية تحقيق".split()))
+
+
+def _name_of(line, phrase) -> str:
+    """The words of the phrase without appositions and without a preposition attached to the first."""
+    first, stop = phrase.first, _trimmed(line, phrase.first, phrase.core)
+    words = line.text(first, stop)
+    splits_ = [s for s in line.tokens[first].word.splits if s.preposition == "ل" and not s.conjunction]
+    if phrase.prefixed and splits_:
+        return ("ال" + words[2:]) if words.startswith("لل") else words[1:]
+    return words.strip('"«»“”')
+
+
+def _inner_outlet(line, phrase, names: Names):
     for i in range(phrase.first, phrase.stop):
         mention = line.mention.get(i)
-        if mention and mention.kind in kinds:
+        if mention and mention.kind == "organisation":
             return mention
     return None
 
@@ -191,11 +224,11 @@ def _described_here(line, phrase):
 
 
 def _unknown(line, vocabulary, phrase, base: Source, names) -> Source | None:
-    name = line.text(phrase.first, _trimmed(line, phrase.first, phrase.core))
     kind = vocabulary.head_type(line.keys[phrase.first])
     if not kind:
-        kind = "group" if base.number == "p" or line.keys[phrase.first] in _QUANTIFIERS else "institution"
-    return replace(base, name=name, type=kind)
+        plural = base.number == "p" or line.keys[phrase.first] in W.QUANTIFIERS
+        kind = "group" if plural else "institution"
+    return replace(base, name=_name_of(line, phrase), type=kind)
 
 
 class Names:
@@ -231,19 +264,33 @@ class History:
 
     def __init__(self):
         self._sources: list[Source] = []
+        self._subjects: dict[int, Source] = {}
 
     def add(self, source: Source) -> None:
         """Remember a source that spoke."""
         if source.name:
             self._sources.append(source)
 
-    def dropped(self, reading: Reading, sentence_id: int, subject: Source | None) -> Source | None:
-        """The referent of a cue without a source: of this sentence first, then the last that agrees."""
-        here = [s for s in reversed(self._sources) if s.sentence_id == sentence_id]
-        for candidates in (here, [subject] if subject else [], reversed(self._sources)):
-            for source in candidates:
-                if agrees(source, reading):
-                    return replace(source, start=None, end=None, channel="")
+    def subject(self, source: Source | None) -> None:
+        """Remember the actor that is the subject of a sentence, speaking or not."""
+        if source is not None and source.name:
+            self._subjects[source.sentence_id] = source
+
+    def dropped(self, reading: Reading, sentence_id: int, near: Source | None = None) -> Source | None:
+        """The referent of a cue without a source, or None.
+
+        In order: who spoke in this sentence, its subject, an actor near the cue; then, for verbs that
+        go on with a speech, the last speaker; else the subject of the sentence before, the last speaker.
+        """
+        spoken = list(reversed(self._sources))
+        here = [s for s in spoken if s.sentence_id == sentence_id]
+        subject = self._subjects.get(sentence_id)
+        previous = self._subjects.get(sentence_id - 1)
+        goes_on = reading.cue is not None and reading.cue.lemma in _GOES_ON
+        earlier = [*spoken, previous] if goes_on else [previous, *spoken]
+        for source in (*here, subject, near, *earlier):
+            if source is not None and agrees(source, reading):
+                return replace(source, start=None, end=None, channel="")
         return None
 
     def same_head(self, head: str) -> Source | None:
@@ -261,6 +308,9 @@ class History:
         return None
 
 
+_GOES_ON = frozenset("أضاف تابع أردف استطرد واصل استدرك أكمل زاد ختم اختتم".split())
+
+
 def agrees(source: Source, reading: Reading) -> bool:
     """Whether gender and number of a cue allow this source as its dropped subject."""
     if reading.shape == "noun":
@@ -273,13 +323,22 @@ def agrees(source: Source, reading: Reading) -> bool:
 
 
 def sentence_subject(line: Line, vocabulary: Vocabulary, names: Names) -> Source | None:
-    """The subject of a sentence by its place: after a first verb, or at the front."""
+    """The actor that is the subject of a sentence by its place: after a first verb, or at the front."""
     for first in (0, 1, 2):
-        if first < line.n and starts_noun(line, vocabulary, first, line.n):
-            if first == 0 and not (0 in line.mention or has_article(line.keys[0])):
-                continue
+        if first in line.mention or first in line.descriptor:
             phrase = noun_phrase(line, vocabulary, first, line.n)
-            return describe(line, vocabulary, phrase, names) if phrase else None
+            mention = line.mention.get(first) or line.descriptor.get(first)
+            if phrase and mention.kind in ("person", "organisation", "state"):
+                return describe(line, vocabulary, phrase, names)
+    return None
+
+
+def nearest_actor(line: Line, vocabulary: Vocabulary, i: int, names: Names) -> Source | None:
+    """The last person named before word i in its sentence."""
+    for j in range(i - 1, -1, -1):
+        mention = line.mention.get(j)
+        if mention and mention.kind == "person" and line.same_level(i, j):
+            return describe(line, vocabulary, NounPhrase(j, line.mention_end[j], line.mention_end[j]), names)
     return None
 
 

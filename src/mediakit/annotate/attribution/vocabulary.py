@@ -44,6 +44,13 @@ class SourceNoun(NamedTuple):
     plural: bool
 
 
+class Nationality(NamedTuple):
+    """A state that an adjective stands for: its name and lexicon entry."""
+
+    name: str
+    entry: str
+
+
 class Phrase(NamedTuple):
     """A cue of several fixed words, as keys."""
 
@@ -71,6 +78,7 @@ class Vocabulary:
     sources: dict[str, SourceNoun] = field(default_factory=dict)
     channels: dict[str, list[ChannelPattern]] = field(default_factory=dict)
     heads: dict[str, str] = field(default_factory=dict)
+    nationalities: dict[str, Nationality] = field(default_factory=dict)
     _readings: dict[str, tuple[Reading, ...]] = field(default_factory=dict)
 
     def readings(self, word: Word) -> tuple[Reading, ...]:
@@ -122,6 +130,10 @@ class Vocabulary:
                 return self.sources[stem]
         return None
 
+    def nationality(self, word: str) -> Nationality | None:
+        """The state that a key, with or without article, is the adjective of."""
+        return next((self.nationalities[s.stem] for s in splits(word) if s.stem in self.nationalities), None)
+
     def head_type(self, word: str) -> str:
         """The source type that an organisation head (وزارة) tells of a key, or ''."""
         for split in splits(word):
@@ -142,9 +154,21 @@ def compile_vocabulary(lexicons: Lexicons) -> Vocabulary:
     for row in lexicons.rows("organisation_heads"):
         for word in (row["head"], *several(row["plural"])):
             out.heads.setdefault(key(word), row["source_type"] or "institution")
+    _add_nationalities(out, lexicons)
     for phrases in (*out.according.values(), *out.agentless.values()):
         phrases.sort(key=lambda phrase: -len(phrase.keys))
     return out
+
+
+def _add_nationalities(out: Vocabulary, lexicons: Lexicons) -> None:
+    from babel import Locale
+
+    territories = Locale("ar").territories
+    for row in lexicons.rows("states"):
+        name = (several(row["variants"]) or [territories.get(row["iso"], "")])[0]
+        for nisba in several(row["nisba"]):
+            for form in (nisba, nisba + "ة"):
+                out.nationalities.setdefault(key(form), Nationality(name, row["entry"]))
 
 
 def _add_cue(out: Vocabulary, row: Row) -> None:
@@ -175,10 +199,18 @@ def _add_verb(out: Vocabulary, cue: Cue, row: Row) -> None:
 
 
 def _add_source(out: Vocabulary, row: Row) -> None:
-    for plural, words in ((False, [row["noun"]]), (True, several(row["plural"]))):
+    plurals = [form for word in several(row["plural"]) for form in _cases(word)]
+    for plural, words in ((False, [row["noun"]]), (True, plurals)):
         for word in words:
             noun = SourceNoun(row["entry"], row["source_type"], row["channel"], plural)
             out.sources.setdefault(key(word), noun)
+
+
+def _cases(plural: str) -> list[str]:
+    """A sound masculine plural in all its cases, in construct too; other plurals as they are."""
+    if not plural.endswith("ون"):
+        return [plural]
+    return [plural, plural[:-2] + "ين", plural[:-1], plural[:-2] + "ي"]
 
 
 def _add_channel(out: Vocabulary, row: Row) -> None:

@@ -77,6 +77,13 @@ BREAKING_PAIRS = frozenset(
     )
 )
 
+#: A conjunction with its pronoun leaves the verb after it no other subject.
+BUT_HE = _keys("لكنه لكنها لكنهم لكنهما ولكنه ولكنها غيره إلا_أنه")
+#: Nouns that count others: the noun after them is the head (عدد من النواب).
+QUANTIFIERS = _keys(
+    "عدد بعض معظم أغلب غالبية كثير كثيرون كثيرين عديد مجموعة عشرات مئات آلاف كل جميع أحد إحدى البعض الكثير آخرون آخرين"
+)
+
 PUNCTUATION_COMMA = frozenset("،,؛;-–—ـ")
 COLONS = frozenset(":：")
 DASHES_AND_DOTS = COLONS | PUNCTUATION_COMMA | {"..", "...", "…"}

@@ -1,0 +1,85 @@
+"""Nominal cues: إعلان الوزارة عن …, اتهامات لموسكو بـ…, مزاعم بأن …, إدانة … من جانب ….
+
+A verbal noun reports if it says whose report it is (a genitive, a pronoun, an adjective of a state, من
+جانب) and what was said; without a source only nouns that by their meaning report do (مزاعم، توقعات).
+"""
+
+from __future__ import annotations
+
+from mediakit.annotate.attribution import words as W
+from mediakit.annotate.attribution.clauses import Clause, complement_at, limit_of
+from mediakit.annotate.attribution.lines import Line
+from mediakit.annotate.attribution.phrases import NounPhrase, has_article, noun_phrase, skip_adjuncts
+from mediakit.annotate.attribution.vocabulary import Reading, Vocabulary
+
+_SIDES = frozenset(("جانب", "قبل", "طرف"))
+_WITHOUT_SOURCE = frozenset(("accusing", "claiming", "expecting"))
+_OBJECT_NOUNS = frozenset(("أعلن", "إعلان", "نفى", "نفي", "رفض"))
+_MOST_STEPS = 4
+
+
+def find_noun_clause(line: Line, vocabulary: Vocabulary, i: int, reading: Reading) -> Clause | None:
+    """The clause of a nominal cue at word i, or None if it does not report."""
+    limit = limit_of(line, i)
+    source, at = _source_after(line, vocabulary, i, reading, limit)
+    found = None
+    for _ in range(_MOST_STEPS):
+        found = complement_at(line, reading.cue.complements, at, limit)
+        if found or at >= limit:
+            break
+        if source is None and _by(line, at):
+            source = noun_phrase(line, vocabulary, at + 2, limit)
+            at = source.stop if source else at + 2
+            continue
+        nxt = skip_adjuncts(line, vocabulary, at, min(limit, at + 6))
+        if nxt <= at:
+            break
+        at = nxt
+    known = source is not None or bool(reading.object)
+    if found is None and source is not None and reading.cue.lemma in _OBJECT_NOUNS:
+        found = _object(line, vocabulary, source, limit)
+    if found is None or found[1] >= limit or not _reports(line, i, reading, known, found[0]):
+        return None
+    return Clause(reading, i, i + 1, source, found[1], found[0])
+
+
+def _source_after(line: Line, vocabulary: Vocabulary, i: int, reading: Reading, limit: int):
+    """The genitive, adjective of a state or مـن جانب phrase right after the noun, and the word after it."""
+    at = i + 1
+    if at >= limit or reading.object:
+        return None, at
+    if vocabulary.nationality(line.keys[at]) and at not in line.mention:
+        return NounPhrase(at, at + 1, at + 1), at + 1
+    if has_article(line.keys[i]):
+        return None, at
+    if at in line.mention or at in line.descriptor or has_article(line.keys[at]) and line.keys[at][0] not in "بل":
+        phrase = noun_phrase(line, vocabulary, at, _halt(line, reading, at, limit))
+        return (phrase, phrase.stop) if phrase else (None, at)
+    if line.keys[at] == "من" and at + 1 < limit and line.keys[at + 1] not in W.THAT and at + 1 in line.mention:
+        phrase = noun_phrase(line, vocabulary, at + 1, _halt(line, reading, at + 1, limit))
+        return (phrase, phrase.stop) if phrase else (None, at)
+    return None, at
+
+
+def _halt(line: Line, reading: Reading, at: int, limit: int) -> int:
+    return next(
+        (j for j in range(at + 1, limit) if complement_at(line, reading.cue.complements, j, limit)), limit
+    )
+
+
+def _by(line: Line, at: int) -> bool:
+    return line.keys[at] == "من" and at + 2 < line.n and line.keys[at + 1] in _SIDES
+
+
+def _object(line: Line, vocabulary: Vocabulary, source: NounPhrase, limit: int):
+    """A bare object after the source of a noun that governs one: إعلان الوزيرة عزمها …"""
+    at = source.stop
+    if at < limit and line.is_word(at) and noun_phrase(line, vocabulary, at, limit):
+        return ("object", at)
+    return None
+
+
+def _reports(line: Line, i: int, reading: Reading, known: bool, how: str) -> bool:
+    if known:
+        return True
+    return reading.cue.kind == "noun" and reading.cue.stance in _WITHOUT_SOURCE
