@@ -22,11 +22,11 @@ def resolve(
 ) -> tuple[list[Mention], list[Merge]]:
     """The mentions with `actor_id` and full `name`, and the merges that led there.
 
-    A role that no name, office or earlier mention explains, and that says no country or body, is left out.
+    A role that neither a name, an office nor an earlier mention explains keeps an empty `actor_id`, unless
+    it is the office of a state (الرئيس الفرنسي), which then is an actor itself.
     """
-    groups, merges = merging.group(doc, mentions, offices.book(lexicons))
-    out = []
-    rows = []
+    groups, merges, unknown = merging.group(doc, mentions, offices.book(lexicons))
+    out, rows = list(unknown), []
     for group in groups:
         for mention in group.mentions:
             mention.actor_id, mention.name, mention.entry = group.actor_id, group.name, group.entry
@@ -49,7 +49,8 @@ def merge_corpus(
     known = _listed(lexicons)
     joined, merges = merging.across(pairs, known, overrides)
     mention_rows = [
-        _mention_row(article, m, joined.get(m.actor_id, m.actor_id)) for article, ms in pairs for m in ms
+        _mention_row(article, m, joined.get(m.actor_id, m.actor_id)) 
+        for article, ms in pairs for m in ms if m.actor_id
     ]
     return mention_rows, _actor_rows(pairs, joined, known), merges
 
@@ -68,7 +69,7 @@ def _actor_rows(pairs, joined: dict[str, str], known: dict[str, dict]) -> list[d
     articles: dict[str, set] = {}
     first: dict[str, Mention] = {}
     for article, mentions in pairs:
-        for m in mentions:
+        for m in (m for m in mentions if m.actor_id):
             actor = joined.get(m.actor_id, m.actor_id)
             forms.setdefault(actor, Counter())[m.text] += 1
             names.setdefault(actor, Counter())[m.name] += 1

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 from mediakit.annotate import mentions_again, mentions_words
 from mediakit.annotate.document import Document, Sentence
-from mediakit.annotate.mentions_organisations import organisation_at
-from mediakit.annotate.mentions_persons import person_at, place_at
+from mediakit.annotate.mentions_organisations import acts, is_actor, is_core, organisation_at
+from mediakit.annotate.mentions_persons import person_at, place_at, speaker_at
 from mediakit.annotate.mentions_phrases import QUOTES, Line, listed_at
 from mediakit.annotate.mentions_roles import Role, role_at
 from mediakit.annotate.mentions_words import Vocabulary
@@ -119,7 +119,7 @@ class Finder:
         if person:
             start, end = person
             self.taken[start] = end
-        elif role.specific and role.title.kind in ("office", "spokes", "rank", "role", "religious"):
+        elif role.specific and role.title.kind in ("office", "spokes", "religious"):
             self._add_role(role)
         elif not role.specific:
             return inner if role.title.construct else 0
@@ -164,7 +164,7 @@ class Finder:
         if listed and listed[2].kind == "person":
             listed = None
         if phrase and self._is_actor(phrase) and not (listed and listed[0] >= phrase.end):
-            rule = "organisation.bare" if phrase.bare else "organisation.head"
+            rule = self._phrase_rule(phrase)
             mention = self._add(
                 phrase.start, phrase.end, phrase.before, "organisation", "", rule, phrase.country
             )
@@ -174,12 +174,13 @@ class Finder:
         return self._listed(index, listed) if listed else 0
 
     def _is_actor(self, phrase) -> bool:
-        inside = self.inside[0] <= phrase.start < self.inside[1]
-        if phrase.head.number == "p":
-            return bool(phrase.country) and phrase.head.kind in ("security", "armed", "government")
-        if phrase.bare:
-            return phrase.head.bare and not inside
-        return phrase.head.kind != "document"
+        return is_actor(self.line, phrase, self.inside[0] <= phrase.start < self.inside[1])
+
+    def _phrase_rule(self, phrase) -> str:
+        if not phrase.bare:
+            return "organisation.head"
+        alone = is_core(phrase) or acts(self.line, phrase.start, phrase.end)
+        return "organisation.subject" if alone else "organisation.bare"
 
     def _listed(self, index: int, listed) -> int:
         end, before, entry = listed
@@ -193,18 +194,14 @@ class Finder:
 
     def _acts(self, start: int, end: int) -> bool:
         """Whether a capital stands where an acting state does: beside a verb, before a colon, after بين."""
-        before, after = self.line.at(start - 1), self.line.at(end)
-        if before is not None and (before.verb or before.key in ("بين", "من قبل")):
-            return True
-        return after is not None and (after.verb or after.word.surface == ":")
+        before = self.line.at(start - 1)
+        return acts(self.line, start, end) or (before is not None and before.key == "بين")
 
     # persons and places
 
     def _person(self, index: int) -> int:
         line = self.line
-        before = line.at(index - 1)
-        titled = before is not None and (before.verb or (before.definite and bool(before.iso)))
-        found = person_at(line, index, titled=titled)
+        found = person_at(line, index, titled=False) or speaker_at(line, index)
         if not found:
             return 0
         mention = self._person_mention(found, "listed.person" if found.entry else found.rule)

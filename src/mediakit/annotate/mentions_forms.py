@@ -24,6 +24,7 @@ class Entry(NamedTuple):
     context: tuple[str, ...] = ()
     capital: bool = False
     subkind: str = ""
+    ambiguous: bool = False
 
 
 class Title(NamedTuple):
@@ -66,10 +67,10 @@ def _file(index: dict, phrase: str, row) -> None:
             bucket.append(item)
 
 
-def listed_forms(lexicons: Lexicons) -> dict:
+def listed_forms(lexicons: Lexicons, ordinary: frozenset[str]) -> dict:
     """Names of actors, outlets, states with capitals, and places."""
     index: dict = {}
-    for forms, entry in _actors(lexicons):
+    for forms, entry in _actors(lexicons, ordinary):
         for form in forms:
             _file(index, form, entry)
     for forms, entry in _states(lexicons):
@@ -85,7 +86,7 @@ def listed_forms(lexicons: Lexicons) -> dict:
     return index
 
 
-def _actors(lexicons: Lexicons) -> Iterable:
+def _actors(lexicons: Lexicons, ordinary: frozenset[str]) -> Iterable:
     for row in lexicons.rows("actors"):
         context = tuple(k for c in several(row["context"]) for k in keys(c)[:1])
         base = Entry(
@@ -97,7 +98,13 @@ def _actors(lexicons: Lexicons) -> Iterable:
         yield several(row["short"]), base._replace(use="short")
     for row in lexicons.rows("outlets"):
         entry = Entry(row["entry"], "organisation", row["name_ar"], row["country"], "full", subkind="media")
-        yield (row["name_ar"], *several(row["variants"]), row["name_en"]), entry
+        for form in (row["name_ar"], *several(row["variants"]), row["name_en"]):
+            yield (form,), entry._replace(ambiguous=_ordinary(form, ordinary))
+
+
+def _ordinary(form: str, ordinary) -> bool:
+    """Whether a name is nothing but ordinary words: الحياة، الشرق الأوسط، أرقام."""
+    return all((k[2:] if k.startswith("ال") else k) in ordinary for k in keys(form))
 
 
 def _states(lexicons: Lexicons) -> Iterable:

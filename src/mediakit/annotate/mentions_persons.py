@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from mediakit.annotate.mentions_forms import Entry
@@ -15,6 +16,9 @@ _PLACE_NOUNS = frozenset(key(w) for w in """
 شرق غرب شمال جنوب وسط قرب شرقي غربي شمالي جنوبي خليج قاعدة ساحة جزر مدينتي بلدتي عاصمة ريف صحراء سهل طريق جسر مرفأ بحر بلدية
 """.split())
 _WHERE = frozenset(key(w) for w in "في إلى".split())
+
+
+_AFFIXED = re.compile("^(?:[بلكف]|س[يتن]|است|ال)|(?:ها|هم|ته|ا|وا|ون|ات|ه)$")
 
 
 class Found(NamedTuple):
@@ -43,7 +47,9 @@ def person_at(line: Line, index: int, *, titled: bool) -> Found | None:
         return None
     listed = listed_at(line, index)
     if listed and listed[2].kind not in ("person", "group"):
-        return None
+        if listed[2].kind != "place" or not titled:
+            return None
+        listed = None
     before, lead = _lead(line, seen, listed, index)
     end = name_end(line, index, titled=titled, lead=lead) if not _is_place(line, index, titled) else index
     gender = line.vocabulary.given.get(lead.key, "")
@@ -53,6 +59,21 @@ def person_at(line: Line, index: int, *, titled: bool) -> Found | None:
         return None
     rule = "title.name" if titled else ("name.given" if lead.part == "given" else "name.foreign")
     return Found(index, end, before, None, rule, gender if gender in ("m", "f") else "")
+
+
+def speaker_at(line: Line, index: int) -> Found | None:
+    """One unknown word as a name: after a verb of saying or a nationality, or before a headline's colon."""
+    seen, before, after = line.at(index), line.at(index - 1), line.at(index + 1)
+    if seen is None or seen.part != "unknown" or seen.definite or len(seen.key) < 4:
+        return None
+    if _AFFIXED.search(seen.key):
+        return None
+    said = before is not None and (before.verb or (before.definite and bool(before.iso)))
+    follows = after is None or after.function or after.verb or after.kind != "word"
+    headline = line.mark(index + 1) == ":" and (before is None or before.kind == "mark")
+    if headline or (said and follows):
+        return Found(index, index + 1, 0, None, "name.speaker", "")
+    return None
 
 
 def _with_entry(line: Line, index: int, listed, end: int, gender: str) -> Found | None:

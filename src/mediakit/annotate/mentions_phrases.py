@@ -6,6 +6,7 @@ adjectives that are definite, then at most one of the set prepositional tails (�
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from mediakit.annotate.document import Sentence
@@ -26,6 +27,9 @@ _NOT_ADJECTIVES = frozenset(key(w) for w in """
 المفتي الكرسي الأهالي الليالي التمني العاصمة البحرية الجوية البرية الوصي النادي الراعي السعي الوعي الرأي الحي النهي
 المرمى المقهى المستشفى المبنى المعنى المستوى القوى القرى الذكرى الفوضى الشكوى الجدوى العدوى الدعوى
 """.split())
+_SOURCE = frozenset(key(w) for w in "عن لـ ل بحسب وفق حسب ذكرت نقلت أفادت".split())
+_ADJECTIVE_HEADS = frozenset(key(w) for w in "رفيع رفيعة متعدد متعددة واسع واسعة كبير كبيرة شديد تابع تابعة عالي".split())
+_MASDAR = re.compile("ت..ي?.ه?$|ت[^ا]?ا..$|ت...$|يوم|ت..يات$")
 _TAIL_HEADS = frozenset(
     ("institution", "international", "company", "bank", "ministry", "agency", "committee", "council",
      "security", "government", "union", "party", "court", "mission", "parliament", "university", "media")
@@ -86,9 +90,18 @@ def listed_at(line: Line, index: int, clitics: bool = True):
         if entry.context and not any(c in line.context for c in entry.context):
             continue
         end = line.follows(index + 1, further)
-        if end > 0:
+        if end > 0 and (not entry.ambiguous or _among_media(line, index)):
             return end, before, entry
     return None
+
+
+def _among_media(line: Line, index: int) -> bool:
+    """Whether an outlet with an ordinary name stands where media do: after صحيفة or in quotation marks."""
+    at = index - (line.mark(index - 1) in QUOTES)
+    before = line.at(at - 1)
+    if before is None:
+        return False
+    return any(c[4].kind == "media" for c in before.heads if not c[3]) or at < index and before.key in _SOURCE
 
 
 def matched(line: Line, index: int, candidates, clitics: bool = True):
@@ -162,16 +175,23 @@ def genitive(line: Line, index: int, depth: int = 0) -> tuple[int, str]:
         return index, ""
     if seen.definite and seen.part != "given":
         return _definite(line, index)
-    named = name_end(line, index)
+    named = name_end(line, index, titled=True)
     if named > index:
         return named, ""
-    if seen.verb or depth > 2 or seen.iso or _human(seen):
+    if depth > 2 or _breaks_construct(seen):
         return index, ""
     end, country = genitive(line, index + 1, depth + 1)
     return (end, country) if end > index + 1 else (index, "")
 
 
-def _human(seen: Seen) -> bool:
+def _breaks_construct(seen: Seen) -> bool:
+    """Whether an indefinite word cannot stand inside a construct: verb, adjective, title."""
+    if seen.verb or seen.iso or "ال" + seen.key in _ADJECTIVES or seen.key in _ADJECTIVE_HEADS:
+        return True
+    if seen.key.endswith(("يه", "ا", "ين", "ون")) and len(seen.key) > 4:
+        return True
+    if seen.key[0] in "يت" and not _MASDAR.match(seen.key) or seen.key.endswith("ت") and not seen.key.endswith("ات"):
+        return True
     return any(not before for before, *_ in seen.titles) and not seen.heads
 
 
@@ -207,7 +227,7 @@ def tail(line: Line, index: int, kind: str) -> tuple[int, str]:
     if seen.key.startswith("لل") and len(seen.key) > 4 and "ال" + seen.key[2:] not in _NO_TAIL:
         if not seen.key.endswith(("ين", "ون")) or _listed_actor(seen):
             return adjectives(line, index + 1)
-    if seen.key.startswith("ل") and is_adjective(line.at(index - 1)) and seen.ordinary is False:
+    if seen.key.startswith("ل") and is_adjective(line.at(index - 1)) and len(seen.key) > 3:
         bare = line.vocabulary.see_key(seen.key[1:])
         if bare.ordinary and not bare.definite and not bare.verb:
             end, country = genitive(line, index + 1, 2)

@@ -39,24 +39,28 @@ class Role(NamedTuple):
 def role_at(line: Line, index: int) -> Role | None:
     """The role phrase that starts at a word, or None."""
     seen = line.at(index)
-    if seen is None or not seen.titles:
+    if seen is None or not seen.titles or seen.function:
         return None
     found = matched(line, index, seen.titles)
-    if not found:
+    if not found or (found[3].gender == "f" and len(found[3].form) == 1 and seen.heads):
         return None
     end, before, definite, title = found
-    complement, country = (end, "")
+    complement, country = end, ""
     if title.construct and not (definite and len(title.form) == 1):
-        complement, country = genitive(line, end)
-    elif definite:
-        complement, country = _definite_complement(line, end)
+        complement, country = _complement(line, end, title)
     bare = complement == end
     stop, origin = _modifiers(line, complement)
     specific = definite or not bare or (len(title.form) > 1 and title.form[-1].startswith("ال"))
     return Role(index, stop, before, title, origin or country, specific, end if not bare else stop)
 
 
-def _definite_complement(line: Line, end: int) -> tuple[int, str]:
+def _complement(line: Line, end: int, title: Title) -> tuple[int, str]:
+    """The genitive of a title; one that has its noun already (وزير الخارجية) takes a state at most."""
+    if len(title.form) == 1 or not title.form[-1].startswith("ال"):
+        return genitive(line, end)
+    listed = listed_at(line, end, clitics=False)
+    if listed and listed[2].kind == "state":
+        return listed[0], listed[2].country
     return end, ""
 
 

@@ -37,9 +37,11 @@ _NOT_SURNAMES = """
 السابق السابقة الحالي الحالية الجديد الجديدة الراحل الراحلة الأسبق الأول الثاني الثالث الأخير الأخيرة نفسه المذكور
 المنتخب المؤقت المعين الوحيد الكبير الصغير الأكبر الأصغر العام الخاص الآخر التالي
 """
-_DASHED_YA = frozenset(key(w) for w in ("على", "إلى", "حتى", "لدى"))
-_SUFFIXES = ("هما", "تين", "تان", "ها", "هم", "هن", "نا", "ات", "ين", "ون", "ان", "وا", "يه", "ه", "ت", "ا", "ي")
+_TWINS = {"علي": ("على",), "امام": ("أمام", "امام"), "ال": (), "عام": ("عام",)}
+_LONG = ("تهما", "ونها", "ونه", "تها", "تهم", "هما", "تين", "تان", "ها", "هم", "هن", "ته", "نا", "ات", "ون", "وا", "يه")
+_SHORT = ("ين", "ان", "ه", "ت", "ا", "ي")
 _PREFIXES = ("سي", "ست", "سن", "ي", "ت", "ن", "ا")
+_GLUED = ("في", "ان", "من", "الي", "علي", "عن", "بعد", "مع", "بان", "التي", "الذي")
 LINKS = frozenset(key(w) for w in "بن ابن أبو أبي أبا آل عبد بنت أم ابو ذو بو ولد".split())
 PARTICLES = frozenset(key(w) for w in "دي دو دا دوس فان فون لا لو ديل دل ماك سان أوف مير سيد".split())
 WEAK = frozenset(key(w) for w in "علي أمل نور سلام عادل".split())
@@ -61,13 +63,15 @@ class Vocabulary:
     def __init__(self, lexicons: Lexicons):
         self.function = {key(w) for w in _FUNCTION.split()}
         self.not_surnames = {key(w) for w in _NOT_SURNAMES.split()}
+        self.ordinary = _ordinary_words()
         self.given = {key(r["name"]): r["gender"] for r in lexicons.rows("given_names")}
         self.nisba = nisbas(lexicons)
-        self.listed: dict[str, list[tuple[tuple[str, ...], Entry]]] = listed_forms(lexicons)
+        self.listed: dict[str, list[tuple[tuple[str, ...], Entry]]] = listed_forms(
+            lexicons, self.ordinary
+        )
         self.titles: dict[str, list[tuple[tuple[str, ...], Title]]] = title_forms(lexicons)
         self.heads: dict[str, list[tuple[tuple[str, ...], Head]]] = head_forms(lexicons)
         self.verbs = _verb_forms(lexicons)
-        self.ordinary = _ordinary_words()
         self._seen: dict[Word, Seen] = {}
 
     def see(self, word: Word) -> Seen:
@@ -104,8 +108,8 @@ class Vocabulary:
     def _is_function(self, word: Word) -> bool:
         if word.kind != "word":
             return word.kind != "latin"
-        if word.key == "علي":
-            return word.light == "على"
+        if word.key in _TWINS:
+            return word.light in _TWINS[word.key]
         if word.key in self.function:
             return True
         return word.key[0] in "وف" and word.key[1:] in self.function and word.light[1:] != "علي"
@@ -126,17 +130,23 @@ class Vocabulary:
         """Whether a key (without ال) is a word of ordinary language, in one of its inflections."""
         if stem in self.ordinary or stem in self.function:
             return True
-        for suffix in _SUFFIXES:
-            rest = stem[: -len(suffix)]
-            if stem.endswith(suffix) and len(rest) > 2 and self._stem(rest):
-                return True
+        if self._suffixed(stem):
+            return True
         return any(
-            stem.startswith(p) and len(stem) - len(p) > 2 and stem[len(p):] in self.ordinary
-            for p in _PREFIXES
+            stem.startswith(p) and len(stem) - len(p) > 2 and self._prefixed(stem[len(p):]) for p in _PREFIXES
+        )
+
+    def _prefixed(self, rest: str) -> bool:
+        return rest in self.ordinary or (rest.endswith(("ون", "ها", "هم", "ان")) and self._stem(rest[:-2]))
+
+    def _suffixed(self, stem: str) -> bool:
+        return any(
+            stem.endswith(suffix) and len(stem) - len(suffix) >= least and self._stem(stem[: -len(suffix)])
+            for suffixes, least in ((_LONG, 3), (_SHORT, 4)) for suffix in suffixes
         )
 
     def _stem(self, rest: str) -> bool:
-        return rest in self.ordinary or rest + "ه" in self.ordinary
+        return rest in self.ordinary or rest + "ه" in self.ordinary or rest + "ء" in self.ordinary
 
     def _part(self, seen: Seen, bare: str) -> str:
         if seen.kind != "word" or seen.function:
@@ -163,14 +173,22 @@ class Vocabulary:
         return any(before and (form in self.given or form in LINKS) for before, _, form in seen.cuts)
 
     def _clitic_of_known(self, seen: Seen) -> bool:
-        """Whether the word is a proclitic before a word that is known otherwise."""
+        """Whether the word is a proclitic, or a word that lost its space, before a word known otherwise."""
         for before, _, form in seen.cuts:
-            bare = form[2:] if form.startswith("ال") else form
-            if before and len(bare) > 2 and before > (2 if seen.definite else 0):
-                if bare in self.ordinary or bare in self.nisba or form in self.function:
-                    return True
-        return False
+            if before and len(form) > 2 and self._known(form, clitic=True):
+                return True
+        whole = seen.key
+        return any(
+            whole.startswith(g) and len(whole) - len(g) > 3 and self._known(whole[len(g):]) for g in _GLUED
+        )
 
+    def _known(self, form: str, clitic: bool = False) -> bool:
+        bare = form[2:] if form.startswith("ال") and len(form) > 4 else form
+        if bare in self.ordinary or bare in self.nisba or form in self.listed:
+            return len(bare) > 2
+        if clitic:
+            return len(bare) > 3 and self._suffixed(bare)
+        return form in self.given and len(form) > 3
 
 def _cuts(word: Word) -> tuple[tuple[int, str, str], ...]:
     """Readings of a word with proclitics off and the article kept, fewest letters off first."""

@@ -55,6 +55,9 @@ def made_id(kind: str, name: str) -> str:
     return "x-" + hashlib.sha256(f"{kind} {form}".encode()).hexdigest()[:10]
 
 
+_BARE = ("organisation.bare", "organisation.subject")
+
+
 def group(doc: Document, mentions: Sequence[Mention], book: Book):
     """Groups of mentions, one per actor, and (group, form, into, reason, rule) for each joining."""
     day = doc.published.strftime("%Y-%m-%d") if doc.published is not None else ""
@@ -68,7 +71,7 @@ def group(doc: Document, mentions: Sequence[Mention], book: Book):
     for m in mentions:
         if m.rule.startswith("role."):
             work.role(m)
-    return [g for g in work.groups if g.mentions], work.merges
+    return [g for g in work.groups if g.mentions], work.merges, work.unknown
 
 
 class Article:
@@ -80,6 +83,7 @@ class Article:
         self.merges: list[tuple] = []
         self.by_key: dict[tuple, Group] = {}
         self.families: dict[str, list[Group]] = defaultdict(list)
+        self.unknown: list[Mention] = []
         self.noted: set[tuple] = set()
 
     # persons
@@ -123,21 +127,24 @@ class Article:
         """Joins an organisation, state or place to its group."""
         where = ("entry", m.entry) if m.entry else (m.kind, _org_key(m.name, self.book.vocabulary))
         own = self.by_key.get(where)
-        if own:
+        if own and m.rule not in _BARE:
             self._join(own, m, "", "")
             return
         found, reason, rule = self._same_body(m) if m.kind == "organisation" else (None, "", "")
         if found:
             self._join(found, m, reason, rule)
-            if m.rule != "organisation.bare":
+            if m.rule not in _BARE:
                 self.by_key[where] = found
             return
-        self.by_key[where] = self._open(m)
+        if own:
+            self._join(own, m, "", "")
+        elif m.rule != "organisation.bare":
+            self.by_key[where] = self._open(m)
 
     def _same_body(self, m: Mention):
-        if m.rule == "organisation.bare":
+        if m.rule in _BARE:
             for g in reversed(self._by_last_place(m)):
-                full = [x for x in g.mentions if x.head and x.head == m.head and x.rule != "organisation.bare"]
+                full = [x for x in g.mentions if x.head and x.head == m.head and x.rule not in _BARE]
                 if full:
                     return g, f"«{m.name}» points back to «{g.name}»", "merge.head"
             return None, "", ""
@@ -182,8 +189,10 @@ class Article:
         where = ("role", stem, country or m.country)
         if where in self.by_key:
             self._join(self.by_key[where], m, "", "")
-        elif m.country or len(stem.split()) > 1:
+        elif m.rule == "role.office" and (country or m.country) and len(stem.split()) < 3:
             self.by_key[where] = self._open(m)
+        else:
+            self.unknown.append(m)
 
     def _bearer(self, m: Mention):
         stem, country = office_key(m.descriptor, self.book.vocabulary)

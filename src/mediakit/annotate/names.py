@@ -44,12 +44,15 @@ def _step(line, at: int, seen: Seen, parts: list[Seen], titled: bool) -> int:
         ok = following is not None and following.kind == "word" and not following.function
         return 2 if ok and not following.verb else 0
     if seen.part == "given":
-        return 0 if seen.verb and parts else 1
+        conjoined = seen.key.startswith("و") and line.vocabulary.see_key(seen.key[1:]).part == "given"
+        return 0 if parts and (seen.verb or conjoined) else 1
     if seen.part == "particle":
         following = line.at(at + 1)
         return 1 if following is not None and following.part in ("unknown", "given") else 0
     if seen.part == "unknown":
-        return 0 if seen.definite and not parts and not titled else 1
+        if not parts:
+            return 0 if seen.definite and not titled else 1
+        return 0 if seen.key.startswith(("و", "لل")) and len(seen.key) > 4 else 1
     return 1 if _ordinary_surname(line, seen, parts, titled) else 0
 
 
