@@ -10,11 +10,14 @@ import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from mediakit import schema
-from mediakit.corpus import sources
+from mediakit.corpus import duplicates, sources
 from mediakit.corpus.build import Article, article
+from mediakit.corpus.cache import Cache
+from mediakit.corpus.duplicates import Candidate
 from mediakit.corpus.formats import drafts
 from mediakit.corpus.problems import Problem, problem
 from mediakit.corpus.record import Draft
@@ -25,6 +28,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 __all__ = ["Corpus", "iter_articles", "read"]
+_LAST = datetime.max.replace(tzinfo=UTC)
 Paths = str | os.PathLike | Iterable[str | os.PathLike]
 
 
@@ -56,9 +60,11 @@ def read(
     `problems` and nothing is raised.
     """
     settings = Settings(dict(map or {}), outlet or "")
-    sha = hashlib.sha256(settings.digest.encode())
-    found = list(_numbered(_inputs(paths, settings, progress, sha)))
-    return _corpus(found, sha.hexdigest())
+    kept = Cache(cache, settings.digest) if cache is not None else None
+    inputs: list[str] = []
+    found = list(_numbered(_inputs(paths, settings, kept, progress, inputs)))
+    _link_copies(found)
+    return _corpus(found, _digest(settings, inputs))
 
 
 def iter_articles(
@@ -66,18 +72,47 @@ def iter_articles(
 ) -> Iterator[Article | Problem]:
     """The same, one article or problem at a time, for corpora too big to hold. Duplicates are not sought."""
     settings = Settings(dict(map or {}), outlet or "")
-    return _numbered(_inputs(paths, settings, None, hashlib.sha256()))
+    return _numbered(_inputs(paths, settings, None, None, []))
 
 
-def _inputs(paths: Paths, settings: Settings, progress, sha) -> Iterator[Article | Problem]:
+def _inputs(
+    paths: Paths, settings: Settings, cache: Cache | None, progress, inputs: list[str]
+) -> Iterator[Article | Problem]:
+    """What is read of all inputs, in order; `inputs` collects a line on each for the digest."""
     listed = list(sources.find(paths))
     for done, item in enumerate(listed, 1):
         if isinstance(item, Problem):
+            inputs.append(f"{item.code} {os.path.basename(item.source_path)}")
             yield item
         else:
-            yield from _of_source(item, settings)
+            yield from _kept_or_read(item, settings, cache, inputs)
         if progress:
             progress(done, len(listed))
+
+
+def _kept_or_read(source: Source, settings: Settings, cache: Cache | None, inputs: list[str]):
+    kept = cache.load(source) if cache else None
+    sha256, found = kept if kept else (_content_digest(source), _of_source(source, settings))
+    inputs.append(f"{sha256} {source.base}")
+    if cache and not kept:
+        found = list(found)
+        cache.store(source, sha256, found)
+    yield from found
+
+
+def _content_digest(source: Source) -> str:
+    try:
+        with source.open() as stream:
+            sha = hashlib.sha256()
+            while block := stream.read(2**20):
+                sha.update(block)
+            return sha.hexdigest()
+    except OSError:
+        return "unreadable"
+
+
+def _digest(settings: Settings, inputs: list[str]) -> str:
+    return hashlib.sha256("\n".join([settings.digest, *sorted(inputs)]).encode()).hexdigest()
 
 
 def _of_source(source: Source, settings: Settings) -> Iterator[Article | Problem]:
@@ -88,6 +123,8 @@ def _of_source(source: Source, settings: Settings) -> Iterator[Article | Problem
         yield problem("no-permission", source.name, "may not be read")
     except OSError as error:
         yield problem("cannot-read", source.name, error.strerror or str(error))
+    except Exception as error:  # the ledger's promise: one bad input never ends a run
+        yield problem("unexpected", source.name, f"{type(error).__name__}: {error}")
 
 
 def _numbered(found: Iterable[Article | Problem]) -> Iterator[Article | Problem]:
@@ -108,6 +145,26 @@ def _copy(item: Article, first: str, number: int) -> Article:
     return Article({**item.row, "article_id": own, "duplicate_of": first}, item.segments, notes)
 
 
+def _link_copies(found: list[Article | Problem]) -> None:
+    """Fills duplicate_of: near-copies point to the earliest article (the first read, if undated)."""
+    articles = [f for f in found if isinstance(f, Article)]
+    candidates = [
+        Candidate(a.row["article_id"], _news(a), (a.row["published"] or _LAST, number))
+        for number, a in enumerate(articles)
+    ]
+    copies = duplicates.link(candidates)
+    for a in articles:
+        own = a.row["article_id"]
+        first = copies.get(own)
+        if first or a.row["duplicate_of"] in copies:
+            a.row["duplicate_of"] = first
+
+
+def _news(item: Article) -> str:
+    text = item.row["text"]
+    return "\n".join(text[s.start : s.end] for s in item.segments if s.role in ("lead", "body"))
+
+
 def _corpus(found: list[Article | Problem], digest: str) -> Corpus:
     read_ones = [f for f in found if isinstance(f, Article)]
     segments = [
@@ -116,7 +173,7 @@ def _corpus(found: list[Article | Problem], digest: str) -> Corpus:
     ]
     ledger = [p.row() for f in found for p in (f.problems if isinstance(f, Article) else [f])]
     return Corpus(
-        articles=schema.frame("articles", [a.row for a in read_ones]),
+        articles=schema.frame("articles", [a.row for a in read_ones]).astype({"author": "string"}),
         segments=schema.frame("segments", segments),
         problems=schema.frame("problems", ledger),
         digest=digest,

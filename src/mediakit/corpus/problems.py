@@ -40,7 +40,7 @@ CODES: dict[str, tuple[str, str]] = {
     "no-columns": ("error", "say which column holds the text: map={'text': 'COLUMN'} (--map text=COLUMN)"),
     "no-text": ("error", "check that the record holds an article"),
     "no-article": ("error", "save the page of one article, not of a list of articles"),
-    "outdated": ("error", "save the file in a format of today"),
+    "unexpected": ("error", "report this, with the input if you may share it"),
     "no-date": ("warning", "add a date, if the order of articles matters"),
     "impossible-date": ("warning", "correct the date in the input"),
     "lost-letters": ("warning", "export the file again as UTF-8"),

@@ -95,7 +95,7 @@ def _walk(folder: Path, above: tuple[tuple[int, int], ...]) -> Iterator[Path | P
         return
     names = {e.name for e in entries}
     for entry in entries:
-        if _ASIDE.match(entry.name):
+        if is_left_aside(entry.name):
             yield problem("left-aside", entry.path, "is no article by its name")
         elif _is_dir(entry) and _of_saved_page(entry.name, names):
             yield problem("left-aside", entry.path, "holds the pictures and scripts of a saved page")
@@ -103,6 +103,15 @@ def _walk(folder: Path, above: tuple[tuple[int, int], ...]) -> Iterator[Path | P
             yield from _walk(Path(entry.path), (*above, (here.st_dev, here.st_ino)))
         else:
             yield Path(entry.path)
+
+
+def is_left_aside(name: str) -> bool:
+    """Whether a file is no article by its name: hidden, a lock, a README, or of the system.
+
+    >>> is_left_aside("in/.DS_Store"), is_left_aside("in/README.md"), is_left_aside("in/a.txt")
+    (True, True, False)
+    """
+    return any(_ASIDE.match(part) for part in re.split(r"[/\\!]", name) if part not in (".", ".."))
 
 
 def _is_dir(entry: os.DirEntry) -> bool:
@@ -164,27 +173,41 @@ def outlet_folder(file: Path, root: str) -> str:
 
 
 def _standard_input() -> Source:
-    spool = spooled(sys.stdin.buffer)
-    size = spool.seek(0, io.SEEK_END)
-
-    def again() -> BinaryIO:
-        spool.seek(0)
-        return io.BytesIO(spool.read()) if size <= IN_MEMORY else _Kept(spool)
-
-    return Source("stdin", again, size)
+    return kept(sys.stdin.buffer, "stdin")
 
 
-class _Kept(io.BufferedReader):
-    """A reader over a spool that stays open when the reader is closed."""
-
-    def __init__(self, spool):
-        super().__init__(os.fdopen(os.dup(spool.fileno()), "rb", buffering=0))
-
-
-def spooled(stream: BinaryIO) -> tempfile.SpooledTemporaryFile:
-    """A copy of a stream that can be read twice: in memory while small, else in a temporary file."""
-    spool = tempfile.SpooledTemporaryFile(max_size=IN_MEMORY)
+def kept(stream: BinaryIO, name: str, folder: str = "", depth: int = 0) -> Source:
+    """A source that can be opened again and again, made of a stream that can be read once."""
+    spool = tempfile.SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115  lives as long as the source
     while block := stream.read(2**20):
         spool.write(block)
-    spool.seek(0)
-    return spool
+    size = spool.tell()
+    return Source(name, lambda: io.BufferedReader(_View(spool)), size, folder, depth)
+
+
+class _View(io.RawIOBase):
+    """One reading of a spool: with a position of its own, and closed without closing the spool."""
+
+    def __init__(self, spool: tempfile.SpooledTemporaryFile):
+        self._spool, self._at = spool, 0
+
+    def readable(self) -> bool:
+        return True
+
+    def seekable(self) -> bool:
+        return True
+
+    def readinto(self, target) -> int:
+        self._spool.seek(self._at)
+        block = self._spool.read(len(target))
+        target[: len(block)] = block
+        self._at += len(block)
+        return len(block)
+
+    def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
+        base = {io.SEEK_SET: 0, io.SEEK_CUR: self._at, io.SEEK_END: self._spool.seek(0, io.SEEK_END)}
+        self._at = max(0, base[whence] + offset)
+        return self._at
+
+    def tell(self) -> int:
+        return self._at
