@@ -20,7 +20,7 @@ from IPython.display import HTML
 hostile = {hostile!r}
 keys = ["نفط", "غاز", hostile]
 rows = [
-    dict(key=key, sentence="أعلنت الوزارة أن إنتاج النفط سيرتفع " + "جدا " * n, marks=[[0, 6, "mk-cue"], [7, 14, "mk-source"]],
+    dict(key=key, sentence="أعلنت الوزارة أن إنتاج النفط سيرتفع " + "جدا " * n, marks=[[0, 5, "mk-cue"], [6, 13, "mk-source"]],
          outlet=outlet, date=f"2025-0{{1 + n % 6}}-10", title=hostile if key == hostile else f"عنوان {{n}}",
          url=["https://example.org/a", "javascript:window.hacked=1", "file:///etc/passwd"][n % 3],
          rule="verb-subject", entry="cue-alana", confidence=0.5 + n / 20, total=12)
@@ -80,3 +80,36 @@ def essay(path: Path) -> Path:
         chart(), text("## ومتى؟", "lang-ar"), text("## And when?", "lang-en"), code("print('<b>x</b>', top_n)"),
         text("## ما لا يظهر\n\nحدود.", "lang-ar"), text("## What it does not show", "lang-en"),
     )
+
+
+def save_tables(folder: Path) -> Path:
+    """A saved analysis: three articles of two outlets, no findings."""
+    from mediakit import schema
+    from mediakit.annotate.tables import Analysis
+
+    articles = [
+        {"article_id": f"a{n}", "source_path": f"{n}.txt", "outlet": outlet, "title": f"عنوان {n}",
+         "published": f"2025-01-0{n}", "language": "ar", "text": f"عنوان {n}\n\nنص.", "n_words": 3}
+        for n, outlet in enumerate(["المدار", "الأفق", "المدار"], start=1)
+    ]
+    tables = {name: schema.frame(name, articles if name == "articles" else []) for name in schema.TABLES}
+    about = {"version": "0", "corpus_digest": "c" * 64, "lexicons_digest": "d" * 64, "digest": "ab" * 32}
+    return Analysis(**tables, about=about).save(folder)
+
+
+def render_all(tables: Path, out: Path, stamp: str = "1736899200") -> Path:
+    """Renders `essay` in two languages and `broken` into `out`, at a fixed time."""
+    import os
+
+    from mediakit.report import Job, Matrix, make
+
+    books = out / "books"
+    books.mkdir(exist_ok=True)
+    paths = (essay(books / "essay.ipynb"), write(books / "broken.ipynb", text("# ناقص"), code("1/0"), code("print(2)")))
+    before = os.environ.get("SOURCE_DATE_EPOCH")
+    os.environ["SOURCE_DATE_EPOCH"] = stamp
+    try:
+        make(Job((str(tables),), out, paths, matrix=Matrix("language", ("ar", "en"))))
+    finally:
+        os.environ.pop("SOURCE_DATE_EPOCH") if before is None else os.environ.update(SOURCE_DATE_EPOCH=before)
+    return out

@@ -104,7 +104,9 @@ def analyze(
     lexicons: Lexicons = None,
     mapping: Mapping = None,
 ) -> None:
-    """Turn articles into tables: actors, topics, attributions; one Parquet file each.
+    """Turn articles into tables of actors, topics, attributions.
+
+    One Parquet file each.
 
     \b
     mediakit analyze articles/ --out tables
@@ -166,7 +168,9 @@ def report(
     summary: Annotated[Path | None, typer.Option(metavar="FILE", help="JSON summary [DIR/summary.json].")] = None,
     junit: Annotated[Path | None, typer.Option(metavar="FILE", help="JUnit list of notebooks [DIR/junit.xml].")] = None,
 ) -> None:
-    """Render the notebooks on your articles: one HTML file each, and an index.
+    """Render notebooks on your articles as HTML.
+
+    One self-contained file for each notebook, and an index over them.
 
     \b
     mediakit report articles/ --out reports
@@ -243,7 +247,9 @@ def show(
     lexicons: Lexicons = None,
     mapping: Mapping = None,
 ) -> None:
-    """Show one article with its actors, topics and attributions marked.
+    """Show one article with its marks in the terminal.
+
+    Actors are underlined; sources, reporting words and reported content are coloured.
 
     \b
     mediakit show articles/one.txt
@@ -283,7 +289,9 @@ def evaluate(
     lexicons: Lexicons = None,
     json_file: Annotated[Path | None, typer.Option("--json", metavar="FILE", help="Write the figures as JSON too.")] = None,
 ) -> None:
-    """Measure the extraction against hand-marked articles: precision, recall and F1.
+    """Measure the extraction on hand-marked articles.
+
+    Prints precision, recall and F1 for each part.
 
     \b
     mediakit evaluate seeds
@@ -291,10 +299,10 @@ def evaluate(
     """
     import json
 
-    from mediakit.analysis.evaluation import evaluate as measure
-
     if not gold.exists():
         raise InputError("no such file or folder", where=str(gold), remedy="check the path")
+    from mediakit.analysis.evaluation import evaluate as measure
+
     evaluation = measure(gold, lexicons=lexicons)
     typer.echo(evaluation.to_text())
     if json_file:
@@ -311,15 +319,17 @@ def check(
     mediakit lexicons check
     mediakit lexicons check my-words/
     """
-    from mediakit.lexicons import load
+    from mediakit.lexicons.load import FILES, HOME, read_file
 
-    home = folder or load.HOME
+    home = folder or HOME
     if not home.is_dir():
         raise LexiconError("is no folder", where=str(home), remedy="name a folder of CSV files")
     faults = 0
     for path in sorted(home.glob("*.csv")):
         try:
-            rows = load.read_file(load._known(path))
+            if path.stem not in FILES:
+                raise LexiconError("is no lexicon", where=path.name, remedy=f"name it one of {', '.join(FILES)}")
+            rows = read_file(path)
             typer.echo(f"{len(rows):>7,} rows  {path.name}")
         except LexiconError as error:
             faults += 1
@@ -329,7 +339,9 @@ def check(
 
 @app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True})
 def lab(ctx: typer.Context) -> None:
-    """Open the notebooks in JupyterLab; further options go to it.
+    """Open the notebooks in JupyterLab.
+
+    Further options go to JupyterLab.
 
     \b
     mediakit lab

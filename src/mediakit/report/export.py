@@ -17,6 +17,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from mediakit._version import __version__
+from mediakit.arabic.display import clean
 from mediakit.charts import numbers, style
 from mediakit.charts.catalogue import Words
 from mediakit.charts.evidence import as_json
@@ -121,8 +122,13 @@ def _environment():
 
     return Environment(
         loader=FileSystemLoader(str(ASSETS)), autoescape=True, undefined=StrictUndefined,
-        trim_blocks=True, lstrip_blocks=True,
+        trim_blocks=True, lstrip_blocks=True, finalize=_shown,
     )
+
+
+def _shown(value):
+    """A value as it may stand in a page: no controls that reorder text, unless it is markup of our own."""
+    return clean(value) if isinstance(value, str) and not hasattr(value, "__html__") else value
 
 
 def _section(words: Words, section: str) -> dict[str, str]:

@@ -135,7 +135,7 @@ def coerce(parameter: Parameter, value: object, where: str = "") -> object:
         if base.startswith("list"):
             return _list(base, value)
         return _SCALARS.get(base, _string)(value)
-    except (ValueError, TypeError, KeyError) as error:
+    except (ValueError, TypeError, SyntaxError) as error:
         raise _wrong(parameter, value, where) from error
 
 

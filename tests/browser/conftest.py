@@ -1,0 +1,56 @@
+"""A headless Chromium from the system; tests are skipped without one, but not in CI."""
+
+import os
+import shutil
+
+import pytest
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+
+
+def find_browser():
+    """The path of a browser of the Chromium family, or None."""
+    return next((path for name in NAMES if (path := shutil.which(name))), None)
+
+
+@pytest.fixture(scope="session")
+def browser():
+    path = find_browser()
+    if path is None:
+        message = "no Chromium on this machine: install the package chromium"
+        if os.environ.get("CI"):
+            pytest.fail(message)
+        pytest.skip(message)
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        instance = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        yield instance
+        instance.close()
+
+
+@pytest.fixture
+def visit(browser):
+    """Opens a page of a folder offline: `visit(path, width=…, theme=…)`; requests and errors are recorded."""
+    contexts = []
+
+    def open_page(path, width=1280, theme="light", javascript=True):
+        context = browser.new_context(
+            viewport={"width": width, "height": 800}, color_scheme=theme, offline=True,
+            java_script_enabled=javascript, accept_downloads=True,
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(5000)
+        page.troubles, page.failures = [], {}
+        page.on("requestfailed", lambda r: page.failures.update({r.url: r.failure}))
+        page.on("console", lambda m: page.troubles.append(f"{m.type}: {m.text}"))
+        page.on("pageerror", lambda error: page.troubles.append(f"error: {error}"))
+        page.on("request", lambda r: r.url.startswith(path.as_uri()) or page.troubles.append(f"request: {r.url}"))
+        page.on("dialog", lambda d: page.troubles.append(f"dialog: {d.message}"))
+        page.goto(path.as_uri())
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
