@@ -37,7 +37,7 @@ def facts(one: Slice) -> dict:
     row = one.articles.iloc[0]
     main = one.article_topics.sort_values(["primary", "score"], ascending=False)
     return {
-        "title": row["title"], "outlet": row["outlet"], "day": row["published"], "words": int(row["n_words"]),
+        "headline": row["title"], "outlet": row["outlet"], "day": row["published"], "words": int(row["n_words"]),
         "statements": len(one.attributions), "actors": int(one.mentions["actor_id"].nunique()),
         "topic": {"topic": main["topic"].iloc[0] if len(main) else None},
     }
@@ -57,6 +57,8 @@ def spans(one: Slice) -> pd.DataFrame:
 
 
 def _spans_of(rows: pd.DataFrame, kind: str) -> pd.DataFrame:
+    import pandas as pd
+
     found = rows[rows[f"{kind}_start"].notna()]
     who = found["source_name"].fillna(found["source_text"]).fillna("")
     title = {"source": who, "cue": found["stance"], "content": who}[kind]
@@ -71,9 +73,22 @@ def said(one: Slice) -> pd.DataFrame:
     return found[["source", "cue", "form", "stance", "source_type", "channel", "content", "rule", "confidence"]]
 
 
+def names(one: Slice) -> pd.DataFrame:
+    """The article's actors: name_ar, kind, variants (forms in this article), mentions, descriptor."""
+    found = one.mentions.groupby("actor_id").agg(
+        variants=("text", _joined), mentions=("text", "size"), descriptor=("descriptor", _joined))
+    about = one.actors.drop_duplicates("actor_id").set_index("actor_id")[["name_ar", "kind"]]
+    found = about.join(found, how="inner").sort_values(["mentions", "name_ar"], ascending=[False, True])
+    return found.reset_index(drop=True)
+
+
+def _joined(words: pd.Series) -> str:
+    return " · ".join(dict.fromkeys(words.dropna()))
+
+
 def topics(one: Slice) -> pd.DataFrame:
     """The topics as a table: topic, sentences, score, evidence (the words found)."""
-    words = one.topic_mentions.groupby("topic")["text"].agg(lambda w: " · ".join(dict.fromkeys(w)))
+    words = one.topic_mentions.groupby("topic")["text"].agg(_joined)
     found = one.article_topics.rename(columns={"n_sentences": "sentences"}).join(words.rename("evidence"), on="topic")
     return found.sort_values("score", ascending=False)[["topic", "sentences", "score", "evidence"]]
 

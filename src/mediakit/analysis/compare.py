@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mediakit.analysis import measures
+from mediakit.analysis.evidence import behind
 from mediakit.analysis.slice import open_corpus
 from mediakit.analysis.statistics import difference_intervals, share_intervals
 
@@ -80,6 +81,16 @@ def sizes(a: Slice, b: Slice, labels: tuple[str, str]) -> pd.DataFrame:
         for part, label in zip((a, b), labels, strict=True)
     ]
     return pd.DataFrame(rows)
+
+
+FORMATS = {"a": "percent", "b": "percent"}
+
+
+def evidence(a: Slice, b: Slice, data: pd.DataFrame, what: str, per_key: int = 3) -> pd.DataFrame:
+    """Evidence of both sides for the rows of `changes`."""
+    import pandas as pd
+
+    return pd.concat([behind(part, data, what, per_key=per_key) for part in (a, b)], ignore_index=True)
 
 
 def clear_changes(a: Slice, b: Slice, over=("topic", "actor", "source_type", "stance")) -> pd.DataFrame:

@@ -91,9 +91,24 @@ def _rows(part, data, columns) -> pd.DataFrame:
         found = _places(part, known[0])
     else:
         found = part.sentences[part.sentences["role"] == "title"].assign(rule="", entry=None)
-    for column in set(columns) - set(known):
-        found = found.assign(**{column: found["article_id"].map(part.articles.set_index("article_id")[column])})
+    for column in [c for c in columns if c not in known]:
+        found = found.assign(**{column: found["article_id"].map(_of_article(part, data, column))})
     return found
+
+
+def _of_article(part, data, column) -> pd.Series:
+    """Outlet or period of each article; a period is the last of the summary that has begun by then."""
+    import numpy as np
+    import pandas as pd
+
+    articles = part.articles.set_index("article_id")
+    if column != "period":
+        return articles[column]
+    starts = np.sort(data["period"].unique())
+    dated = articles[articles["published"].notna()]
+    times = dated["published"].dt.tz_convert(None).to_numpy()
+    places = np.searchsorted(starts, times.astype(starts.dtype), side="right") - 1
+    return pd.Series(pd.DatetimeIndex(starts[places]), index=dated.index)
 
 
 def _places(part, what: str) -> pd.DataFrame:

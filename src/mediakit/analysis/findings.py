@@ -12,7 +12,7 @@ from mediakit.analysis import actors as who
 from mediakit.analysis import compare as side_by_side
 from mediakit.analysis.measures import counted
 from mediakit.analysis.statistics import share_intervals
-from mediakit.analysis.summaries import outlet_sizes, shares
+from mediakit.analysis.summaries import outlet_sizes, shares, timeline
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -31,6 +31,7 @@ def corpus(part: Slice) -> dict:
         "first": days.min(), "last": days.max(), "largest": sizes.iloc[0].to_dict(),
         "most": int(sizes["articles"].iloc[0]), "statements": len(part.attributions),
         "reprints": len(part.reprints), "agency": any_of(part, part.articles["agency"].notna()),
+        **spark(part),
     }
 
 
@@ -40,6 +41,11 @@ def any_of(part: Slice, flags: pd.Series) -> dict:
     return share_intervals(counts, [1] * len(part.articles)).iloc[0].to_dict()
 
 
+def spark(part: Slice) -> dict:
+    """Articles in each period, for a small line: spark."""
+    return {"spark": list(timeline(part)["count"])}
+
+
 def topics(part: Slice) -> dict:
     """n, the first two topics, and the share of articles with none of the topics."""
     found = shares(part, "topic")
@@ -47,7 +53,7 @@ def topics(part: Slice) -> dict:
         return {}
     without = ~part.articles["article_id"].isin(part.article_topics["article_id"])
     first, second = found.head(2).to_dict("records")
-    return {"n": len(part.articles), "first": first, "second": second, "none": any_of(part, without)}
+    return {"n": len(part.articles), "first": first, "second": second, "none": any_of(part, without), **spark(part)}
 
 
 def actors(part: Slice) -> dict:
@@ -62,6 +68,7 @@ def actors(part: Slice) -> dict:
         "n": len(part.articles), "actors": int(part.mentions["actor_id"].nunique()),
         "merges": len(part.merges), "person": person.iloc[0].to_dict(), "body": body.iloc[0].to_dict(),
         "a": names.loc[best["a"]].to_dict(), "b": names.loc[best["b"]].to_dict(), "together": int(best["count"]),
+        **spark(part),
     }
 
 
@@ -77,7 +84,7 @@ def attribution(part: Slice) -> dict:
     none = {"unnamed": {"share": 0.0, "low": 0.0, "high": 0.0}}
     said, n = len(part.attributions), max(1, len(part.articles))
     channel = _told(part)
-    return {"statements": said, "n": n, "each": said / n, "channel": channel, **none, **first}
+    return {"statements": said, "n": n, "each": said / n, "channel": channel, **none, **first, **spark(part)}
 
 
 def _told(part: Slice) -> dict:

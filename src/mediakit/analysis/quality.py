@@ -6,6 +6,8 @@ import json
 from functools import cache
 from importlib.resources import files
 
+FORMATS = {"value": "decimal", "low": "decimal", "high": "decimal"}
+
 
 @cache
 def quality() -> dict[str, dict]:

@@ -57,16 +57,17 @@ class Slice:
         return replace(self, articles=self.articles.assign(**columns))
 
 
-def open_corpus(path, **filters) -> Slice:
+def open_corpus(path, lexicons="", **filters) -> Slice:
     """A slice of the analysis in a folder of tables, or of a folder of articles, read and annotated now.
 
+    lexicons: a folder of rows that extend the built-in lexicons; used where articles are annotated.
     filters: the arguments of `select`. Raises StoreError or InputError where the path holds neither.
     """
     import mediakit
 
-    if (Path(path) / "articles.parquet").exists():
+    if any((Path(path) / name).exists() for name in ("articles.parquet", "articles/_metadata", "mediakit.json")):
         return select(mediakit.load(path), **filters)
-    return select(mediakit.annotate(mediakit.read(path)), **filters)
+    return select(mediakit.annotate(mediakit.read(path), lexicons=lexicons or None), **filters)
 
 
 def select(analysis, start="", end="", outlets="", topics="", actors="", min_confidence=0.0,

@@ -137,6 +137,14 @@ def roles(part: Slice) -> pd.DataFrame:
     return found.sort_values("share", ascending=False, ignore_index=True)[["role", "count", "share"]]
 
 
+def left_out(part: Slice) -> pd.DataFrame:
+    """Why articles of the analysis are not in the slice: reason_left_out, articles."""
+    import pandas as pd
+
+    rows = [(reason, n) for reason, n in part.left_out.items() if n]
+    return pd.DataFrame(rows, columns=["reason_left_out", "articles"])
+
+
 def problems(part: Slice) -> pd.DataFrame:
     """The ledger in short: severity, code, count and one message of each."""
     found = part.problems.groupby(["severity", "code"]).agg(

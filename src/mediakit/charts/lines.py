@@ -130,3 +130,14 @@ def _last_value(sheet, x, row, words, height):
     sheet.dot(x, height(row["share"]), 4, "c1")
     text = numbers.percent(row["share"], words.language)
     sheet.text(x + 7, height(row["share"]), text, size="axis", side="start", halo=True)
+
+
+def sparkline(counts) -> str:
+    """A small `<svg>` line of counts for an index page, or nothing for fewer than three."""
+    counts = [float(c) for c in counts]
+    if len(counts) < 3:
+        return ""
+    top = max(counts) or 1.0
+    points = " ".join(f"{i * 120 / (len(counts) - 1):.1f},{26 - 24 * c / top:.1f}" for i, c in enumerate(counts))
+    line = f'<polyline points="{points}" fill="none" stroke="{style.variable("c1")}" stroke-width="2"/>'
+    return f'<div class="mk-spark"><svg viewBox="0 0 120 28" aria-hidden="true">{line}</svg></div>'

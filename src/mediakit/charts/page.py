@@ -12,8 +12,9 @@ from mediakit.analysis.article import spans
 from mediakit.analysis.evidence import keys
 from mediakit.analysis.measures import MEASURES
 from mediakit.charts import bars, lines, matrix, numbers, tables
-from mediakit.charts.catalogue import Prose, Words
+from mediakit.charts.catalogue import Prose, Words, entries
 from mediakit.charts.chart import Chart
+from mediakit.charts.lines import sparkline
 from mediakit.charts.reading import reading
 
 if TYPE_CHECKING:
@@ -48,10 +49,17 @@ class Page:
         return self._prose(heading + self._paragraphs(f"{key}.text", values))
 
     def summary(self, key: str, values: dict) -> Prose:
-        """The findings at the head of a report: a box made from numbers; `values` may be empty."""
-        heading = self.words.html("common.findings")
-        text = self._paragraphs(f"{key}.summary", values) if values else self._paragraphs("common.nothing", {})
-        return self._prose(f'<div class="mk-summary"><h2>{heading}</h2>{text}</div>')
+        """The findings at the head of a report, made from numbers, and its key figures; `values` may be empty."""
+        if not values:
+            return self._prose(f'<p class="mk-summary">{self.words.html("common.nothing")}</p>')
+        text = self.words.html(f"{key}.summary", **values)
+        return self._prose(f'<p class="mk-summary">{" ".join(text.split())}</p>{self._figures(key, values)}')
+
+    def _figures(self, key: str, values: dict) -> str:
+        """Key figures (`KEY.figure.*`: name | value) and a sparkline where `values` has `spark`."""
+        pairs = [self.words.html(name, **values).split(" | ") for name in entries() if name.startswith(f"{key}.figure.")]
+        rows = "".join(f"<div><dt>{name}</dt><dd>{value}</dd></div>" for name, value in pairs)
+        return f'<dl class="mk-figures">{rows}</dl>{sparkline(values.get("spark", ()))}' if rows else ""
 
     def _paragraphs(self, key: str, values: dict) -> str:
         if not self.words.has(key):
@@ -148,8 +156,20 @@ class Page:
 
     def table(self, key, data, formats=None, limit=200, keep=()) -> Prose:
         """A dataframe as a table with the catalogue's caption; actors by their name in this language."""
+        if {"measure", "value"} <= set(data):
+            data = data.assign(value=[self._value(row) for row in data.to_dict("records")])
         shown = self._named(data)[list(keep)] if keep else self._named(data)
         return tables.table(shown, self.words, self.words(f"{key}.caption"), formats=formats, limit=limit)
+
+    def sides(self, a, b) -> tuple[str, str]:
+        """What to call two slices: by their outlets where these differ and are few, else by their dates."""
+        outlets = [sorted(part.articles["outlet"].unique()) for part in (a, b)]
+        if outlets[0] != outlets[1] and max(map(len, outlets)) <= 2:
+            first, second = (" + ".join(self.words.label("outlet", name) for name in names) for names in outlets)
+            return first, second
+        days = [part.articles["published"].dropna() for part in (a, b)]
+        first, second = (self.words("compare.dates", first=d.min(), last=d.max()) for d in days)
+        return first, second
 
     def reading(self, one) -> Prose:
         """The text of a slice of one article, with everything found in it marked."""
@@ -166,6 +186,10 @@ class Page:
         for column in (c for c in ACTORS if c in data):
             data = data.assign(**{column: self._labelled(data, column)["label"]})
         return data.drop(columns=["name_ar", "name_en"], errors="ignore") if set(ACTORS) & set(data) else data
+
+    def _value(self, row: dict) -> str:
+        named = not numbers.missing(row.get("name_ar"))
+        return self.words.name(row) if named else self.words.label(row["measure"], row["value"])
 
     def _labelled(self, data: pd.DataFrame, by: str) -> pd.DataFrame:
         rows = data.to_dict("records")
@@ -192,6 +216,8 @@ class Page:
             pieces.append(words(f"common.n_{unit}", n=n))
             pieces.append(words("common.interval")) if "low" in data else None
             pieces.append(words("common.small")) if n < SMALL else None
+        if "difference" in data:
+            pieces.append(words("common.difference"))
         if words.has(f"{key}.note"):
             pieces.append(words(f"{key}.note", **values))
         return " ".join(pieces)

@@ -12,7 +12,7 @@ from mediakit.charts.catalogue import Prose, Words
 if TYPE_CHECKING:
     import pandas as pd
 
-SHARES = {"share", "low", "high", "named", "agency_share", "value"}
+SHARES = {"share", "low", "high", "named", "agency_share"}
 DIFFERENCES = {"difference", "difference_low", "difference_high"}
 DECIMALS = {"score", "confidence", "z", "per_article"}
 CODED = {
@@ -72,14 +72,11 @@ def _string(value) -> str:
 
 
 def _format_of(name: str, values: pd.Series) -> str:
-    if name in SHARES:
-        return "percent"
-    if name in DIFFERENCES:
-        return "points"
-    if name in DECIMALS:
-        return "decimal"
     kind = values.dtype.kind if hasattr(values.dtype, "kind") else "O"
-    return "date" if kind == "M" else "number" if kind in "iuf" else "text"
+    if kind in "iuf":
+        groups = ((SHARES, "percent"), (DIFFERENCES, "points"), (DECIMALS, "decimal"))
+        return next((how for names, how in groups if name in names), "number")
+    return "date" if kind == "M" else "text"
 
 
 def _escaped(text: str) -> str:
