@@ -26,6 +26,8 @@ def find(text: str, start: int, end: int) -> list[tuple[int, int]]:
     >>> [text[a:b] for a, b in find(text, 0, len(text))]
     ['(محظورة في روسيا باعتبارها متطرفة)']
     """
+    if not _BANNED.search(text, start, end):
+        return []
     return [
         (a, b) for a, b in _brackets(text, start, end)
         if b - a <= _LONGEST and _BANNED.search(text, a, b) and _LAW.search(text, a, b)

@@ -39,13 +39,14 @@ def link(candidates: Sequence[Candidate]) -> dict[str, str]:
     from datasketch import MinHash, MinHashLSH
 
     index = MinHashLSH(threshold=_CANDIDATE, num_perm=_PERMUTATIONS)
+    blank = MinHash(num_perm=_PERMUTATIONS, hashfunc=int, seed=1)
     runs: dict[str, np.ndarray] = {}
     out: dict[str, str] = {}
     for article_id, text, _ in sorted(candidates, key=lambda c: c.order):
         own = runs_of(text)
         if len(own) < FEWEST:
             continue
-        sketch = MinHash(num_perm=_PERMUTATIONS, hashfunc=int, seed=1)
+        sketch = blank.copy()
         sketch.update_batch(own.tolist())
         first = _closest(own, sorted(index.query(sketch)), runs)
         if first:

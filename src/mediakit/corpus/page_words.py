@@ -17,6 +17,7 @@ from mediakit.arabic.normalise import key
 
 COLUMNS = ("entry", "phrase", "match", "role", "opens", "example", "status", "note")
 _MARKS = re.compile(r"[^\w©/]+")
+_LEGAL = re.compile("رأي|نظر|تعليق|مشارك")
 _LONGEST, _LONGEST_LEGAL = 160, 500
 
 
@@ -40,7 +41,7 @@ def find(line: str) -> PageWord | None:
     >>> find("اقرأ أيضًا").opens, find("المصدر: وكالات").role, find("قالت الوزارة إنها تدرس الأمر.")
     (True, 'byline', None)
     """
-    if len(line) > _LONGEST_LEGAL:
+    if len(line) > (_LONGEST_LEGAL if _LEGAL.search(line) else _LONGEST):
         return None
     folded = _folded(line)
     whole, starts, within = _compiled()
@@ -49,7 +50,8 @@ def find(line: str) -> PageWord | None:
         return legal
     if folded in whole:
         return whole[folded]
-    row = next((row for phrase, row in starts if _begins(folded, line, phrase)), None)
+    candidates = starts.get(folded.split(" ", 1)[0], ())
+    row = next((row for phrase, row in candidates if _begins(folded, line, phrase)), None)
     return None if row and row.role == "byline" and _is_sentence(line) else row
 
 
@@ -67,8 +69,8 @@ def _begins(folded: str, line: str, phrase: tuple[str, bool]) -> bool:
 
 
 @lru_cache(maxsize=1)
-def _compiled() -> tuple[dict[str, PageWord], list, list]:
-    whole, starts, within = {}, [], []
+def _compiled() -> tuple[dict[str, PageWord], dict, list]:
+    whole, starts, within = {}, {}, []
     for row in rows():
         if row["status"] != "on":
             continue
@@ -78,8 +80,12 @@ def _compiled() -> tuple[dict[str, PageWord], list, list]:
         elif row["match"] == "within":
             within.append((_folded(row["phrase"]), found))
         else:
-            starts.append(((_folded(row["phrase"]), row["phrase"].endswith(":")), found))
-    return whole, sorted(starts, key=lambda s: -len(s[0][0])), within
+            phrase = _folded(row["phrase"])
+            ending = (phrase, row["phrase"].endswith(":"))
+            starts.setdefault(phrase.split(" ", 1)[0], []).append((ending, found))
+    for phrases in starts.values():
+        phrases.sort(key=lambda pair: -len(pair[0][0]))
+    return whole, starts, within
 
 
 def _folded(line: str) -> str:
