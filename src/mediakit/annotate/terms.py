@@ -18,7 +18,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from mediakit.arabic.normalise import key, light
-from mediakit.arabic.words import Token, Word, without_pronoun
+from mediakit.arabic.words import Token, Word, tokenise, without_pronoun
 
 SHORTEST_INFLECTED = 4
 _PRONOUNS = ("هما", "هم", "هن", "ها", "كما", "كم", "نا", "ه")
@@ -26,7 +26,7 @@ _SOUND = ("ات", "ين", "ان", "ون", "يه")
 _TO_TA_MARBUTA = (("ات", 2), ("تان", 3), ("تين", 3), ("تا", 2), ("تي", 2))
 _HAMZAS = frozenset("أإآ")
 _QUOTES = frozenset("«»\"“”„'’‘()")
-_END = ""
+_END = None
 _MOST_WORDS = 500_000
 
 
@@ -50,9 +50,10 @@ class Terms:
     def add(self, pattern: str, meaning: Any) -> None:
         """Adds a pattern of one or more words; the same pattern may have several meanings."""
         node = self._root
-        for part in pattern.split():
-            node = node.setdefault(self._atom(part), {})
-        node.setdefault(_END, []).append(meaning)
+        for token in tokenise(pattern):
+            node = node.setdefault(self._atom(token.word.surface), {})
+        if node is not self._root:
+            node.setdefault(_END, []).append(meaning)
         self._known.clear()
 
     def find(self, tokens: Sequence[Token]) -> Iterator[tuple[int, int, Any]]:
