@@ -14,6 +14,7 @@ from mediakit.annotate.attribution import words as W
 from mediakit.annotate.attribution.lines import Line
 from mediakit.annotate.attribution.phrases import (
     NounPhrase,
+    is_accusative,
     has_article,
     is_function_word,
     noun_phrase,
@@ -70,7 +71,7 @@ class _Walk:
 
     def closed(self, how: str, content: int) -> Clause | None:
         """The clause, its content found."""
-        if how == "preposition" and "whole" in self.complements:
+        if "whole" in self.complements and how in ("preposition", "that"):
             content = self.whole_content(content)
         if content >= self.limit:
             return None
@@ -79,8 +80,16 @@ class _Walk:
         return Clause(self.reading, self.cue, self.cue + 1, source, content, how, before)
 
     def whole_content(self, content: int) -> int:
-        """For cues whose object is part of the content: the object's first word."""
-        return self.objects[0].first if self.objects else content
+        """For cues whose object is part of the content: the object's first word.
+
+        Where only one phrase stands before the content (ووصف الاتفاق بأنه تاريخي) it is the object.
+        """
+        if self.objects:
+            return self.objects[0].first
+        alone = self.source is not None and (self.source.stop >= content - 1 or self.before)
+        if alone and (self.reading.conjunction or not _can_speak(self.line, self.vocabulary, self.source.first)):
+            content, self.source = self.source.first, None
+        return content
 
 
 def limit_of(line: Line, i: int) -> int:
@@ -136,6 +145,8 @@ def _quotes_content(line: Line, i: int, limit: int) -> bool:
     stop = line.skip(i)
     if line.words_in(i, stop) > NAME_WORDS:
         return True
+    if i and line.is_word(i - 1) and i - 1 not in line.inside_mention and not is_function_word(line, i - 1):
+        return False
     return stop >= limit or line.keys[stop] in (".", "،", ",", "؛")
 
 
@@ -151,16 +162,25 @@ def find_clause(line: Line, vocabulary: Vocabulary, i: int, reading: Reading) ->
     pronoun = bool(i) and line.keys[i - 1] in W.BUT_HE
     walk = _Walk(line, vocabulary, i, reading, limit_of(line, i), None, i + 1, takes_source=not pronoun)
     after = (_read_on(walk))
-    if before is None or after and after.source and not _prefers_before(reading, after):
+    if before is None or after and after.source and not _prefers_before(line, vocabulary, reading, after):
         return after
     walk = _Walk(line, vocabulary, i, reading, limit_of(line, i), before, i + 1, takes_source=False)
     return (_read_on(walk)) or after
 
 
-def _prefers_before(reading: Reading, after: Clause) -> bool:
+def _prefers_before(line, vocabulary, reading: Reading, after: Clause) -> bool:
     """Whether the phrase after the verb is rather its object than its subject."""
-    takes_object = {"np", "whole", "obj"} & set(reading.cue.complements)
-    return after.how == "object" or bool(takes_object) and after.how == "preposition"
+    takes_object = bool({"np", "whole", "obj"} & set(reading.cue.complements))
+    if after.how == "object" or takes_object and after.how == "preposition":
+        return True
+    return takes_object and not _can_speak(line, vocabulary, after.source.first)
+
+
+def _can_speak(line: Line, vocabulary: Vocabulary, i: int) -> bool:
+    """Whether word i begins the name, title or noun of one who speaks."""
+    if i in line.mention or i in line.descriptor:
+        return True
+    return bool(vocabulary.source_noun(line.keys[i]) or vocabulary.head_type(line.keys[i]))
 
 
 def _read_on(walk: _Walk) -> Clause | None:
@@ -176,7 +196,7 @@ def _read_on(walk: _Walk) -> Clause | None:
             if nxt is None:
                 break
             walk.at = nxt
-        elif walk.takes_source and walk.source is None:
+        elif walk.takes_source and walk.source is None and not is_accusative(walk.line, walk.at):
             walk.source, walk.at = phrase, phrase.stop
         else:
             clause = _at_object(walk, phrase)
@@ -192,7 +212,7 @@ def _at_object(walk: _Walk, phrase: NounPhrase) -> Clause | None:
     clause = _clause_ahead(walk)
     if clause:
         return clause
-    if "whole" in walk.complements or "np" in walk.complements:
+    if "np" in walk.complements or "whole" in walk.complements:
         return walk.closed("object", phrase.first)
     if "obj" in walk.complements and not walk.objects:
         walk.objects.append(phrase)
@@ -245,8 +265,20 @@ def _fallback(walk: _Walk) -> Clause | None:
     takes_object = "np" in walk.complements or "whole" in walk.complements
     if content is None or not takes_object or walk.reading.object:
         return None
+    rest = _after_times(walk, content.stop) if walk.source else None
+    if rest is not None and _can_speak(walk.line, walk.vocabulary, content.first):
+        return walk.closed("object", rest)
     walk.source = None
     return walk.closed("object", content.first)
+
+
+def _after_times(walk: _Walk, i: int) -> int | None:
+    """The word after the times and adverbs that follow a source, if words are left there."""
+    line = walk.line
+    while i < walk.limit and (line.keys[i] in W.TIMES or line.keys[i] in W.ADVERBS):
+        i = skip_adjuncts(line, walk.vocabulary, i, i + 4)
+    left = i < walk.limit and line.is_word(i) and line.words_in(i, walk.limit) > 1
+    return i if left and line.keys[i] not in W.RELATIVES else None
 
 
 def _far_content(walk: _Walk, stop: int) -> tuple[str, int] | None:

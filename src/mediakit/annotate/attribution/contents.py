@@ -21,7 +21,17 @@ def content_end(line: Line, vocabulary: Vocabulary, cue: int, first: int, cues: 
         stop = line.skip(first)
         if how in ("colon", "quote") or _ends_after_quotation(line, vocabulary, stop, limit, cues):
             return stop
+    if how in ("preposition", "object", "that") and cues.get(cue) == "noun":
+        limit = min(limit, _first_comma(line, first, limit))
     return _trim(line, first, _clause_end(line, first, limit, cues))
+
+
+def _first_comma(line: Line, first: int, limit: int) -> int:
+    """Where the phrase of a nominal cue ends: the first comma outside quotations and brackets."""
+    i = first
+    while i < limit and line.keys[i] not in ("،", ","):
+        i = line.skip(i)
+    return i
 
 
 def _ends_after_quotation(line, vocabulary, stop: int, limit: int, cues) -> bool:
@@ -35,12 +45,19 @@ def _ends_after_quotation(line, vocabulary, stop: int, limit: int, cues) -> bool
 
 
 def _clause_end(line: Line, first: int, limit: int, cues: dict) -> int:
-    i = first
+    i, title = first, line.sentence.role == "title"
+    concessive = line.keys[first] in W.CONCESSIVES
     while i < limit:
-        if i in line.jump and i >= first:
+        if i in line.jump:
             i = min(line.jump[i], limit)
             continue
         word = line.keys[i]
+        if title and word in ("..", "..."):
+            return i
+        if concessive and word in ("،", ","):
+            concessive = False
+            i += 1
+            continue
         if i > first and _next_report(line, i, cues):
             return i
         if word in ("،", ",", "؛", "-", "–", "—") and i + 1 < limit and _breaks(line, i + 1, cues):

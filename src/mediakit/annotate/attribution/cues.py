@@ -84,8 +84,16 @@ def _phrase_holds(line: Line, vocabulary: Vocabulary, kind: str, phrase: Phrase,
     if stop >= line.n:
         return False
     if kind == "according":
-        return phrase.keys != ("كما",) or not _also_said(line, vocabulary, stop)
+        if phrase.keys == ("كما",) and _also_said(line, vocabulary, stop):
+            return False
+        at = stop + (line.keys[stop] in ("ما", "لما"))
+        return "np" in phrase.cue.complements or at < line.n and _is_verb(line, vocabulary, at)
+    if stop - len(phrase.keys) > 0 and line.keys[stop - len(phrase.keys) - 1] == "من":
+        return False
     following = line.keys[stop]
+    glued = line.tokens[stop].word.light
+    if "that" in phrase.cue.complements and glued.startswith(("أن", "إن")) and len(glued) > 5:
+        return True
     return following in W.THAT or following in W.THAT_WITH_PREFIX or (
         "that" not in phrase.cue.complements and line.is_word(stop)
     ) or (following in ("الي", "ب", "علي") and stop + 1 < line.n and line.keys[stop + 1] in W.THAT)
@@ -94,7 +102,13 @@ def _phrase_holds(line: Line, vocabulary: Vocabulary, kind: str, phrase: Phrase,
 def _also_said(line: Line, vocabulary: Vocabulary, i: int) -> bool:
     """«كما قال X إن …» adds a report; «…، كما قال X» sources what stands before."""
     found = _word_cue(line, vocabulary, i)
-    return i < 2 or found is None or found.clause.how in ("that", "colon", "preposition") or found.kind != "verb"
+    if found is None or found.kind != "verb":
+        return i < 2
+    return i < 2 or found.clause.how in ("that", "colon", "preposition", "object")
+
+
+def _is_verb(line: Line, vocabulary: Vocabulary, i: int) -> bool:
+    return any(r.shape == "verb" for r in vocabulary.readings(line.tokens[i].word))
 
 
 def _word_cue(line: Line, vocabulary: Vocabulary, i: int) -> Marked | None:
@@ -106,11 +120,19 @@ def _word_cue(line: Line, vocabulary: Vocabulary, i: int) -> Marked | None:
             continue
         find = find_noun_clause if reading.shape == "noun" else find_clause
         clause = find(line, vocabulary, i, reading)
+        if clause and not _shape_allows(line, i, clause):
+            continue
         if clause and (best is None or _rank(clause) < _rank(best)):
             best = clause
     if best is None:
         return None
     return Marked(best.reading.shape, i, i + 1, best.reading.cue, best)
+
+
+def _shape_allows(line: Line, i: int, clause: Clause) -> bool:
+    """A participle with a bare object reports only in the accusative (مؤكدا أهمية; متهمة is an adjective)."""
+    accusative = line.keys[i].endswith(_ACCUSATIVE)
+    return clause.reading.shape != "participle" or clause.how != "object" or accusative
 
 
 _ORDER = ("verb", "participle", "noun")
@@ -132,7 +154,10 @@ def _may_be(line: Line, i: int, reading: Reading) -> bool:
 def _verb_place(line: Line, i: int, reading: Reading) -> bool:
     """No verb stands after a preposition; قد with the present is no report; بين is mostly between."""
     before = line.keys[i - 1] if i else ""
-    if i and line.keys[i][bool(reading.conjunction) :] in W.PREPOSITIONS:
+    bare = line.keys[i][bool(reading.conjunction) :]
+    if i and bare in W.PREPOSITIONS or bare in W.ADVERBS or bare in W.TIMES:
+        return False
+    if reading.number == "d" and len(bare) < 5:
         return False
     if before in W.PREPOSITIONS or before == "قد" and reading.tense == "present":
         return False

@@ -14,7 +14,7 @@ from mediakit.annotate.attribution.clauses import limit_of
 from mediakit.annotate.attribution.contents import content_end, form_of
 from mediakit.annotate.attribution.cues import Marked, find_cues
 from mediakit.annotate.attribution.lines import Line
-from mediakit.annotate.attribution.phrases import has_article, noun_phrase
+from mediakit.annotate.attribution.phrases import has_article, looks_like_verb, noun_phrase
 from mediakit.annotate.attribution.sources import (
     NOBODY,
     History,
@@ -94,6 +94,14 @@ def find_attributions(doc: Document, mentions: list, lexicons: Lexicons) -> list
     return reader.rows
 
 
+def _is_rubric(line: Line, vocabulary: Vocabulary, colon: int) -> bool:
+    """«ليبيا: اتفاق على …» names where, not who: a state before a colon speaks only if a clause follows."""
+    mention = line.mention.get(0)
+    if mention is None or mention.kind not in ("state", "place"):
+        return False
+    return not any(looks_like_verb(line, vocabulary, j) for j in range(colon + 1, min(line.n, colon + 8)))
+
+
 class _Reader:
     """Reads an article line by line, remembering who has spoken."""
 
@@ -124,6 +132,8 @@ class _Reader:
         if stop <= clause.content or not line.words_in(clause.content, stop):
             return None
         source = self.source_of(line, marked)
+        if clause.how in _WEAK and not source.known:
+            return None
         rule = f"{marked.kind}.{clause.how}" + (".before" if clause.source_before else "") + (
             "" if source.start is not None else ".dropped" if source.name else ".agentless"
         )
@@ -173,9 +183,8 @@ class _Reader:
     def closes(self, line: Line, at: int) -> bool:
         """على حد تعبيره after a report with a cue of its own adds no second one."""
         own = any(row.sentence_id == line.sentence.sentence_id for row in self.rows)
-        return own and at <= line.n and any(pronoun for _, pronoun in without_pronoun(line.keys[at - 1])) and (
-            line.keys[at - 1].startswith(_SAYING)
-        )
+        near = line.keys[at - 1 : at + 1]
+        return own and any(word.startswith(_SAYING) and without_pronoun(word) for word in near)
 
     def according_source(self, line, marked, at: int, limit: int, reading) -> tuple[Source, int]:
         phrase = noun_phrase(line, self.vocabulary, at, limit)
@@ -192,14 +201,14 @@ class _Reader:
         limit = limit_of(line, marked.first)
         opening = marked.first == 0 or line.quote[marked.first] >= 0 and line.keys[marked.first - 1] in W.QUOTE_MARKS
         if not opening:
-            first = _clause_front(line, marked.first, kinds)
+            first = _clause_front(line, marked.first)
+            if line.words_in(first, marked.first) < 6 and line.keys[after : after + 1] and line.is_word(after):
+                return first, content_end(line, self.vocabulary, marked.first, after, {}, "that")
             stop = marked.first
             while stop > first and not line.is_word(stop - 1) and line.keys[stop - 1] not in W.QUOTE_MARKS:
                 stop -= 1
             return (first, stop) if line.words_in(first, stop) > 1 else None
-        first = after
-        while first < limit and (not line.is_word(first) and not line.is_quote_open(first) or line.keys[first] in ("فان", "فانه", "فانها", "ان", "انه")):
-            first += 1
+        first = _main_clause(line, after, limit)
         stop = content_end(line, self.vocabulary, marked.first, first, kinds, "that") if first < limit else first
         return (first, stop) if line.words_in(first, stop) > 1 else None
 
@@ -218,6 +227,8 @@ class _Reader:
             if line.keys[i] in W.COLONS and line.quote[i] < 0:
                 phrase = noun_phrase(line, self.vocabulary, 0, i)
                 quoted = line.is_quote_open(i + 1)
+                if phrase and not quoted and _is_rubric(line, self.vocabulary, i):
+                    return None
                 if phrase is None or phrase.stop < i or not (line.sentence.role == "title" or quoted):
                     return None
                 source = self.referent(describe(line, self.vocabulary, phrase, self.names), line, phrase)
@@ -271,6 +282,7 @@ class _Reader:
         return (None, None, None)
 
 
+_WEAK = ("object", "preposition", "question")
 _SAYING = ("قول", "تعبير", "وصف", "زعم", "راي")
 _ANY = Reading(None, "noun", 3, "", "", "", "active", "", "")
 _MAKERS = {
@@ -291,9 +303,26 @@ def _without_conjunction(line: Line, marked: Marked) -> int:
     return token.start + 1 if conjoined else token.start
 
 
-def _clause_front(line: Line, i: int, kinds: dict) -> int:
+def _clause_front(line: Line, i: int) -> int:
     """The first word of the clause that ends before word i."""
     for j in range(i - 1, 0, -1):
-        if line.keys[j - 1] in ("؛",) or line.keys[j - 1] in W.COLONS:
+        if line.keys[j - 1] == "؛" or line.keys[j - 1] in W.COLONS:
             return j
     return 0
+
+
+def _main_clause(line: Line, i: int, limit: int) -> int:
+    """The first word of the main clause after an opening phrase: after فإن or فقد, else after a comma."""
+    for j in range(i, min(limit, i + 25)):
+        if line.keys[j] in _THEN:
+            return j + 1
+    first = i
+    comma = next((j for j in range(i, min(limit, i + 12)) if line.keys[j] in ("،", ",")), None)
+    if comma is not None and line.keys[i : i + 1] and line.keys[i] in W.RELATIVES | W.PREPOSITIONS:
+        first = comma + 1
+    while first < limit and not line.is_word(first) and not line.is_quote_open(first):
+        first += 1
+    return first
+
+
+_THEN = frozenset(c + word for c in "ف" for word in W.THAT) | {"فقد"}

@@ -35,7 +35,7 @@ def find_noun_clause(line: Line, vocabulary: Vocabulary, i: int, reading: Readin
         if nxt <= at:
             break
         at = nxt
-    known = source is not None or bool(reading.object)
+    known = source is not None or reading.object in ("ه", "ها", "هم", "هما")
     if found is None and source is not None and reading.cue.lemma in _OBJECT_NOUNS:
         found = _object(line, vocabulary, source, limit)
     if found is None or found[1] >= limit or not _reports(line, i, reading, known, found[0]):
@@ -52,9 +52,12 @@ def _source_after(line: Line, vocabulary: Vocabulary, i: int, reading: Reading, 
         return NounPhrase(at, at + 1, at + 1), at + 1
     if has_article(line.keys[i]):
         return None, at
-    if at in line.mention or at in line.descriptor or has_article(line.keys[at]) and line.keys[at][0] not in "بل":
+    quoted_name = line.is_quote_open(at) and line.words_in(at, line.skip(at)) <= 3
+    if quoted_name or at in line.mention or at in line.descriptor or has_article(line.keys[at]) and line.keys[at][0] not in "بل":
         phrase = noun_phrase(line, vocabulary, at, _halt(line, reading, at, limit))
         return (phrase, phrase.stop) if phrase else (None, at)
+    if at + 2 < limit and line.keys[at + 1] == "من" and line.is_word(at) and at + 2 in line.mention:
+        at += 1
     if line.keys[at] == "من" and at + 1 < limit and line.keys[at + 1] not in W.THAT and at + 1 in line.mention:
         phrase = noun_phrase(line, vocabulary, at + 1, _halt(line, reading, at + 1, limit))
         return (phrase, phrase.stop) if phrase else (None, at)

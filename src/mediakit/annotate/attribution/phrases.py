@@ -8,6 +8,7 @@ taken whole.
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from mediakit.annotate.attribution import words as W
@@ -113,7 +114,7 @@ def _kernel(line: Line, vocabulary: Vocabulary, first: int, limit: int) -> int:
         elif not line.is_word(i):
             break
         elif _goes_on(line, vocabulary, i, first, closed, limit):
-            closed = closed or has_article(line.keys[i]) or has_pronoun(line.keys[i])
+            closed = closed or _closes(line, i)
             i += 1
         elif i > first and _attaches(line, vocabulary, first, i, limit):
             i, closed = i + 1, False
@@ -139,11 +140,45 @@ def _goes_on(line, vocabulary, i: int, first: int, closed: bool, limit: int) -> 
         return False
     if word in W.DEMONSTRATIVES or word in ("نفسه", "نفسها", "ذاته", "ذاتها"):
         return True
+    if not closed and i > first and _is_bare(line, vocabulary, first) and is_masdar(word):
+        return False
     if not closed:
         return not (word[0] in "ب" and not has_article(word) and len(word) > 5 and _is_prefixed(line, i))
     if word[0] in "بل" and has_article(word):
         return False
-    return has_article(word) or (word[0] == "و" and has_article(word[1:]))
+    agreeing = line.keys[i - 1].endswith(("ون", "ين")) and word.endswith(("ون", "ين"))
+    return has_article(word) or word[0] == "و" and has_article(word[1:]) or agreeing
+
+
+def _closes(line: Line, i: int) -> bool:
+    """Whether word i ends a construct: by its article, pronoun, tanwin or full plural ending."""
+    word = line.keys[i]
+    plural = len(word) > 5 and word.endswith(("ون", "ين")) and not has_article(word)
+    return has_article(word) or has_pronoun(word) or plural or is_accusative(line, i)
+
+
+def is_accusative(line: Line, i: int) -> bool:
+    """Whether word i bears a written tanwin of the accusative, which no subject does."""
+    return "\u064b" in line.tokens[i].word.surface[-2:]
+
+
+def is_masdar(word: str) -> bool:
+    """Whether a key has the shape of a derived verbal noun (إعلان، ارتكاب، استخدام، تقليص).
+
+    >>> [is_masdar(w) for w in ("ارتكاب", "استخدام", "تقليص", "انعقاد", "وزير")]
+    [True, True, True, True, False]
+    """
+    return bool(_MASDAR.fullmatch(word))
+
+
+_MASDAR = re.compile("است..ا.|ا..?.ا.|ان..ا.|ت..ي.|اعلان|وجود|مقتل|قدوم|وقوع|عدم")
+
+
+def _is_bare(line: Line, vocabulary: Vocabulary, first: int) -> bool:
+    """Whether a phrase begins with a word that heads nothing known: neither title, body nor source noun."""
+    word = line.keys[first]
+    known = first in line.descriptor or first in line.mention or vocabulary.source_noun(word)
+    return not (known or vocabulary.head_type(word) or word in W.QUANTIFIERS or is_masdar(word))
 
 
 def _is_prefixed(line: Line, i: int) -> bool:

@@ -19,7 +19,10 @@ _ISSUED = frozenset(map(key, "البيان بيان التصريح تصريح ا
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A source as the text shows it: offsets of its phrase, name, kind, and what a verb must agree with."""
+    """A source as the text shows it: offsets of its phrase, name, kind, and what a verb must agree with.
+
+    known: an actor, a listed noun or a human plural; false for a phrase that only its place makes a source.
+    """
 
     start: int | None
     end: int | None
@@ -32,9 +35,10 @@ class Source:
     via: str | None = None
     channel: str = ""
     sentence_id: int = -1
+    known: bool = True
 
 
-NOBODY = Source(None, None, None, "unattributed")
+NOBODY = Source(None, None, None, "unattributed", known=False)
 
 
 def describe(line: Line, vocabulary: Vocabulary, phrase: NounPhrase, names: Names) -> Source:
@@ -225,10 +229,11 @@ def _described_here(line, phrase):
 
 def _unknown(line, vocabulary, phrase, base: Source, names) -> Source | None:
     kind = vocabulary.head_type(line.keys[phrase.first])
+    known = bool(kind) or base.number == "p" or line.keys[phrase.first] in W.QUANTIFIERS
     if not kind:
         plural = base.number == "p" or line.keys[phrase.first] in W.QUANTIFIERS
         kind = "group" if plural else "institution"
-    return replace(base, name=_name_of(line, phrase), type=kind)
+    return replace(base, name=_name_of(line, phrase), type=kind, known=known)
 
 
 class Names:

@@ -82,7 +82,7 @@ class Vocabulary:
     _readings: dict[str, tuple[Reading, ...]] = field(default_factory=dict)
 
     def readings(self, word: Word) -> tuple[Reading, ...]:
-        """All readings of a word as a cue, through conjunctions, future س, articles and pronouns."""
+        """All readings of a word as a cue, through conjunctions, articles and pronouns."""
         found = self._readings.get(word.light)
         if found is None:
             found = self._readings[word.light] = tuple(self._read(word))
@@ -102,8 +102,6 @@ class Vocabulary:
         for split in word.splits:
             if not split.preposition and not split.article:
                 yield from self._verb_readings(split.stem, split.conjunction)
-                if split.stem.startswith("س") and len(split.stem) > 4:
-                    yield from self._verb_readings(split.stem[1:], split.conjunction)
                 for cue, (gender, number) in self.participles.get(split.stem, ()):
                     yield Reading(cue, "participle", 3, gender, number, "", "active", "", split.conjunction)
             yield from self._noun_readings(split)
