@@ -150,9 +150,9 @@ class Finder:
         mention.head = role.title.entry
 
     def _add_role(self, role: Role) -> None:
-        mention = self._add(
-            role.start, role.end, role.before, "person", "", f"role.{role.title.kind}", role.country
-        )
+        acting = role.title.kind == "office" and acts(self.line, role.start, role.end)
+        rule = "role.subject" if acting else f"role.{role.title.kind}"
+        mention = self._add(role.start, role.end, role.before, "person", "", rule, role.country)
         self._describe(mention, role)
 
     # organisations, states, listed names

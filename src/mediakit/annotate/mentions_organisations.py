@@ -22,8 +22,8 @@ _FACILITIES = frozenset(key(w) for w in """
 قسم شعبة دار قوى منصة عائلة قبيلة عشيرة قمة مؤتمر منتدى ملتقى وسيلة وسائل مؤسسة_خيرية وقف شبكة حملة وفد سوق قوة نشرة آل طيران
 """.split())
 _GENERIC = frozenset(key(w) for w in """
-إدارة تنظيم رئاسة قيادة تجمع موقع بوابة مركز قناة تيار مكتب دائرة مجموعة خلية غرفة لواء كتيبة صندوق أمن بحرية خزانة حرس مصلحة
-أمانة ديوان كتلة فريق مكافحة مخابرات استخبارات تحالف ائتلاف شركة سلطة جهاز جماعة
+إدارة تنظيم رئاسة قيادة موقع بوابة مركز قناة مكتب دائرة مجموعة خلية غرفة صندوق أمن بحرية خزانة حرس مصلحة
+أمانة ديوان فريق مكافحة شركة سلطة جهاز
 """.split())
 _CORE = frozenset(key(w) for w in "حكومة برلمان جيش شرطة كونغرس كنيست".split())
 
@@ -96,24 +96,38 @@ def is_actor(line: Line, phrase: Organisation, inside: bool) -> bool:
             return False
         return first in _CORE or (head.bare and first not in _FACILITIES)
     if head.number == "p":
-        return bool(phrase.country) and head.kind in ("security", "armed", "government", "media")
+        return bool(phrase.country) and head.kind in ("security", "armed")
+    if first in _ACTIVITIES and len(head.form) == 1:
+        return proper(line, phrase, places=False) or (bool(phrase.country) and definite(line, phrase))
     if first in _FACILITIES:
-        return head.kind != "company" and first not in _PLACES and proper(line, phrase)
+        return first in _BODIES and (proper(line, phrase) or bool(phrase.country))
     if first in _GENERIC and len(head.form) == 1:
-        return bool(phrase.country) or proper(line, phrase) or phrase.end - phrase.start > 3
+        return phrase.end - phrase.start > 2 or bool(phrase.country) or proper(line, phrase)
     return True
 
 
-_PLACES = frozenset(key(w) for w in "محافظة ولاية إمارة مملكة دولة مشروع برنامج مؤشر وقف قمة مؤتمر".split())
+_ACTIVITIES = frozenset(key(w) for w in "إدارة تنظيم رئاسة قيادة موقع بوابة أمن مكافحة نظام معسكر".split())
+_BODIES = frozenset(key(w) for w in "حملة شبكة منصة دار قوة عائلة قبيلة منتدى وفد".split())
+_PLATFORMS = frozenset(key(w) for w in "تويتر فيسبوك فيس إنستغرام يوتيوب تلغرام تليغرام واتساب إكس تيك".split())
 
 
-def proper(line: Line, phrase: Organisation) -> bool:
-    """Whether a phrase holds a proper name: a quotation, a name, a Latin word, a listed place."""
+def definite(line: Line, phrase: Organisation) -> bool:
+    """Whether the head of a phrase bears the article."""
+    seen = line.seen[phrase.start]
+    return seen.definite or seen.key[phrase.before:].startswith(("ال", "لل"))
+
+
+def proper(line: Line, phrase: Organisation, places: bool = True) -> bool:
+    """Whether a phrase holds a proper name: a quotation, a name, a Latin word, a listed name."""
     for index in range(phrase.start + len(phrase.head.form), phrase.end):
         seen = line.seen[index]
-        if seen.kind == "latin" or seen.word.surface in QUOTES or seen.part in ("unknown", "given"):
+        if seen.key in _PLATFORMS:
+            return False
+        if seen.kind == "latin" or seen.word.surface in QUOTES:
             return True
-        if any(not c[0] for c in seen.listed):
+        if seen.part in ("unknown", "given") and (places or not seen.elsewhere):
+            return True
+        if seen.person or (places and seen.elsewhere):
             return True
     return False
 

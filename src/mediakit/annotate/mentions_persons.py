@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from mediakit.annotate.mentions_forms import Entry
-from mediakit.annotate.mentions_phrases import Line, listed_at
+from mediakit.annotate.mentions_phrases import QUOTES, Line, listed_at
 from mediakit.annotate.mentions_words import Seen
 from mediakit.annotate.names import name_end
 from mediakit.arabic.normalise import key
 
 _PLACE_NOUNS = frozenset(key(w) for w in """
 مدينة بلدة قرية محافظة ولاية منطقة جزيرة نهر شارع ميناء مطار مقاطعة إقليم حي ضاحية جبل وادي حقل بحيرة مضيق معبر مخيم مديرية قضاء
-شرق غرب شمال جنوب وسط قرب شرقي غربي شمالي جنوبي خليج قاعدة ساحة جزر مدينتي بلدتي عاصمة ريف صحراء سهل طريق جسر مرفأ بحر بلدية
+شرق غرب شمال جنوب وسط قرب شرقي غربي شمالي جنوبي خليج قاعدة ساحة جزر مدينتي بلدتي عاصمة ريف صحراء سهل طريق جسر مرفأ بحر بلدية بلدات قرى مدن محاور محور مناطق باتجاه محيط أحياء بلدتا
+""".split())
+_THINGS = frozenset(key(w) for w in """
+سفينة ناقلة باخرة يخت مدمرة فرقاطة غواصة صاروخ طائرة سيارة دبابة مسيرة كتاب فيلم رواية جائزة كأس قصيدة مسلسل برنامج لقاح فيروس
+إعصار عملية مشروع مبادرة اتفاق اتفاقية معاهدة خط قانون
 """.split())
 _WHERE = frozenset(key(w) for w in "في إلى".split())
-
-
-_AFFIXED = re.compile("^(?:[بلكف]|س[يتن]|است|ال)|(?:ها|هم|ته|ا|وا|ون|ات|ه)$")
 
 
 class Found(NamedTuple):
@@ -45,6 +45,8 @@ def person_at(line: Line, index: int, *, titled: bool) -> Found | None:
     seen = line.at(index)
     if seen is None or seen.kind != "word":
         return None
+    if not titled and _names_thing(line, index):
+        return None
     listed = listed_at(line, index)
     if listed and listed[2].kind not in ("person", "group"):
         if listed[2].kind != "place" or not titled:
@@ -64,9 +66,7 @@ def person_at(line: Line, index: int, *, titled: bool) -> Found | None:
 def speaker_at(line: Line, index: int) -> Found | None:
     """One unknown word as a name: after a verb of saying or a nationality, or before a headline's colon."""
     seen, before, after = line.at(index), line.at(index - 1), line.at(index + 1)
-    if seen is None or seen.part != "unknown" or seen.definite or len(seen.key) < 4:
-        return None
-    if _AFFIXED.search(seen.key):
+    if seen is None or seen.part != "unknown" or seen.definite or len(seen.key) < 4 or seen.soft:
         return None
     said = before is not None and (before.verb or (before.definite and bool(before.iso)))
     follows = after is None or after.function or after.verb or after.kind != "word"
@@ -98,6 +98,13 @@ def _lead(line: Line, seen: Seen, listed, index: int) -> tuple[int, Seen]:
     if seen.key.startswith("و") and len(seen.key) > 4:
         return 1, line.vocabulary.see_key(seen.key[1:])
     return 0, seen
+
+
+def _names_thing(line: Line, index: int) -> bool:
+    """Whether a ship, a prize or the like is named: سفينة «…»."""
+    at = index - 1 - (line.mark(index - 1) in QUOTES)
+    near = (line.at(at), line.at(at - 1) if at < index - 1 else None)
+    return any(s is not None and s.bare in _THINGS for s in near) and not line.seen[index].person
 
 
 def _is_place(line: Line, index: int, titled: bool) -> bool:

@@ -121,6 +121,8 @@ def is_adjective(seen: Seen | None) -> bool:
         return False
     if seen.iso or seen.key in _ADJECTIVES:
         return True
+    if seen.key.startswith("المت") and not seen.titles and len(seen.key) > 6:
+        return True
     return len(seen.key) > 5 and seen.key.endswith(("ي", "يه", "يين")) and seen.key not in _NOT_ADJECTIVES
 
 
@@ -132,7 +134,7 @@ def adjectives(line: Line, index: int) -> tuple[int, str]:
         if is_adjective(seen):
             country = seen.iso or country
             index += 1
-        elif line.mark(index) == "-" and is_adjective(line.at(index + 1)):
+        elif line.mark(index) == "-" and is_adjective(line.at(index + 1)) and _adjective_before(line, index):
             index += 1
         elif seen is not None and seen.kind == "word" and seen.key.startswith("وال") and (
             is_adjective(line.vocabulary.see_key(seen.key[1:])) and _adjective_before(line, index)
@@ -189,6 +191,8 @@ def _breaks_construct(seen: Seen) -> bool:
     if seen.verb or seen.iso or "ال" + seen.key in _ADJECTIVES or seen.key in _ADJECTIVE_HEADS:
         return True
     if seen.key.endswith(("يه", "ا", "ين", "ون")) and len(seen.key) > 4:
+        return True
+    if seen.key.startswith("و") and len(seen.key) > 4:
         return True
     if seen.key[0] in "يت" and not _MASDAR.match(seen.key) or seen.key.endswith("ت") and not seen.key.endswith("ات"):
         return True

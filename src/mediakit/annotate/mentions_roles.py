@@ -14,6 +14,7 @@ from mediakit.annotate.mentions_phrases import (
     matched,
     tail,
 )
+from mediakit.annotate.mentions_words import Seen
 from mediakit.arabic.normalise import key
 
 _EPITHETS = frozenset(key(w) for w in """
@@ -45,6 +46,8 @@ def role_at(line: Line, index: int) -> Role | None:
     if not found or (found[3].gender == "f" and len(found[3].form) == 1 and seen.heads):
         return None
     end, before, definite, title = found
+    if title.kind == "profession" and definite and len(title.form) == 1 and _is_noun(line.at(index - 1)):
+        return None
     complement, country = end, ""
     if title.construct and not (definite and len(title.form) == 1):
         complement, country = _complement(line, end, title)
@@ -52,6 +55,11 @@ def role_at(line: Line, index: int) -> Role | None:
     stop, origin = _modifiers(line, complement)
     specific = definite or not bare or (len(title.form) > 1 and title.form[-1].startswith("ال"))
     return Role(index, stop, before, title, origin or country, specific, end if not bare else stop)
+
+
+def _is_noun(seen: Seen | None) -> bool:
+    """Whether a word before الاقتصادي، الإعلامي makes it an adjective."""
+    return seen is not None and seen.kind == "word" and seen.definite and not seen.function
 
 
 def _complement(line: Line, end: int, title: Title) -> tuple[int, str]:

@@ -6,6 +6,8 @@ list of ordinary words; `Vocabulary.see` answers for a word type with a `Seen`, 
 
 from __future__ import annotations
 
+import re
+
 from mediakit.annotate.mentions_forms import (
     Entry,
     Head,
@@ -26,7 +28,7 @@ _FUNCTION = """
 كان كانت كانوا يكون تكون هذا هذه هذان هذين ذلك تلك هؤلاء أولئك هناك هنا أمس اليوم غدا الآن أيضا كذلك جدا فقط كل كلا بعض جميع
 أي أية غير سوى مثل نحو لدى عند بين تحت فوق أمام وراء دون بدون عبر وفق وفقا بحسب حسب ضمن إثر عقب أثناء نظرا بسبب لأن لأنه كي
 حتى إذا لو لولا رغم إلا إذ إذن ليس ليست ليسوا أما إما سواء فإن فإنه فإنها له لها لهم به بها بهم فيه فيها منه منها منهم عليه
-عليها عليهم إليه إليها عنه عنها معه معها أكثر أقل أكبر أول ثاني ثالث آخر أخرى آخرون نفسه نفسها يا أيها كيف متى أين لماذا هل
+عليها عليهم إليه إليها عنه عنها معه معها أكثر أقل أكبر أول ثاني ثالث آخر أخرى آخرون نفسه نفسها يا أيها كيف متى أين لماذا هل بعدما عمن إننا إنني أنني إنما كأن كأنه ريثما طالما كلما قبلما حوالي نسمة علنا فضلا
 كم ربما لعل ليت مازال مساء صباح صباحا مساء ليلا ظهرا فجر عام سنة شهر يوم أسبوع ساعة مؤخرا حاليا سابقا لاحقا وهو وهي وهم
 الأحد الاثنين الإثنين الثلاثاء الأربعاء الخميس الجمعة السبت الماضي الماضية المقبل المقبلة القادم القادمة الجاري الجارية
 يناير فبراير مارس أبريل إبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر جانفي فيفري أفريل ماي جوان جويلية أوت
@@ -40,8 +42,11 @@ _NOT_SURNAMES = """
 _TWINS = {"علي": ("على",), "امام": ("أمام", "امام"), "ال": (), "عام": ("عام",)}
 _LONG = ("تهما", "ونها", "ونه", "تها", "تهم", "هما", "تين", "تان", "ها", "هم", "هن", "ته", "نا", "ات", "ون", "وا", "يه")
 _SHORT = ("ين", "ان", "ه", "ت", "ا", "ي")
+_AFFIXED = re.compile("^(?:است|لل)|(?:ها|هم|هما|ته|وا)$|....(?:ين|ات|ون)$")
+_ENDS = re.compile("[ةءئ\u064b\u064c\u064d]$|\u064bا$")
 _PREFIXES = ("سي", "ست", "سن", "ي", "ت", "ن", "ا")
 _GLUED = ("في", "ان", "من", "الي", "علي", "عن", "بعد", "مع", "بان", "التي", "الذي")
+TIGHT = frozenset(key(w) for w in "ابن أم بنت ذو بو ولد".split())
 LINKS = frozenset(key(w) for w in "بن ابن أبو أبي أبا آل عبد بنت أم ابو ذو بو ولد".split())
 PARTICLES = frozenset(key(w) for w in "دي دو دا دوس فان فون لا لو ديل دل ماك سان أوف مير سيد".split())
 WEAK = frozenset(key(w) for w in "علي أمل نور سلام عادل".split())
@@ -53,7 +58,7 @@ class Seen:
 
     __slots__ = (
         "word", "key", "kind", "cuts", "definite", "listed", "titles", "heads", "part", "iso",
-        "ordinary", "function", "verb", "busy", "bare", "clitic_name",
+        "ordinary", "function", "verb", "busy", "bare", "clitic_name", "affixed", "soft", "person", "elsewhere",
     )
 
 
@@ -63,7 +68,7 @@ class Vocabulary:
     def __init__(self, lexicons: Lexicons):
         self.function = {key(w) for w in _FUNCTION.split()}
         self.not_surnames = {key(w) for w in _NOT_SURNAMES.split()}
-        self.ordinary = _ordinary_words()
+        self.ordinary, self.core = _ordinary_words()
         self.given = {key(r["name"]): r["gender"] for r in lexicons.rows("given_names")}
         self.nisba = nisbas(lexicons)
         self.listed: dict[str, list[tuple[tuple[str, ...], Entry]]] = listed_forms(
@@ -71,6 +76,7 @@ class Vocabulary:
         )
         self.titles: dict[str, list[tuple[tuple[str, ...], Title]]] = title_forms(lexicons)
         self.heads: dict[str, list[tuple[tuple[str, ...], Head]]] = head_forms(lexicons)
+        self.surnames = _surnames(lexicons)
         self.verbs = _verb_forms(lexicons)
         self._seen: dict[Word, Seen] = {}
 
@@ -100,6 +106,10 @@ class Vocabulary:
         seen.listed = self._candidates(seen, self.listed, ())
         seen.titles = self._candidates(seen, self.titles, ("ال",))
         seen.heads = self._candidates(seen, self.heads, ("ال",))
+        alone = [c[4].kind for c in seen.listed if not c[0] and not c[3]]
+        seen.person, seen.elsewhere = "person" in alone, any(k != "person" for k in alone)
+        seen.affixed = bool(_AFFIXED.search(word.key))
+        seen.soft = seen.affixed or bool(_ENDS.search(word.surface))
         seen.part = self._part(seen, bare)
         seen.clitic_name = seen.part == "no" and self._hides_name(seen)
         seen.busy = bool(seen.listed or seen.titles or seen.heads)
@@ -137,7 +147,7 @@ class Vocabulary:
         )
 
     def _prefixed(self, rest: str) -> bool:
-        return rest in self.ordinary or (rest.endswith(("ون", "ها", "هم", "ان")) and self._stem(rest[:-2]))
+        return rest in self.core or (rest.endswith(("ون", "ها", "هم", "ان")) and self._stem(rest[:-2]))
 
     def _suffixed(self, stem: str) -> bool:
         return any(
@@ -146,13 +156,13 @@ class Vocabulary:
         )
 
     def _stem(self, rest: str) -> bool:
-        return rest in self.ordinary or rest + "ه" in self.ordinary or rest + "ء" in self.ordinary
+        return rest in self.core or rest + "ه" in self.core or rest + "ء" in self.core
 
     def _part(self, seen: Seen, bare: str) -> str:
         if seen.kind != "word" or seen.function:
             return "no"
         whole = seen.key
-        if any(not c[0] and c[4].kind == "person" for c in seen.listed):
+        if seen.person:
             return "unknown" if whole not in self.given else "given"
         if whole in LINKS:
             return "link"
@@ -162,8 +172,10 @@ class Vocabulary:
             return "particle"
         if whole.startswith("عبدال") or whole.startswith("ابو"):
             return "given"
-        if seen.ordinary or seen.verb or seen.iso or len(whole) < 2:
+        if seen.verb or seen.iso or len(whole) < 2:
             return "no"
+        if seen.ordinary:
+            return "rare" if bare in self.ordinary and bare not in self.core else "no"
         return "no" if self._clitic_of_known(seen) else "unknown"
 
     def _hides_name(self, seen: Seen) -> bool:
@@ -202,6 +214,12 @@ def _cuts(word: Word) -> tuple[tuple[int, str, str], ...]:
     return tuple(sorted(out.values(), key=lambda c: c[0]))
 
 
+def _surnames(lexicons: Lexicons) -> frozenset[str]:
+    """Last words of the listed persons' names, without article."""
+    last = (key(r["name_ar"].split()[-1]) for r in lexicons.rows("actors") if r["kind"] == "person")
+    return frozenset(w[2:] if w.startswith("ال") and len(w) > 4 else w for w in last)
+
+
 def _verb_forms(lexicons: Lexicons) -> frozenset[str]:
     out = set()
     for row in lexicons.rows("cues"):
@@ -213,9 +231,13 @@ def _verb_forms(lexicons: Lexicons) -> frozenset[str]:
     return frozenset(out)
 
 
-def _ordinary_words() -> frozenset[str]:
+def _ordinary_words() -> tuple[frozenset[str], frozenset[str]]:
+    """All ordinary words, and those of them that are common."""
     lines = (HOME / "ordinary_words.txt").read_text(encoding="utf-8").splitlines()
-    return frozenset(line for line in lines if line and not line.startswith("#"))
+    words = [line for line in lines if line and not line.startswith("#")]
+    return (
+        frozenset(w.removesuffix(" ?") for w in words), frozenset(w for w in words if not w.endswith(" ?"))
+    )
 
 
 def build(lexicons: Lexicons) -> Vocabulary:

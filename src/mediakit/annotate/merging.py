@@ -40,6 +40,12 @@ class Group:
     mentions: list[Mention] = field(default_factory=list)
 
     @property
+    def forms(self) -> set[tuple[str, ...]]:
+        """The parts of its full name and of each form by which it is named."""
+        named = {parts(m.text) for m in self.mentions if not m.rule.startswith("role.")}
+        return named | {parts(self.name)}
+
+    @property
     def actor_id(self) -> str:
         """The lexicon entry, or an id made from kind and name."""
         return self.entry or made_id(self.kind, self.name)
@@ -104,12 +110,13 @@ class Article:
         self.by_key[("person", names)] = new
         if m.entry:
             self.by_key[("entry", m.entry)] = new
-        self.families[names[-1] if names else ""].append(new)
+        for form in new.forms:
+            self.families[form[-1] if form else ""].append(new)
 
     def _same_person(self, m: Mention, names: tuple[str, ...]):
         if m.entry or not names:
             return None, "", ""
-        same = [g for g in self.families.get(names[-1], ()) if _fits(names, parts(g.name))]
+        same = [g for g in self.families.get(names[-1], ()) if any(_fits(names, f) for f in g.forms)]
         if same:
             best = _nearest(same, m)
             rule = "merge.family" if len(names) == 1 else "merge.fuller"
@@ -144,8 +151,7 @@ class Article:
     def _same_body(self, m: Mention):
         if m.rule in _BARE:
             for g in reversed(self._by_last_place(m)):
-                full = [x for x in g.mentions if x.head and x.head == m.head and x.rule not in _BARE]
-                if full:
+                if any(x.start < m.start and _same_head(x, m) for x in g.mentions):
                     return g, f"«{m.name}» points back to «{g.name}»", "merge.head"
             return None, "", ""
         if m.entry:
@@ -189,7 +195,9 @@ class Article:
         where = ("role", stem, country or m.country)
         if where in self.by_key:
             self._join(self.by_key[where], m, "", "")
-        elif m.rule == "role.office" and (country or m.country) and len(stem.split()) < 3:
+        elif (country or m.country) and len(stem.split()) < (5 if m.rule == "role.subject" else 3) and (
+            m.rule in ("role.office", "role.subject")
+        ):
             self.by_key[where] = self._open(m)
         else:
             self.unknown.append(m)
@@ -241,6 +249,14 @@ class Article:
             self.merges.append((group, m.text, group.name, reason, rule))
 
 
+def _same_head(full: Mention, bare: Mention) -> bool:
+    """Whether a full name begins with the head that stands alone: المنظمة after منظمة البلدان المصدرة."""
+    if full.rule in _BARE:
+        return False
+    head = _stems(bare.name)[:1]
+    return head in (_stems(full.text)[:1], _stems(full.name)[:1])
+
+
 def _fits(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
     """Whether the parts of one name stand, in order, in the other; first names may not clash."""
     if len(short) > len(full):
@@ -258,9 +274,11 @@ def _nearest(groups: list, m: Mention):
 
 
 def _alike(m: Mention, names: tuple[str, ...], g) -> tuple[str, str]:
-    theirs = parts(g.name)
+    theirs = max(g.forms, key=len)
     if not theirs:
         return "", ""
+    if len(names) == len(theirs) > 1 and names[-1] == theirs[-1] and _mistyped(names[:-1], theirs[:-1]):
+        return f"«{m.name}» is «{g.name}» with one letter changed", "merge.letter"
     if len(names) == len(theirs) and all(map(_same_sound, names, theirs)):
         return f"«{m.name}» and «{g.name}» are spellings of one name", "merge.spelling"
     if len(names) == 1 and len(theirs) > 1 and _same_sound(names[0], theirs[-1]):
@@ -268,6 +286,12 @@ def _alike(m: Mention, names: tuple[str, ...], g) -> tuple[str, str]:
     if one_letter_apart(names[-1], theirs[-1]) and _given_agree(names, theirs) and _title_agrees(m, g):
         return f"«{m.name}» and «{g.name}» differ by one letter and bear the same title", "merge.letter"
     return "", ""
+
+
+def _mistyped(names: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
+    """Whether first names differ by one letter of six or more (never حسن and حسين)."""
+    differ = [(a, b) for a, b in zip(names, theirs, strict=True) if a != b]
+    return len(differ) == 1 and min(map(len, differ[0])) > 5 and one_letter_apart(*differ[0])
 
 
 def _same_sound(a: str, b: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from mediakit.annotate.mentions_words import PARTICLES, WEAK, Seen
+from mediakit.annotate.mentions_words import PARTICLES, TIGHT, WEAK, Seen
 from mediakit.arabic.normalise import key
 
 _MOST = 6
@@ -28,7 +28,7 @@ def name_end(line, index: int, *, titled: bool = False, lead: Seen | None = None
                 continue
             break
         parts.append(seen)
-        strong = strong or _is_strong(seen)
+        strong = strong or _is_strong(seen) or (step == 2 and _is_strong(line.seen[end + 1]))
         end += step
     if line.mark(end - 1) in _JOINERS and end > index:
         end -= 1
@@ -37,30 +37,58 @@ def name_end(line, index: int, *, titled: bool = False, lead: Seen | None = None
 
 def _step(line, at: int, seen: Seen, parts: list[Seen], titled: bool) -> int:
     """How many tokens the name takes at a place: 0 where it ends."""
-    if seen.kind != "word" or seen.function:
+    if seen.kind != "word" or seen.function or _is_title(seen, parts):
         return 0
     if seen.part == "link":
         following = line.at(at + 1)
         ok = following is not None and following.kind == "word" and not following.function
+        if ok and seen.key in TIGHT:
+            ok = following.part in ("given", "unknown")
         return 2 if ok and not following.verb else 0
     if seen.part == "given":
+        if seen.definite and not parts and not titled and not seen.person:
+            return 0
         conjoined = seen.key.startswith("و") and line.vocabulary.see_key(seen.key[1:]).part == "given"
         return 0 if parts and (seen.verb or conjoined) else 1
     if seen.part == "particle":
         following = line.at(at + 1)
         return 1 if following is not None and following.part in ("unknown", "given") else 0
+    if not parts:
+        return 1 if seen.part == "unknown" and (titled or not seen.definite) and not seen.soft else 0
+    return 1 if _goes_on(line, seen, parts, titled) else 0
+
+
+def _is_title(seen: Seen, parts: list[Seen]) -> bool:
+    """Whether a definite title ends the name; a profession may be a family name: مصعب المدرس."""
+    if not seen.definite or seen.person:
+        return False
+    kinds = {c[4].kind for c in seen.titles if not c[0] and not c[3]}
+    return bool(kinds) and not (kinds <= {"profession"} and len(parts) == 1 and parts[0].part == "given")
+
+
+def _goes_on(line, seen: Seen, parts: list[Seen], titled: bool) -> bool:
+    """Whether a word that is no given name goes on with a name that has begun."""
+    begun = titled or parts[0].part in ("given", "link")
+    if seen.key.startswith(("و", "لل")) and len(seen.key) > 4:
+        return False
     if seen.part == "unknown":
-        if not parts:
-            return 0 if seen.definite and not titled else 1
-        return 0 if seen.key.startswith(("و", "لل")) and len(seen.key) > 4 else 1
-    return 1 if _ordinary_surname(line, seen, parts, titled) else 0
+        if begun:
+            return not seen.key.endswith(("وا", "ها", "هم", "ته"))
+        return not (seen.elsewhere or seen.definite or seen.soft)
+    if seen.part == "rare":
+        return begun and not seen.definite and not seen.affixed and not seen.key.endswith("ا")
+    if seen.bare in line.vocabulary.surnames and begun and not seen.verb:
+        return True
+    return _ordinary_surname(line, seen, parts, titled)
 
 
 def _ordinary_surname(line, seen: Seen, parts: list[Seen], titled: bool) -> bool:
     """A second word that is ordinary Arabic, but definite after a given name: محمد المصري."""
-    if len(parts) != 1 or not seen.definite or seen.verb or parts[0].part == "unknown":
+    if len(parts) != 1 or not seen.definite or seen.verb or parts[0].part not in ("given", "link"):
         return False
     if seen.key in line.vocabulary.not_surnames or any(not c[0] for c in seen.heads):
+        return False
+    if seen.key.endswith(("ون", "ين", "ات")) or seen.elsewhere:
         return False
     return titled or not parts[0].ordinary
 
@@ -72,10 +100,14 @@ def _is_strong(seen: Seen) -> bool:
 def _enough(parts: list[Seen], strong: bool, titled: bool, length: int) -> bool:
     if not parts or all(p.part == "particle" for p in parts):
         return False
+    first = parts[0]
     if titled:
-        return strong or length > 1 or parts[0].part == "given"
-    if parts[0].key in WEAK and length > 1:
-        return parts[-1] is not parts[0] and any(p.part in ("unknown", "given") for p in parts[1:])
+        return strong or length > 1 or (first.part == "given" and not first.definite)
+    if first.part == "unknown":
+        known = sum(p.part in ("unknown", "given") for p in parts)
+        return known > 1 and max(len(p.key) for p in parts) > 4 and min(len(p.key) for p in parts) > 1
+    if first.key in WEAK and length > 1:
+        return any(p.part in ("unknown", "given") for p in parts[1:])
     return strong and length > 1
 
 
