@@ -263,8 +263,11 @@ def _fallback(walk: _Walk) -> Clause | None:
         return walk.closed(*far)
     content = walk.source or (walk.before and walk.objects[0] if walk.objects else None)
     takes_object = "np" in walk.complements or "whole" in walk.complements
-    if content is None or not takes_object or walk.reading.object:
+    if content is None or not takes_object:
         return None
+    if walk.reading.object:
+        plain = "whole" in walk.complements and walk.source and walk.source.stop < walk.limit
+        return walk.closed("object", walk.source.stop) if plain else None
     rest = _after_times(walk, content.stop) if walk.source else None
     if rest is not None and _can_speak(walk.line, walk.vocabulary, content.first):
         return walk.closed("object", rest)
@@ -307,9 +310,9 @@ def _is_other_cue(walk: _Walk, j: int) -> bool:
 def subject_before(line: Line, vocabulary: Vocabulary, i: int, reading: Reading) -> NounPhrase | None:
     """The noun phrase that is the subject of the verb at word i and stands before it, or None."""
     end = i
-    while end and (line.keys[end - 1] in W.VERB_PARTICLES or line.keys[end - 1] in W.ADVERBS):
+    while end and line.keys[end - 1] in W.BEFORE_VERB:
         end -= 1
-    for front in _fronts(line, end):
+    for front in _fronts(line, vocabulary, end):
         phrase = _subject_at(line, vocabulary, front, end)
         if phrase and _reaches(line, vocabulary, phrase, end) and _agrees(line, phrase, reading):
             return phrase
@@ -324,20 +327,21 @@ def _subject_at(line: Line, vocabulary: Vocabulary, front: int, end: int) -> Nou
     known = (
         front in line.mention or front in line.descriptor or line.is_quote_open(front) or has_article(word)
         and word[0] not in "بل" or vocabulary.source_noun(word) or vocabulary.head_type(word)
-        or word in W.QUANTIFIERS or word in W.SUBJECT_PRONOUNS
+        or word in W.QUANTIFIERS or line.sentence.role == "title" and front == 0 and end == 1
     )
     if not known:
-        return None
-    if word in W.SUBJECT_PRONOUNS:
         return None
     return noun_phrase(line, vocabulary, front, end)
 
 
-def _fronts(line: Line, end: int) -> list[int]:
-    """Words at which the clause that ends before word `end` may begin: its opener, then after commas."""
+def _fronts(line: Line, vocabulary: Vocabulary, end: int) -> list[int]:
+    """Words at which the subject of a verb after `end` may begin: its clause's opener, after commas, and
+    a source noun right before the verb (اتفاق ينص على)."""
     front = _clause_front(line, end)
-    commas = [j + 1 for j in range(front, end) if line.keys[j] in ("،", ",") and line.quote[j] == line.quote[front]]
-    return [front, *commas]
+    inside = [j for j in range(front, end) if line.quote[j] == line.quote[front]]
+    commas = [j + 1 for j in inside if line.keys[j] in ("،", ",")]
+    nouns = [j for j in inside if j >= end - 3 and vocabulary.source_noun(line.keys[j])]
+    return [front, *commas, *nouns]
 
 
 def _clause_front(line: Line, end: int) -> int:

@@ -153,7 +153,8 @@ class _Reader:
     def referent(self, source: Source, line: Line, phrase) -> Source:
         """A definite noun without a name takes the name of the earlier source that it takes up."""
         short = len((source.name or "").split()) <= 2
-        if source.actor_id or not short or not has_article(line.keys[phrase.first]):
+        definite = has_article(line.keys[phrase.first]) or is_issued(source.head)
+        if source.actor_id or not short or not definite:
             return source
         if is_issued(source.head):
             issuer = self.history.last(("institution", "media", "group", "person"))

@@ -102,6 +102,8 @@ def _person(line, vocabulary, phrase, base: Source, names) -> Source | None:
     for i in range(phrase.first, phrase.stop):
         mention = line.mention.get(i)
         if mention and mention.kind == "person" and not mention.rule.startswith("role"):
+            if not mention.entry and i == phrase.first and vocabulary.source_noun(line.keys[i]):
+                return None
             if _heads_phrase(line, vocabulary, phrase, i, mention):
                 return _named(base, mention, names, "person", line, phrase)
     return None
@@ -163,9 +165,12 @@ def _nationality(line, vocabulary, phrase, base: Source, names) -> Source | None
 
 
 def _listed_noun(line, vocabulary, phrase, base: Source, names) -> Source | None:
-    noun = vocabulary.source_noun(base.head) or vocabulary.source_noun(line.keys[phrase.first])
+    noun = _source_noun(line, vocabulary, phrase, base.head)
     if noun is None:
         return None
+    if is_issued(base.head) and _inner_outlet(line, phrase, names):
+        issuer = _inner_outlet(line, phrase, names)
+        return replace(base, name=names.fullest(issuer), channel="statement", actor_id=issuer.actor_id or None)
     outlet = _inner_outlet(line, phrase, names) if noun.source_type in ("media", "document") else None
     if outlet is not None and (noun.source_type == "media" or base.head in _JOURNALISM):
         return replace(
@@ -180,6 +185,12 @@ def _listed_noun(line, vocabulary, phrase, base: Source, names) -> Source | None
         kind = "person" if has_article(line.keys[phrase.first]) else "unnamed"
     number = "p" if noun.plural else base.number
     return replace(base, name=name, type=kind, number=number, channel=noun.channel)
+
+
+def _source_noun(line, vocabulary, phrase, head: str):
+    first = phrase.first
+    pair = vocabulary.source_pair(line.keys[first], line.keys[first + 1]) if first + 1 < line.n else None
+    return pair or vocabulary.source_noun(head) or vocabulary.source_noun(line.keys[first])
 
 
 _JOURNALISM = frozenset(map(key, "تقرير مقال مقالة افتتاحية تحقيق".split()))
@@ -230,10 +241,29 @@ def _described_here(line, phrase):
 def _unknown(line, vocabulary, phrase, base: Source, names) -> Source | None:
     kind = vocabulary.head_type(line.keys[phrase.first])
     known = bool(kind) or base.number == "p" or line.keys[phrase.first] in W.QUANTIFIERS
+    if not known and _is_name(line, phrase):
+        return replace(base, name=_bare_name(line, phrase), type="person", known=len(base.head) > 2)
     if not kind:
         plural = base.number == "p" or line.keys[phrase.first] in W.QUANTIFIERS
         kind = "group" if plural else "institution"
     return replace(base, name=_name_of(line, phrase), type=kind, known=known)
+
+
+def _is_name(line, phrase) -> bool:
+    """Whether an unknown phrase is a name: its first word has no article, nor the ending of a noun in ة."""
+    surface = line.tokens[phrase.first].word.light
+    if line.is_quote_open(phrase.first):
+        return False
+    return not has_article(line.keys[phrase.first]) and not surface.endswith(("ة", "ات", "ا", "ء"))
+
+
+def _bare_name(line, phrase) -> str:
+    stop = phrase.first + 1
+    while stop < phrase.core and line.is_word(stop) and line.keys[stop] not in W.PREPOSITIONS and not (
+        has_article(line.keys[stop]) and stop > phrase.first + 1
+    ):
+        stop += 1
+    return line.text(phrase.first, stop)
 
 
 class Names:

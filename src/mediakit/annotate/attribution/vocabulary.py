@@ -128,6 +128,10 @@ class Vocabulary:
                 return self.sources[stem]
         return None
 
+    def source_pair(self, first: str, second: str) -> SourceNoun | None:
+        """The source noun of two words (وسائل الإعلام, شهود عيان), the article of the second aside."""
+        return self.sources.get(f"{splits(first)[-1].stem} {second.removeprefix('ال')}")
+
     def nationality(self, word: str) -> Nationality | None:
         """The state that a key, with or without article, is the adjective of."""
         return next((self.nationalities[s.stem] for s in splits(word) if s.stem in self.nationalities), None)
@@ -198,10 +202,10 @@ def _add_verb(out: Vocabulary, cue: Cue, row: Row) -> None:
 
 def _add_source(out: Vocabulary, row: Row) -> None:
     plurals = [form for word in several(row["plural"]) for form in _cases(word)]
-    for plural, words in ((False, [row["noun"]]), (True, plurals)):
-        for word in words:
+    for plural, phrases in ((False, [row["noun"]]), (True, plurals)):
+        for phrase in phrases:
             noun = SourceNoun(row["entry"], row["source_type"], row["channel"], plural)
-            out.sources.setdefault(key(word), noun)
+            out.sources.setdefault(" ".join(key(word) for word in phrase.split()), noun)
 
 
 def _cases(plural: str) -> list[str]:

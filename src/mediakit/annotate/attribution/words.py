@@ -55,6 +55,8 @@ VERB_PARTICLES = _keys("قد لقد لم لن لا سوف ما")
 NEGATIONS = _keys("لم لن لا ما ليس")
 AUXILIARIES = _keys("كان كانت كانوا يكون تكون وكان وكانت وكانوا فكان فكانت")
 
+BEFORE_VERB = VERB_PARTICLES | ADVERBS | AUXILIARIES | _keys("سبق أن")
+
 RELATIVES = _keys("الذي التي الذين اللذين اللذان اللتين اللتان اللواتي اللاتي")
 RELATIVE_MA = _keys("ما مما من عما فيما بما")
 DEMONSTRATIVES = _keys("هذا هذه ذلك تلك هؤلاء هذان هاتان هذين")
