@@ -7,7 +7,6 @@ has a topic if the evidence, summed over sentences, passes the threshold in topi
 
 from __future__ import annotations
 
-import math
 from collections import defaultdict
 from dataclasses import dataclass
 
@@ -16,7 +15,8 @@ from mediakit.annotate.terms import Terms
 from mediakit.lexicons.load import Lexicons, load, several
 
 TITLE_WEIGHT, LEAD_WEIGHT = 2.0, 1.5
-SATURATION = 2.0
+MOST_PER_SENTENCE = 1.5
+SENTENCES_OF_A_LONG_ARTICLE = 33
 DEFAULT_THRESHOLD = 0.5
 _EXCLUDE, _CONTEXT = "exclude", "context"
 
@@ -131,9 +131,10 @@ def score_topics(
 ) -> list[ArticleTopic]:
     """The topics whose evidence passes their threshold, strongest first; the first is primary.
 
-    A sentence supports a topic by 1 - ∏(1 - weight) over the distinct terms in it, doubled in
-    the title and half as much again in the lead; the score is 1 - exp(-sum / 2). Thresholds are
-    those of `lexicons`, or of the built-in ones.
+    A sentence supports a topic by the weights of the distinct terms in it, 1.5 at most; twice that
+    in the title, and half as much again in the lead. In an article of 33 sentences the sum counts
+    half, so that a long article needs more than a passing mention. The score is 1 - 2^-sum: one
+    clear sentence gives 0.5. Thresholds are those of `lexicons`, or of the built-in ones.
     """
     limits = load(lexicons).compiled(_Compiled).thresholds
     scores = _scores(doc, mentions)
@@ -155,8 +156,9 @@ def _scores(doc: Document, mentions: list[TopicMention]) -> dict[str, float]:
         evidence[m.topic, m.sentence_id][m.entry] = m.weight
     sums: dict[str, float] = defaultdict(float)
     for (topic, sentence), terms in evidence.items():
-        sums[topic] += place.get(sentence, 1.0) * _either(terms.values())
-    return {topic: round(1 - math.exp(-total / SATURATION), 4) for topic, total in sums.items()}
+        sums[topic] += place.get(sentence, 1.0) * min(sum(terms.values()), MOST_PER_SENTENCE)
+    length = 1 + len(doc.news) / SENTENCES_OF_A_LONG_ARTICLE
+    return {topic: round(1 - 2 ** (-total / length), 4) for topic, total in sums.items()}
 
 
 def _place_weights(doc: Document) -> dict[int, float]:
@@ -164,7 +166,3 @@ def _place_weights(doc: Document) -> dict[int, float]:
     leads = [s for s in doc.news if s.role == "lead"]
     leads = leads or [s for s in doc.news if s.role == "body"][:1]
     return weights | {s.sentence_id: LEAD_WEIGHT for s in leads}
-
-
-def _either(weights) -> float:
-    return 1 - math.prod(1 - w for w in weights)
