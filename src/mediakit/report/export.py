@@ -110,7 +110,7 @@ def compose(template: str, words: Words, title: str, job: dict, **values) -> str
     stamp = dt.datetime.fromtimestamp(job["stamp"], dt.UTC)
     return _environment().get_template(template).render(
         words=words, language=words.language, direction=words.direction, title=title, job=job, script=script,
-        policy=policy([script]), styles=styles(title), version=__version__,
+        policy=policy([script]), styles=styles(title, words.language), version=__version__,
         strings=as_json(_section(words, "panel") | _section(words, "report")),
         rendered=numbers.date(stamp, words.language), stamp=f"{stamp:%Y-%m-%dT%H:%M:%SZ}", **values,
     )
@@ -155,11 +155,14 @@ def _hash(text: str) -> str:
     return base64.b64encode(hashlib.sha256(text.encode("utf-8")).digest()).decode("ascii")
 
 
-def styles(title: str) -> str:
-    """The style sheet of a page: colours of the charts, the page's own rules, the title for the print head."""
+def styles(title: str, language: str = "ar") -> str:
+    """The style sheet of a page: colours of the charts, the page's own rules, head and foot on paper."""
     sheet = ASSETS.joinpath("report.css").read_text("utf-8")
-    head = "@page { @top-center { content: " + css_string(title) + "; } }"
-    return f"{style.css()}{sheet}\n{head}\n"
+    kind = ", arabic-indic" if numbers.DIGITS[language] == "arab" else ""
+    font = "font: 9pt 'Noto Naskh Arabic', Tahoma, sans-serif"
+    foot = f'counter(page{kind}) " / " counter(pages{kind})'
+    edges = f"@top-center {{ content: {css_string(title)}; {font} }} @bottom-center {{ content: {foot}; {font} }}"
+    return f"{style.css()}{sheet}\n@page {{ {edges} }}\n"
 
 
 def css_string(text: str) -> str:

@@ -10,7 +10,7 @@ from mediakit.errors import ParameterError, RenderError
 from mediakit.report import notebooks, parameters
 
 LIMIT = 600.0
-GIVEN_BY_US = ("corpus",)
+GIVEN_BY_US = {"corpus": "name the articles as the command's input", "lexicons": "use --lexicons DIR"}
 
 
 @dataclass(frozen=True)
@@ -60,7 +60,7 @@ class Job:
         for name in wanted:
             if name in GIVEN_BY_US:
                 raise ParameterError(f"parameter {name!r} is set by the report itself",
-                                     remedy="name the articles as the command's input")
+                                     remedy=GIVEN_BY_US[name])
             if name not in everywhere:
                 raise parameters.unknown(name, [n for n in everywhere if n not in GIVEN_BY_US])
         return {

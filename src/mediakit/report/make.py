@@ -52,18 +52,20 @@ class Progress:
     done: Callable[[dict], None] = lambda result: None
 
 
-def render(notebook=None, corpus=None, out="reports", **wanted) -> Outcome:
+def render(notebook=None, corpus=None, out="reports", *, lexicons=None, **wanted) -> Outcome:
     """Render a notebook, several, or the whole set (None) on a corpus into the folder `out`.
 
     notebook: name, path, folder, list of these, or None. corpus: file or folder of articles, a list of
-    them, or a folder that `Analysis.save` wrote. Further arguments are the notebooks' parameters.
+    them, or a folder that `Analysis.save` wrote. lexicons: folder that extends the built-in ones. Further
+    arguments are the notebooks' parameters.
     Raises ParameterError for an unknown or ill-typed one before anything runs.
     """
     inputs = [corpus] if isinstance(corpus, (str, Path)) else list(corpus or [])
     if not inputs:
         raise RenderError("no corpus given", remedy="mediakit.render(None, 'seeds/sample', 'reports')")
     chosen = tuple(notebooks.resolve(notebook))
-    return make(Job(tuple(str(i) for i in inputs), Path(out), chosen, parameters=wanted))
+    words = str(lexicons) if lexicons else None
+    return make(Job(tuple(str(i) for i in inputs), Path(out), chosen, parameters=wanted, lexicons=words))
 
 
 def make(job: Job, progress: Progress | None = None) -> Outcome:
@@ -97,14 +99,14 @@ def _run(todo: list[dict], job: Job, progress: Progress) -> dict[str, dict]:
     progress.tell("render", 0, len(todo))
     results = run_all(todo, job.workers, done)
     rows = zip(todo, results, strict=True)
-    return {plan["name"]: _completed(plan, result, job.out) for plan, result in rows}
+    return {plan["name"]: _completed(plan, result) for plan, result in rows}
 
 
-def _completed(plan: dict, result: dict, out: Path) -> dict:
+def _completed(plan: dict, result: dict) -> dict:
     """The result with its page; a job whose worker was lost gets a page that says why."""
     if not Path(plan["page"]).exists() or "title" not in result:
         result = {**result, **index.lost(plan, result["error"])}
-    return {**result, "page": Path(plan["page"]).relative_to(out).as_posix()}
+    return {**result, "page": Path(plan["page"]).name}
 
 
 def _plans(job: Job, checked: dict[Path, dict], material: Material) -> list[dict]:
@@ -139,7 +141,8 @@ def _plan(job: Job, notebook: Path, given: dict, suffix: str, material: Material
     known = parameters.read(notebook)
     given = {n: parameters.coerce(known[n], v, notebook.stem) for n, v in given.items() if n in known}
     values = {name: given.get(name, parameter.default) for name, parameter in known.items()}
-    values |= {"corpus": material.name} if "corpus" in known else {}
+    ours = {"corpus": material.name, "lexicons": Path(job.lexicons).name if job.lexicons else ""}
+    values |= {name: value for name, value in ours.items() if name in known}
     name = f"{notebook.stem}{suffix}"
     injected = {**given, **({"corpus": str(material.folder.resolve())} if "corpus" in known else {})}
     language = str(values.get("language") or "ar")
