@@ -171,9 +171,11 @@ def _corpus(found: list[Article | Problem], digest: str) -> Corpus:
         {"article_id": a.row["article_id"], "start": s.start, "end": s.end, "role": s.role}
         for a in read_ones for s in a.segments
     ]
+    articles = schema.frame("articles", [a.row for a in read_ones])
+    articles["author"] = articles.get("author", "")
     ledger = [p.row() for f in found for p in (f.problems if isinstance(f, Article) else [f])]
     return Corpus(
-        articles=schema.frame("articles", [a.row for a in read_ones]).astype({"author": "string"}),
+        articles=articles.astype({"author": "string"}),
         segments=schema.frame("segments", segments),
         problems=schema.frame("problems", ledger),
         digest=digest,

@@ -46,6 +46,14 @@ def lines_of(source: Source) -> Iterator[tuple[int, str]]:
             yield number, line if _clean(line) else _line_again(line, encoding)
 
 
+def chunks_of(source: Source) -> Iterator[str]:
+    """The text of an input in pieces of 64 K letters, wherever they cut."""
+    with source.open() as stream:
+        wrapped = io.TextIOWrapper(stream, encoding_of(source), errors="replace", newline="")
+        while chunk := wrapped.read(2**16):
+            yield chunk
+
+
 def _clean(line: str) -> bool:
     try:
         line.encode("utf-8")

@@ -11,7 +11,7 @@ from mediakit.corpus.problems import problem
 from mediakit.corpus.record import Found
 from mediakit.corpus.settings import Settings
 from mediakit.corpus.sources import Source
-from mediakit.corpus.streams import encoding_of, lines_of, notes, text_of
+from mediakit.corpus.streams import chunks_of, encoding_of, lines_of, notes, text_of
 
 LONGEST_LINE = 50 * 2**20
 LARGEST = 64 * 2**20
@@ -63,8 +63,8 @@ def _is_lines(source: Source) -> bool:
 
 def _records(source: Source) -> Iterator[tuple[int, Any]]:
     """(number, record); the number is 0 where the file is one record."""
-    first = next((line.strip() for _, line in lines_of(source) if line.strip()), "")
-    if first.removeprefix("\ufeff").startswith("["):
+    first = next((c.lstrip("\ufeff \t\r\n") for c in chunks_of(source)), "")
+    if first.startswith("["):
         yield from enumerate(_array(source), 1)
         return
     if source.size > LARGEST:
@@ -88,11 +88,13 @@ def _list_in(whole: Any, depth: int = 0) -> list | None:
 
 def _array(source: Source) -> Iterator[Any]:
     """The values of a top-level array, one at a time, with no more than one of them held."""
-    decoder, held, started = json.JSONDecoder(), "", False
-    for _, line in lines_of(source):
-        held += line.removeprefix("\ufeff") if not started else line
+    decoder, held = json.JSONDecoder(), ""
+    started = False
+    for chunk in chunks_of(source):
+        held += chunk
         if not started:
-            held, started = held.lstrip()[1:] if held.strip() else "", bool(held.strip())
+            held = held.lstrip("\ufeff \t\r\n")
+            started, held = held[:1] == "[", held[1:]
         values, held, closed = _taken(decoder, held)
         yield from values
         if closed:

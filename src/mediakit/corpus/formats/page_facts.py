@@ -49,11 +49,12 @@ def read(tree, url: str = "") -> Facts:
     metas, told = _metas(tree), _json_ld(tree)
     address = _address(tree, metas, told, url)
     site = metas.get("og:site_name", "") or _name(told.get("publisher"))
+    title = _title(tree, metas, told, site)
     return Facts(
-        title=_title(tree, metas, told, site),
+        title=title,
         published=_published(tree, metas, told, address),
         author=_author(metas, told),
-        outlet=_outlet(address, site),
+        outlet=_outlet(address, site or _site_in_title(tree, title)),
         url=address,
         description=_clean(metas.get("og:description") or metas.get("description") or ""),
         body=_body(told),
@@ -133,7 +134,7 @@ def _title(tree, metas: dict, told: dict, site: str) -> str:
 def _without_site(title: str, site: str, headings: list[str]) -> str:
     if title in headings:
         return title
-    heading = next((h for h in headings if len(h) > 12 and title.startswith(h)), "")
+    heading = next((h for h in headings if len(h) > 12 and (title.startswith(h) or title.endswith(h))), "")
     if heading:
         return heading
     parts = _SEPARATOR.split(title)
@@ -141,6 +142,15 @@ def _without_site(title: str, site: str, headings: list[str]) -> str:
     if len(parts) > 1 and _names_site(parts[-1], site, parts[0]):
         return title[: seam[-1].start()].strip()
     return title
+
+
+def _site_in_title(tree, title: str) -> str:
+    """What the page's title says besides the headline: «المدار» of «المدار - الحكومة تقر خطة»."""
+    page = next((_clean(t.text_content()) for t in tree.iter("title")), "")
+    if not title or title not in page:
+        return ""
+    rest = page.replace(title, " ").strip(" |-–—:«»•·\t")
+    return rest if len(rest.split()) <= 4 else ""
 
 
 def _names_site(part: str, site: str, rest: str) -> bool:

@@ -26,6 +26,7 @@ _ASIDE = re.compile(
 )
 _UNSEEN = ("script", "style", "noscript", "template", "svg")
 _NEVER = ("nav", "footer", "aside", "form", "figcaption", "iframe", "button")
+_BOXES = ("ul", "ol", "td", "table", "section", "div", "dl")
 _FEWEST = 25
 _LEFT_OUT = ("widget", "related")
 
@@ -49,7 +50,8 @@ def page(html: str, where: str, folder: str, settings: Settings, *, url: str = "
     facts = page_facts.read(tree, url)
     body = _main_text(html, tree, facts)
     words = len(body.split())
-    if words < _FEWEST and words < 0.5 * len(facts.description.split()) or _is_list(body, facts):
+    too_few = words < 5 or words < _FEWEST and words < 0.5 * len(facts.description.split())
+    if too_few or _is_list(body, facts):
         return problem("no-article", where, f"no article was found on the page ({words} words of prose)")
     return Draft(
         source_path=where,
@@ -112,7 +114,17 @@ def _is_aside(element, whole: int) -> bool:
         return False
     named = f"{element.get('class') or ''} {element.get('id') or ''}"
     aside = element.tag in _NEVER or _ASIDE.search(named) is not None
-    return aside and len(element.text_content()) < 0.3 * whole
+    if aside and len(element.text_content()) < 0.3 * whole:
+        return True
+    return element.tag in _BOXES and _is_link_list(element)
+
+
+def _is_link_list(element) -> bool:
+    """Whether nearly all words of a box are those of three links or more: a menu or teasers."""
+    links = [a.text_content() for a in element.iter("a")]
+    if len(links) < 3:
+        return False
+    return sum(map(len, links)) > 0.8 * len(element.text_content().strip())
 
 
 def _drop(element) -> None:
@@ -131,11 +143,20 @@ def _drop(element) -> None:
 def _without_furniture(text: str, title: str) -> str:
     """The text without lines that the rules of segments know for page words, repeats or other headlines."""
     head = f"{title}\n\n"
-    whole = head + text
+    whole = head + _below_title(text, title)
     parts = segments.split(whole, title_end=len(head)).segments
     kept = [s for s in parts if s.start >= len(head) and not _is_left_out(whole, s)]
     lines = {(whole.rfind("\n", 0, s.start) + 1, _line_end(whole, s.end)) for s in kept}
     return "\n".join(whole[a:b].strip() for a, b in sorted(lines))
+
+
+def _below_title(text: str, title: str) -> str:
+    """The text from below a line that is the title, if what stands above it is no prose."""
+    lines = text.split("\n")
+    at = next((i for i, line in enumerate(lines) if title and " ".join(line.split()) == title), None)
+    if at is None or any(len(line.split()) >= 15 for line in lines[:at]):
+        return text
+    return "\n".join(lines[at + 1 :])
 
 
 def _is_left_out(whole: str, part: segments.Segment) -> bool:
