@@ -66,11 +66,11 @@ def _spans_of(rows: pd.DataFrame, kind: str) -> pd.DataFrame:
 
 
 def said(one: Slice) -> pd.DataFrame:
-    """The attributions as a table: source, cue, form, stance, source_type, channel, content, rule, confidence."""
+    """The attributions as a table: source, cue, content, form, stance, source_type, channel, rule, confidence."""
     rows = one.attributions.sort_values("content_start")
     who = rows["source_name"].fillna(rows["source_text"])
     found = rows.assign(source=who, cue=rows["cue_text"], content=rows["content_text"])
-    return found[["source", "cue", "form", "stance", "source_type", "channel", "content", "rule", "confidence"]]
+    return found[["source", "cue", "content", "form", "stance", "source_type", "channel", "rule", "confidence"]]
 
 
 def names(one: Slice) -> pd.DataFrame:

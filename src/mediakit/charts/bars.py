@@ -163,7 +163,7 @@ def _dots_row(sheet, row, words, top, scale, name):
 def _percent_axis(sheet, scale, top, words, head):
     for tick in ticks(top):
         at = scale(tick)
-        sheet.line([(at, head + LINE), (at, sheet.height - 20)], "grid", 0.8).set_zorder(0)
+        sheet.line([(at, head + LINE), (at, sheet.height - 20)], "grid", 0.8)
         side = "start" if tick == 0 else "middle" if at < sheet.width - 30 else "end"
         text = numbers.percent(tick, words.language)
         sheet.text(at if tick else EDGE, sheet.height - 10, text, size="axis", colour="muted", side=side)

@@ -52,6 +52,7 @@ class Canvas:
         xs, ys = [self.x(x) for x, _ in points], [y for _, y in points]
         style_ = (0, dashes) if dashes else "solid"
         (drawn,) = self.axes.plot(xs, ys, color=self.palette[colour], linewidth=width, linestyle=style_,
+                                  zorder=0.5 if colour == "grid" else 2,
                                   solid_capstyle="butt", solid_joinstyle="round")
         return drawn
 

@@ -136,6 +136,8 @@ class _Plain(string.Formatter):
 class _Html(_Plain):
     def format_field(self, value, format_spec):
         text = html.escape(self.words.written(value, format_spec), quote=False)
+        if format_spec == "interval":
+            return f'<span style="white-space:nowrap">{text}</span>'
         return f"<bdi>{text}</bdi>" if isinstance(value, (str, dict)) else text
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from mediakit.charts import numbers, style
 from mediakit.charts.bars import ticks
 from mediakit.charts.canvas import Canvas, fit, measure
@@ -49,7 +51,7 @@ def _count_grid(sheet, values, height, words):
 
 
 def _dates(sheet, periods, places, words, unit, y):
-    """Labels under the first and last period and as many between as fit without touching."""
+    """Labels under the first period and under every n-th, as many as fit without touching."""
     texts = [numbers.date(p, words.language, unit) for p in periods]
     for position in _chosen(texts, places):
         half = measure(texts[position], "axis") / 2
@@ -60,10 +62,9 @@ def _dates(sheet, periods, places, words, unit, y):
 def _chosen(texts: list[str], places: list[float]) -> list[int]:
     if len(texts) <= 1:
         return list(range(len(texts)))
-    widest = max(measure(t, "axis") for t in texts) + 16
-    most = max(2, int((places[-1] - places[0]) / widest) + 1)
-    last = len(texts) - 1
-    return sorted({round(i * last / (min(most, len(texts)) - 1)) for i in range(min(most, len(texts)))})
+    widest = max(measure(t, "axis") for t in texts) + 14
+    step = max(1, math.ceil(widest * (len(texts) - 1) / (places[-1] - places[0])))
+    return list(range(0, len(texts), step))
 
 
 PANEL, GUTTER = 118.0, 20.0
@@ -140,4 +141,4 @@ def sparkline(counts) -> str:
     top = max(counts) or 1.0
     points = " ".join(f"{i * 120 / (len(counts) - 1):.1f},{26 - 24 * c / top:.1f}" for i, c in enumerate(counts))
     line = f'<polyline points="{points}" fill="none" stroke="{style.variable("c1")}" stroke-width="2"/>'
-    return f'<div class="mk-spark"><svg viewBox="0 0 120 28" aria-hidden="true">{line}</svg></div>'
+    return f'<div class="mk-spark" hidden><svg viewBox="0 0 120 28" aria-hidden="true">{line}</svg></div>'

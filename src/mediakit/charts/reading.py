@@ -17,14 +17,14 @@ if TYPE_CHECKING:
 
 KINDS = ("content", "source", "cue", "actor", "topic")
 STYLE = (
-    ".mk-article{line-height:2.1;white-space:pre-line}.mk-article p{margin:0 0 .8em}"
-    ".mk-article mark{background:none;color:inherit;padding:0}"
-    "mark.mk-content{background:color-mix(in srgb,var(--mk-c1,#01438e) 13%,transparent)}"
-    "mark.mk-source{box-shadow:inset 0 -.16em var(--mk-c2,#ac321d)}"
-    "mark.mk-cue{font-weight:700;color:var(--mk-c2,#ac321d)}"
-    "mark.mk-actor{border-bottom:.12em dotted var(--mk-ink,#1b1f24)}"
-    "mark.mk-topic{border-top:.14em solid var(--mk-c3,#0fa662)}"
-    ".mk-apart{opacity:.75;border-inline-start:.2em solid var(--mk-grid,#d9dde2);padding-inline-start:.6em}"
+    ".mk-reading .mk-article{line-height:2.1}.mk-reading p{margin:0 0 .8em;white-space:pre-line}"
+    ".mk-reading mark{background:none;color:inherit;padding:0;border:0}"
+    ".mk-reading mark.mk-content{background:color-mix(in srgb,var(--mk-c1,#01438e) 13%,transparent)}"
+    ".mk-reading mark.mk-source{box-shadow:inset 0 -.16em var(--mk-c2,#ac321d)}"
+    ".mk-reading mark.mk-cue{font-weight:700;color:var(--mk-c2,#ac321d)}"
+    ".mk-reading mark.mk-actor{border-bottom:.12em dotted currentColor}"
+    ".mk-reading mark.mk-topic{border-top:.14em solid var(--mk-c3,#0fa662)}"
+    ".mk-reading .mk-apart{opacity:.75;border-inline-start:.2em solid var(--mk-grid,#d9dde2);padding-inline-start:.6em}"
     ".mk-legend{display:flex;flex-wrap:wrap;gap:.3em 1.2em;list-style:none;padding:0;margin:0 0 1em}"
 )
 
@@ -41,7 +41,8 @@ def reading(text: str, spans: pd.DataFrame, segments: pd.DataFrame, words: Words
         _segment(text, row, spans, words) for row in segments.sort_values("start").to_dict("records"))
     article = f'<div class="mk-article" dir="rtl" lang="ar">{inside}</div>'
     opening = f'<ul class="mk-legend" dir="{words.direction}" lang="{words.language}">'
-    return Prose(f"<style>{STYLE}</style>{opening}{legend}</ul>{article}", clean(text))
+    markup = f'<div class="mk-reading"><style>{STYLE}</style>{opening}{legend}</ul>{article}</div>'
+    return Prose(markup, clean(text))
 
 
 def _segment(text: str, row: dict, spans, words: Words) -> str:

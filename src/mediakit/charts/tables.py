@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 SHARES = {"share", "low", "high", "named", "agency_share"}
 DIFFERENCES = {"difference", "difference_low", "difference_high"}
 DECIMALS = {"score", "confidence", "z", "per_article"}
+LONG = 48
 CODED = {
     "topic", "subtopic", "stance", "channel", "source_type", "form", "named", "kind", "role", "code", "figure",
     "reason_left_out", "severity", "outlet", "original_outlet", "measure", "listed",
@@ -27,6 +28,9 @@ def table(data: pd.DataFrame, words: Words, caption: str = "", keys=(), formats=
     formats: column → `percent`, `points`, `number`, `decimal`, `date` or `text` where the name of the
     column does not say. keys: evidence key of each row. limit: rows shown; the caption says if it cut some.
     """
+    if not len(data):
+        note = f"{caption}: {words('common.none')}" if caption else words("common.nothing")
+        return Prose(f'<p class="mk-note" dir="{words.direction}" lang="{words.language}">{_escaped(note)}</p>', note)
     formats = {name: (formats or {}).get(name) or _format_of(name, data[name]) for name in data.columns}
     shown = data.head(limit)
     if len(data) > limit:
@@ -53,7 +57,8 @@ def _cell(position, name, value, words, how) -> str:
     if position == 0:
         return f'<th scope="row" dir="auto">{text}</th>'
     if how == "text":
-        return f'<td dir="auto">{text}</td>'
+        wide = ' style="min-width:15rem"' if len(text) > LONG else ""
+        return f'<td dir="auto"{wide}>{text}</td>'
     raw = "" if numbers.missing(value) else html.escape(str(value))
     return f'<td class="mk-number" data-value="{raw}">{text}</td>'
 

@@ -1,0 +1,178 @@
+"""Summaries to finished charts: one method for each kind, texts by key of the catalogue.
+
+A chart's key has the texts `KEY.title`, `KEY.finding` (filled from its data) and where needed `KEY.note`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mediakit.analysis.evidence import keys
+from mediakit.analysis.measures import MEASURES
+from mediakit.charts import bars, lines, matrix, numbers, tables
+from mediakit.charts.catalogue import Words
+from mediakit.charts.chart import Chart
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+ACTORS = ("actor", "speaker", "node")
+SMALL = 20
+STANCE_COLOURS = {
+    "neutral": "cx", "affirming": "c1", "praising": "c1", "promising": "c1", "expecting": "c6", "claiming": "c5",
+    "questioning": "c5", "demanding": "c4", "warning": "c4", "accusing": "c2", "denying": "c2", "rejecting": "c2",
+}
+
+
+class Figures:
+    """Charts in one reading language.
+
+    In every method `key` names the texts, `data` is a summary of `mediakit.analysis`, `evidence` the rows of
+    `behind`, and further keywords fill the texts.
+    """
+
+    def __init__(self, language: str = "ar"):
+        self.words = Words(language)
+
+    def bars(self, key, data, by, evidence=None, value="share", **values) -> Chart:
+        """Horizontal bars: one for each value of the column `by`, with its interval."""
+        data = self.labelled(data, by).reset_index(drop=True)
+        drawn = data.assign(share=data[value])
+        if by == "stance":
+            drawn = drawn.assign(colour=drawn["stance"].map(STANCE_COLOURS))
+        canvas = bars.bars(drawn, self.words, _show(value), slug(key)) if len(data) else None
+        table = self._columns(data, by, "count", value, "low", "high")
+        return self._chart(key, data, table, canvas, keys(data, by), evidence, values, self._n(by, data))
+
+    def stacked(self, key, data, row, part, evidence=None, **values) -> Chart:
+        """Shares of the values of `part` within each value of `row`, as bars of 100 %."""
+        n = self._n(part, data, row, "table")
+        data = with_rest(self.labelled(data[data["n"] > 0], row), row, part)
+        drawn = data.assign(row=data[row], part=data[part], part_label=self._labels(data, part))
+        canvas = bars.stacked(drawn, self.words, slug(key)) if len(data) else None
+        table = self._columns(data, row, part, "count", "share", "low", "high")
+        return self._chart(key, _by(data, "share"), table, canvas, keys(data, row, part), evidence, values, n)
+
+    def timeline(self, key, data, unit="month", evidence=None, **values) -> Chart:
+        """Columns of counts over periods."""
+        canvas = lines.timeline(data, self.words, unit, slug(key)) if len(data) else None
+        data = self._dated(data, unit)
+        table = self._columns(data, "when", "count")
+        return self._chart(key, _by(data, "count"), table, canvas, keys(data, "period"), evidence, values)
+
+    def multiples(self, key, data, by, unit="month", evidence=None, **values) -> Chart:
+        """A small panel for each value of `by`: its share over time."""
+        data = self._dated(self.labelled(data, by), unit)
+        order = {name: i for i, name in enumerate(data[by].drop_duplicates())}
+        data = data.sort_values([by, "period"], key=lambda c: c.map(order) if c.name == by else c)
+        canvas = lines.multiples(data.assign(series=data[by]), self.words, unit, slug(key)) if len(data) else None
+        table = self._columns(data, by, "when", "count", "share", "low", "high", "n")
+        panels = keys(data.drop_duplicates(by), by)
+        n = self._n(by, data, "period", "shade")
+        return self._chart(key, _by(data, "share"), table, canvas, panels, evidence, values, n, keys(data, by))
+
+    def heatmap(self, key, data, row, column, evidence=None, value="share", **values) -> Chart:
+        """A grid of the values of two columns; cells are shaded by `value`."""
+        data = self.labelled(data, row).reset_index(drop=True)
+        drawn = data.assign(row=data[row], row_label=data["label"], column=data[column],
+                            column_label=self._labels(data, column), value=data[value])
+        canvas = matrix.heatmap(drawn, self.words, _show(value), slug(key)) if len(data) else None
+        table = self._columns(data, row, column, "count", value, "low", "high")
+        what, group = (row, column) if row in MEASURES else (column, row)
+        n = self._n(what, data, group, "table") if "n" in data else ""
+        return self._chart(key, _by(data, value), table, canvas, keys(data, row, column), evidence, values, n)
+
+    def network(self, key, nodes, edges, evidence=None, **values) -> Chart:
+        """Who shares articles with whom: arcs between names; the strongest ones where there are many."""
+        nodes, edges = self.labelled(nodes, "node"), edges.head(matrix.MOST_ARCS)
+        canvas = matrix.arcs(nodes, edges, self.words, slug(key)) if len(edges) else None
+        label = dict(zip(nodes["node"], nodes["label"], strict=True))
+        shown = edges.assign(a=edges["a"].map(label), b=edges["b"].map(label))
+        pairs = [f"pair={a}+{b}" for a, b in zip(edges["a"], edges["b"], strict=True)]
+        names = [f"actor={node}" for node in nodes["node"]]
+        table = self._columns(shown, "a", "b", "count")
+        return self._chart(key, shown.assign(label=shown["a"]), table, canvas, [*names, *pairs], evidence, values,
+                           row_keys=pairs)
+
+    def dots(self, key, data, by, names, evidence=None, **values) -> Chart:
+        """Two slices compared: `names` says what a and b are."""
+        data = self.labelled(data, by).reset_index(drop=True)
+        canvas = bars.dots(data, self.words, names, slug(key)) if len(data) else None
+        sides = ("a", "a_low", "a_high", "b", "b_low", "b_high")
+        table = self._columns(data, by, *sides, "difference", "difference_low", "difference_high")
+        values = {"a": names[0], "b": names[1], **values}
+        return self._chart(key, data, table, canvas, keys(data, by), evidence, values,
+                           self.words("common.difference"), formats=dict.fromkeys(sides, "percent"))
+
+    def labelled(self, data: pd.DataFrame, by: str) -> pd.DataFrame:
+        """The data with a column label: the reader's name of each value of `by`."""
+        return data.assign(label=self._labels(data, by))
+
+    def _labels(self, data, by) -> list[str]:
+        if by not in ACTORS:
+            return [self.words.label(by, value) for value in data[by]]
+        return [self.words.name({k: row[k] for k in ("name_ar", "name_en")}) for row in data.to_dict("records")]
+
+    def _columns(self, data, *names) -> pd.DataFrame:
+        """The columns that are there, with actors by name."""
+        for column in (c for c in ACTORS if c in names):
+            data = data.assign(**{column: self._labels(data, column)})
+        return data[[c for c in dict.fromkeys(names) if c in data]]
+
+    def _dated(self, data, unit):
+        return data.assign(when=[self.when(period, unit) for period in data["period"]])
+
+    def when(self, period, unit: str) -> str:
+        """A period in words: a day, «week of …», a month or a year."""
+        day = numbers.date(period, self.words.language, unit)
+        return self.words("common.week", day=day) if unit == "week" else day
+
+    def _n(self, what, data, group="", line="line") -> str:
+        """How many articles the data rest on, what the interval is, and a word of care where n is small."""
+        if "n" not in data or not len(data):
+            return ""
+        each = data.drop_duplicates(group)["n"] if group else data["n"].head(1)
+        n, unit = int(each.fillna(0).sum()), MEASURES[what].unit
+        care = f" {self.words('common.small')}" if n < SMALL else ""
+        return f"{self.words(f'common.n_{unit}', n=n)} {self.words(f'common.interval_{line}')}{care}"
+
+    def _chart(self, key, ordered, table, canvas, names, evidence, values, note="", row_keys=None, formats=None):
+        words, rows = self.words, ordered.head(2).to_dict("records")
+        fields = dict(zip(("first", "second"), rows, strict=False)) | values
+        finding = words(f"{key}.finding", **fields) if rows else words("common.nothing")
+        own = words(f"{key}.note", **values) if words.has(f"{key}.note") and rows else ""
+        return Chart(
+            slug=slug(key), title=words(f"{key}.title", **values), finding=finding, note=f"{note} {own}".strip(),
+            canvas=canvas, table=table, words=words, keys=tuple(names),
+            row_keys=tuple(names if row_keys is None else row_keys), evidence=evidence, formats=formats or {},
+        )
+
+
+def _show(value: str):
+    return numbers.percent if value in tables.SHARES else numbers.number
+
+
+def _by(data, column):
+    return data.sort_values(column, ascending=False, kind="stable")
+
+
+def with_rest(data: pd.DataFrame, row: str, part: str) -> pd.DataFrame:
+    """The shares of each row made up to 1 by a part `other`, where values were left out."""
+    import pandas as pd
+
+    rest = 1 - data.groupby(row)["share"].sum()
+    first = data.drop_duplicates(row)
+    empty = {"low": float("nan"), "high": float("nan"), "count": 0}
+    more = first.assign(**{part: "other", "share": first[row].map(rest), **empty})
+    more = more[more["share"] > 0.004]
+    order = {name: i for i, name in enumerate(first[row])}
+    return pd.concat([data, more]).sort_values(row, key=lambda c: c.map(order), kind="stable", ignore_index=True)
+
+
+def slug(key: str) -> str:
+    """The stable name of a chart from its key.
+
+    >>> slug("topics.by_outlet")
+    'topics-by-outlet'
+    """
+    return key.replace(".", "-").replace("_", "-")
