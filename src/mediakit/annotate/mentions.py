@@ -112,13 +112,13 @@ class Finder:
     # roles
 
     def _role(self, role: Role) -> int:
-        inner = role.start + len(role.title.form)
+        inner = role.start + 1
         if role.title.number == "p":
-            return inner
-        person = self._named(role)
+            return role.start + len(role.title.form)
+        person, role = self._named(role)
         if person:
-            start, end = person
-            self.taken[start] = end
+            self._describe(self._person_mention(person, "title.name"), role)
+            self.taken[person.start] = person.end
         elif role.specific and role.title.kind in ("office", "spokes", "religious"):
             self._add_role(role)
         elif not role.specific:
@@ -126,18 +126,24 @@ class Finder:
         self.inside = (inner, role.end)
         return inner
 
-    def _named(self, role: Role) -> tuple[int, int] | None:
-        """The name after a role, with at most a comma or an opening mark between."""
+    def _named(self, role: Role):
+        """The name after a role, with at most a comma or an opening mark between, and the whole role.
+
+        A second role between belongs to the same person: وزير الطاقة رئيس الشركة سالم العلي.
+        """
         line, at = self.line, role.end
         mark = line.mark(at)
-        if mark in ("،", ",", "-", ":") or mark in QUOTES:
+        if mark in ("،", ",", "-", ":", "#") or mark in QUOTES:
             at += 1
         found = person_at(line, at, titled=True)
-        if not found or (at > role.end and found.length < 2 and not found.entry):
-            return None
-        mention = self._person_mention(found, "title.name")
-        self._describe(mention, role)
-        return found.start, found.end
+        if found and not (at > role.end and found.length < 2 and not found.entry):
+            return found, role
+        second = role_at(line, role.end)
+        if second and second.title.number == "s" and second.end > role.end:
+            person, _ = self._named(second)
+            if person:
+                return person, role._replace(end=second.end)
+        return None, role
 
     def _describe(self, mention: Mention, role: Role) -> None:
         tokens = self.line.sentence.tokens
@@ -161,7 +167,7 @@ class Finder:
         line = self.line
         listed = listed_at(line, index)
         phrase = organisation_at(line, index)
-        if listed and listed[2].kind == "person":
+        if listed and (listed[2].kind == "person" or self._part_of_role(index, listed)):
             listed = None
         if phrase and self._is_actor(phrase) and not (listed and listed[0] >= phrase.end):
             rule = self._phrase_rule(phrase)
@@ -175,6 +181,11 @@ class Finder:
 
     def _is_actor(self, phrase) -> bool:
         return is_actor(self.line, phrase, self.inside[0] <= phrase.start < self.inside[1])
+
+    def _part_of_role(self, index: int, listed) -> bool:
+        """Whether one word of a role (وزير الخارجية) only looks like the short name of a body."""
+        inside = self.inside[0] <= index < self.inside[1]
+        return inside and listed[0] == index + 1 and listed[2].kind == "organisation" and listed[2].use == "short"
 
     def _phrase_rule(self, phrase) -> str:
         if not phrase.bare:
@@ -218,7 +229,7 @@ class Finder:
         following = person_at(self.line, role.end, titled=True)
         if not following and (role.specific or at > end):
             self._describe(mention, role)
-            inner = role.start + len(role.title.form)
+            inner = role.start + 1
             self.taken[role.start] = inner
             self.inside = (inner, role.end)
 

@@ -25,7 +25,7 @@ _GENERIC = frozenset(key(w) for w in """
 إدارة تنظيم رئاسة قيادة موقع بوابة مركز قناة مكتب دائرة مجموعة خلية غرفة صندوق أمن بحرية خزانة حرس مصلحة
 أمانة ديوان فريق مكافحة شركة سلطة جهاز
 """.split())
-_CORE = frozenset(key(w) for w in "حكومة برلمان جيش شرطة كونغرس كنيست".split())
+_CORE = frozenset(key(w) for w in "حكومة برلمان جيش شرطة كونغرس كنيست سلطات".split())
 
 
 class Organisation(NamedTuple):
@@ -107,7 +107,7 @@ def is_actor(line: Line, phrase: Organisation, inside: bool) -> bool:
 
 
 _ACTIVITIES = frozenset(key(w) for w in "إدارة تنظيم رئاسة قيادة موقع بوابة أمن مكافحة نظام معسكر".split())
-_BODIES = frozenset(key(w) for w in "حملة شبكة منصة دار قوة عائلة قبيلة منتدى وفد".split())
+_BODIES = frozenset(key(w) for w in "حملة شبكة منصة دار عائلة قبيلة وفد".split())
 _PLATFORMS = frozenset(key(w) for w in "تويتر فيسبوك فيس إنستغرام يوتيوب تلغرام تليغرام واتساب إكس تيك".split())
 
 
@@ -135,9 +135,9 @@ def proper(line: Line, phrase: Organisation, places: bool = True) -> bool:
 def acts(line: Line, start: int, end: int) -> bool:
     """Whether a verb of saying stands beside the tokens [start, end), or a colon after them."""
     before, after = line.at(start - 1), line.at(end)
-    if before is not None and before.verb:
+    if before is not None and before.verb and not before.function:
         return True
-    return after is not None and (after.verb or after.word.surface == ":")
+    return after is not None and (after.verb and not after.function or after.word.surface == ":")
 
 
 def is_core(phrase: Organisation) -> bool:

@@ -28,7 +28,7 @@ _FUNCTION = """
 كان كانت كانوا يكون تكون هذا هذه هذان هذين ذلك تلك هؤلاء أولئك هناك هنا أمس اليوم غدا الآن أيضا كذلك جدا فقط كل كلا بعض جميع
 أي أية غير سوى مثل نحو لدى عند بين تحت فوق أمام وراء دون بدون عبر وفق وفقا بحسب حسب ضمن إثر عقب أثناء نظرا بسبب لأن لأنه كي
 حتى إذا لو لولا رغم إلا إذ إذن ليس ليست ليسوا أما إما سواء فإن فإنه فإنها له لها لهم به بها بهم فيه فيها منه منها منهم عليه
-عليها عليهم إليه إليها عنه عنها معه معها أكثر أقل أكبر أول ثاني ثالث آخر أخرى آخرون نفسه نفسها يا أيها كيف متى أين لماذا هل بعدما عمن إننا إنني أنني إنما كأن كأنه ريثما طالما كلما قبلما حوالي نسمة علنا فضلا
+عليها عليهم إليه إليها عنه عنها معه معها أكثر أقل أكبر أول ثاني ثالث آخر أخرى آخرون نفسه نفسها يا أيها كيف متى أين لماذا هل بعدما عمن إننا إنني أنني إنما كأن كأنه ريثما طالما كلما قبلما حوالي نسمة علنا فضلا عبر
 كم ربما لعل ليت مازال مساء صباح صباحا مساء ليلا ظهرا فجر عام سنة شهر يوم أسبوع ساعة مؤخرا حاليا سابقا لاحقا وهو وهي وهم
 الأحد الاثنين الإثنين الثلاثاء الأربعاء الخميس الجمعة السبت الماضي الماضية المقبل المقبلة القادم القادمة الجاري الجارية
 يناير فبراير مارس أبريل إبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر جانفي فيفري أفريل ماي جوان جويلية أوت
@@ -41,9 +41,10 @@ _NOT_SURNAMES = """
 """
 _TWINS = {"علي": ("على",), "امام": ("أمام", "امام"), "ال": (), "عام": ("عام",)}
 _LONG = ("تهما", "ونها", "ونه", "تها", "تهم", "هما", "تين", "تان", "ها", "هم", "هن", "ته", "نا", "ات", "ون", "وا", "يه")
-_SHORT = ("ين", "ان", "ه", "ت", "ا", "ي")
+_SHORT = ("ين", "ان", "ه", "ي")
+_SHORTEST = ("ت", "ا")
 _AFFIXED = re.compile("^(?:است|لل)|(?:ها|هم|هما|ته|وا)$|....(?:ين|ات|ون)$")
-_ENDS = re.compile("[ةءئ\u064b\u064c\u064d]$|\u064bا$")
+_ENDS = re.compile("^م.{3,}و$|[ةءئ\u064b\u064c\u064d]$|\u064bا$")
 _PREFIXES = ("سي", "ست", "سن", "ي", "ت", "ن", "ا")
 _GLUED = ("في", "ان", "من", "الي", "علي", "عن", "بعد", "مع", "بان", "التي", "الذي")
 TIGHT = frozenset(key(w) for w in "ابن أم بنت ذو بو ولد".split())
@@ -102,7 +103,7 @@ class Vocabulary:
         bare = seen.bare = word.key[2:] if seen.definite else word.key
         seen.iso = self.nisba.get(bare, "")
         seen.ordinary = word.kind == "word" and self.is_ordinary(bare)
-        seen.verb = word.kind == "word" and any(f in self.verbs for _, p, f in seen.cuts if not p)
+        seen.verb = word.kind == "word" and not seen.function and any(f in self.verbs for _, p, f in seen.cuts if not p)
         seen.listed = self._candidates(seen, self.listed, ())
         seen.titles = self._candidates(seen, self.titles, ("ال",))
         seen.heads = self._candidates(seen, self.heads, ("ال",))
@@ -150,6 +151,8 @@ class Vocabulary:
         return rest in self.core or (rest.endswith(("ون", "ها", "هم", "ان")) and self._stem(rest[:-2]))
 
     def _suffixed(self, stem: str) -> bool:
+        if stem.endswith(_SHORTEST) and len(stem) > 3 and stem[:-1] in self.core:
+            return True
         return any(
             stem.endswith(suffix) and len(stem) - len(suffix) >= least and self._stem(stem[: -len(suffix)])
             for suffixes, least in ((_LONG, 3), (_SHORT, 4)) for suffix in suffixes
@@ -166,7 +169,7 @@ class Vocabulary:
             return "unknown" if whole not in self.given else "given"
         if whole in LINKS:
             return "link"
-        if whole in self.given or bare in self.given:
+        if whole in self.given or (bare in self.given and not seen.elsewhere):
             return "given"
         if whole in PARTICLES:
             return "particle"

@@ -46,8 +46,9 @@ def _step(line, at: int, seen: Seen, parts: list[Seen], titled: bool) -> int:
             ok = following.part in ("given", "unknown")
         return 2 if ok and not following.verb else 0
     if seen.part == "given":
-        if seen.definite and not parts and not titled and not seen.person:
-            return 0
+        if not parts and not titled and not seen.person:
+            if seen.verb or (seen.definite and seen.key in line.vocabulary.core):
+                return 0
         conjoined = seen.key.startswith("و") and line.vocabulary.see_key(seen.key[1:]).part == "given"
         return 0 if parts and (seen.verb or conjoined) else 1
     if seen.part == "particle":
@@ -63,7 +64,7 @@ def _is_title(seen: Seen, parts: list[Seen]) -> bool:
     if not seen.definite or seen.person:
         return False
     kinds = {c[4].kind for c in seen.titles if not c[0] and not c[3]}
-    return bool(kinds) and not (kinds <= {"profession"} and len(parts) == 1 and parts[0].part == "given")
+    return bool(kinds) and not (kinds <= {"profession", "academic", "religious"} and len(parts) == 1 and parts[0].part == "given")
 
 
 def _goes_on(line, seen: Seen, parts: list[Seen], titled: bool) -> bool:
@@ -74,9 +75,9 @@ def _goes_on(line, seen: Seen, parts: list[Seen], titled: bool) -> bool:
     if seen.part == "unknown":
         if begun:
             return not seen.key.endswith(("وا", "ها", "هم", "ته"))
-        return not (seen.elsewhere or seen.definite or seen.soft)
-    if seen.part == "rare":
-        return begun and not seen.definite and not seen.affixed and not seen.key.endswith("ا")
+        return not (seen.elsewhere or seen.soft) and (seen.person or not seen.definite)
+    if seen.part == "rare" and not seen.affixed:
+        return begun and not (seen.key.endswith("ا") and seen.key[:-1] in line.vocabulary.ordinary)
     if seen.bare in line.vocabulary.surnames and begun and not seen.verb:
         return True
     return _ordinary_surname(line, seen, parts, titled)
