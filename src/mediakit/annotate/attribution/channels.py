@@ -18,11 +18,15 @@ def find_channel(
     outlets: kind of outlet (agency, tv, radio, newspaper, site) by the key of its name's first word.
     """
     for i in range(first, min(stop, line.n)):
-        for head in _heads(line.keys[i]):
-            for pattern in vocabulary.channels.get(head, ()):
-                end = _match(line, pattern, i, stop, outlets)
-                if end:
-                    return pattern.channel, i, end, pattern.entry
+        matches = [
+            (end - i, len(pattern.words), pattern)
+            for head in _heads(line.keys[i])
+            for pattern in vocabulary.channels.get(head, ())
+            if (end := _match(line, pattern, i, stop, outlets))
+        ]
+        if matches:
+            length, _, pattern = max(matches, key=lambda m: m[:2])
+            return pattern.channel, i, i + length, pattern.entry
     return None
 
 

@@ -162,18 +162,19 @@ def find_clause(line: Line, vocabulary: Vocabulary, i: int, reading: Reading) ->
     pronoun = bool(i) and line.keys[i - 1] in W.BUT_HE
     walk = _Walk(line, vocabulary, i, reading, limit_of(line, i), None, i + 1, takes_source=not pronoun)
     after = (_read_on(walk))
-    if before is None or after and after.source and not _prefers_before(line, vocabulary, reading, after):
+    if before is None or after and after.source and not _prefers_before(line, vocabulary, reading, before, after):
         return after
     walk = _Walk(line, vocabulary, i, reading, limit_of(line, i), before, i + 1, takes_source=False)
     return (_read_on(walk)) or after
 
 
-def _prefers_before(line, vocabulary, reading: Reading, after: Clause) -> bool:
+def _prefers_before(line, vocabulary, reading: Reading, before: NounPhrase, after: Clause) -> bool:
     """Whether the phrase after the verb is rather its object than its subject."""
     takes_object = bool({"np", "whole", "obj"} & set(reading.cue.complements))
     if after.how == "object" or takes_object and after.how == "preposition":
         return True
-    return takes_object and not _can_speak(line, vocabulary, after.source.first)
+    adjacent = before.stop >= after.first - 2
+    return takes_object and (adjacent or not _can_speak(line, vocabulary, after.source.first))
 
 
 def _can_speak(line: Line, vocabulary: Vocabulary, i: int) -> bool:
@@ -250,7 +251,8 @@ def _adjunct(walk: _Walk) -> int | None:
         return walk.at + 1
     stop = _next_halt(walk)
     if word in W.RELATIVES:
-        return stop
+        readings = walk.vocabulary.readings(walk.line.tokens[stop - 1].word) if stop < walk.limit else ()
+        return None if any(r.shape == "verb" for r in readings) else stop
     nxt = skip_adjuncts(walk.line, walk.vocabulary, walk.at, stop)
     return nxt if nxt > walk.at else None
 
@@ -312,7 +314,7 @@ def subject_before(line: Line, vocabulary: Vocabulary, i: int, reading: Reading)
     end = i
     while end and line.keys[end - 1] in W.BEFORE_VERB:
         end -= 1
-    for front in _fronts(line, vocabulary, end):
+    for front in _fronts(line, vocabulary, end, line.quote[i]):
         phrase = _subject_at(line, vocabulary, front, end)
         if phrase and _reaches(line, vocabulary, phrase, end) and _agrees(line, phrase, reading):
             return phrase
@@ -334,19 +336,18 @@ def _subject_at(line: Line, vocabulary: Vocabulary, front: int, end: int) -> Nou
     return noun_phrase(line, vocabulary, front, end)
 
 
-def _fronts(line: Line, vocabulary: Vocabulary, end: int) -> list[int]:
+def _fronts(line: Line, vocabulary: Vocabulary, end: int, level: int) -> list[int]:
     """Words at which the subject of a verb after `end` may begin: its clause's opener, after commas, and
     a source noun right before the verb (اتفاق ينص على)."""
-    front = _clause_front(line, end)
-    inside = [j for j in range(front, end) if line.quote[j] == line.quote[front]]
+    front = _clause_front(line, end, level)
+    inside = [j for j in range(front, end) if line.quote[j] == level]
     commas = [j + 1 for j in inside if line.keys[j] in ("،", ",")]
     nouns = [j for j in inside if j >= end - 3 and vocabulary.source_noun(line.keys[j])]
     return [front, *commas, *nouns]
 
 
-def _clause_front(line: Line, end: int) -> int:
-    """The word at which the clause that ends before word `end` begins."""
-    level = line.quote[end - 1] if end else -1
+def _clause_front(line: Line, end: int, level: int) -> int:
+    """The word at which the clause that ends before word `end`, in quotation `level`, begins."""
     for j in range(end - 1, max(-1, end - 30), -1):
         word = line.keys[j]
         opens = (
@@ -361,6 +362,8 @@ def _clause_front(line: Line, end: int) -> int:
 def _reaches(line: Line, vocabulary: Vocabulary, phrase: NounPhrase, end: int) -> bool:
     """Whether nothing but appositions, relative clauses and adjuncts stands between subject and verb."""
     at = phrase.stop
+    while at < end and line.keys[at][:1] == "و" and starts_noun(line, vocabulary, at, end):
+        at = noun_phrase(line, vocabulary, at, end).stop
     if at >= end:
         return True
     near = end - at <= 14

@@ -48,6 +48,8 @@ def _cue_at(line: Line, vocabulary: Vocabulary, i: int) -> Marked | None:
     word = _word_cue(line, vocabulary, i)
     if word and word.kind == "verb" and word.clause.source is not None:
         return word
+    if i and line.keys[i - 1] in W.BUT_HE:
+        return word
     for kind, table in (("agentless", vocabulary.agentless), ("according", vocabulary.according)):
         phrase, stop = match_phrase(line, table, i)
         if phrase and _phrase_holds(line, vocabulary, kind, phrase, stop):

@@ -14,7 +14,12 @@ from mediakit.annotate.attribution.clauses import limit_of
 from mediakit.annotate.attribution.contents import content_end, form_of
 from mediakit.annotate.attribution.cues import Marked, find_cues
 from mediakit.annotate.attribution.lines import Line
-from mediakit.annotate.attribution.phrases import has_article, looks_like_verb, noun_phrase
+from mediakit.annotate.attribution.phrases import (
+    NounPhrase,
+    has_article,
+    looks_like_verb,
+    noun_phrase,
+)
 from mediakit.annotate.attribution.sources import (
     NOBODY,
     History,
@@ -146,9 +151,30 @@ class _Reader:
                 return NOBODY
             near = nearest_actor(line, self.vocabulary, marked.first, self.names)
             return self.history.dropped(clause.reading, line.sentence.sentence_id, near) or NOBODY
-        source = self.referent(describe(line, self.vocabulary, clause.source, self.names), line, clause.source)
+        quoted = self.quoted_through(line, clause) if clause.reading.cue.lemma in _RELAYS else None
+        phrase = quoted or clause.source
+        source = self.referent(describe(line, self.vocabulary, phrase, self.names), line, phrase)
+        if quoted:
+            source = self.relayed(line, source, clause)
         self.history.add(source)
         return source
+
+    def quoted_through(self, line: Line, clause) -> NounPhrase | None:
+        """«نقلت رويترز عن الوزير أن»: the one who is quoted, after عن."""
+        for i in range(clause.stop, clause.content):
+            if line.keys[i] == "عن" and i + 1 < clause.content:
+                return noun_phrase(line, self.vocabulary, i + 1, clause.content)
+        return None
+
+    def relayed(self, line: Line, source: Source, clause) -> Source:
+        """The quoted source, reached through the outlet that is the verb's subject."""
+        stop = min(clause.source.stop, clause.content)
+        about = next((i for i in range(clause.source.first, stop) if line.keys[i] == "عن"), stop)
+        outlet = describe(
+            line, self.vocabulary, clause.source._replace(core=min(clause.source.core, about), stop=about), self.names
+        )
+        channel = {"media": "agency" if self.names.names_agency(outlet.name) else "publication"}.get(outlet.type, "")
+        return replace(source, via=outlet.name, channel=channel)
 
     def referent(self, source: Source, line: Line, phrase) -> Source:
         """A definite noun without a name takes the name of the earlier source that it takes up."""
@@ -280,9 +306,18 @@ class _Reader:
                 return kind, line.tokens[x].start, line.tokens[y - 1].end
         if source.channel and source.start is not None:
             return source.channel, source.start, source.end
+        return self.inherited_channel(line, source)
+
+    def inherited_channel(self, line, source: Source):
+        """A further verb of the same speaker in the sentence shares the channel of the first."""
+        last = self.rows[-1] if self.rows else None
+        same = last and last.sentence_id == line.sentence.sentence_id and source.start is None
+        if same and last.source.name == source.name and last.channel:
+            return last.channel, last.channel_start, last.channel_end
         return (None, None, None)
 
 
+_RELAYS = frozenset(("نقل", "نسب"))
 _WEAK = ("object", "preposition", "question")
 _SAYING = ("قول", "تعبير", "وصف", "زعم", "راي")
 _ANY = Reading(None, "noun", 3, "", "", "", "active", "", "")

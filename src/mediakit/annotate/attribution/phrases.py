@@ -195,7 +195,12 @@ def _attaches(line, vocabulary, first: int, i: int, limit: int) -> bool:
         return False
     if word in _ATTACHING:
         following = line.keys[i + 1]
-        return following not in W.THAT and starts_noun(line, vocabulary, i + 1, limit) and not _is_time(line, i + 1)
+        takes = word == "باسم" or not (first in line.mention or has_article(line.keys[first])) or (
+            bool(vocabulary.source_noun(line.keys[first]) or vocabulary.head_type(line.keys[first]))
+        )
+        tells = any(s.stem in vocabulary.channel_words for s in line.tokens[i + 1].word.splits)
+        noun = starts_noun(line, vocabulary, i + 1, limit) and not _is_time(line, i + 1)
+        return takes and noun and not tells and following not in W.THAT
     attached = word[0] in "بل" and len(word) > 3 and not is_function_word(line, i)
     return attached and not looks_like_verb(line, vocabulary, i)
 

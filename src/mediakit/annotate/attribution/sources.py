@@ -7,7 +7,12 @@ from dataclasses import dataclass, replace
 
 from mediakit.annotate.attribution import words as W
 from mediakit.annotate.attribution.lines import Line
-from mediakit.annotate.attribution.phrases import NounPhrase, has_article, noun_phrase
+from mediakit.annotate.attribution.phrases import (
+    NounPhrase,
+    has_article,
+    is_function_word,
+    noun_phrase,
+)
 from mediakit.annotate.attribution.vocabulary import Reading, Vocabulary
 from mediakit.arabic.normalise import key
 from mediakit.arabic.words import splits
@@ -95,7 +100,8 @@ def _gender(line: Line, first: int, head: str) -> str:
 
 
 def _number(head: str) -> str:
-    return "p" if len(head) > 4 and head.endswith(_PLURAL_ENDINGS) else "s"
+    construct = len(head) > 4 and head.endswith("و")
+    return "p" if construct or len(head) > 4 and head.endswith(_PLURAL_ENDINGS) else "s"
 
 
 def _person(line, vocabulary, phrase, base: Source, names) -> Source | None:
@@ -171,20 +177,30 @@ def _listed_noun(line, vocabulary, phrase, base: Source, names) -> Source | None
     if is_issued(base.head) and _inner_outlet(line, phrase, names):
         issuer = _inner_outlet(line, phrase, names)
         return replace(base, name=names.fullest(issuer), channel="statement", actor_id=issuer.actor_id or None)
+    whole = line.mention.get(phrase.first)
+    if whole and whole.kind == "organisation" and noun.source_type in ("media", "institution"):
+        if not names.is_media(whole):
+            return None
     outlet = _inner_outlet(line, phrase, names) if noun.source_type in ("media", "document") else None
     if outlet is not None and (noun.source_type == "media" or base.head in _JOURNALISM):
+        channel = "agency" if base.head in _AGENCIES else noun.channel
         return replace(
-            base, name=names.fullest(outlet), type="media", channel=noun.channel, actor_id=outlet.actor_id or None
+            base, name=names.fullest(outlet), type="media", channel=channel, actor_id=outlet.actor_id or None
         )
-    mention = line.mention.get(phrase.first)
-    if mention and mention.kind == "organisation" and noun.source_type == "institution":
-        return None
     name = _name_of(line, phrase)
     kind = noun.source_type
     if kind == "group" and not noun.plural and line.keys[phrase.first] not in W.QUANTIFIERS:
         kind = "person" if has_article(line.keys[phrase.first]) else "unnamed"
     number = "p" if noun.plural else base.number
+    if noun.plural and not base.head.endswith((*_PLURAL_ENDINGS, "و")):
+        base = replace(base, gender="f")
+    if _stem(line.keys[phrase.first]).removeprefix("ل") in _ONE:
+        kind = "unnamed"
     return replace(base, name=name, type=kind, number=number, channel=noun.channel)
+
+
+_AGENCIES = frozenset(map(key, ("وكالة", "وكالات")))
+_ONE = frozenset(map(key, ("أحد", "إحدى")))
 
 
 def _source_noun(line, vocabulary, phrase, head: str):
@@ -215,7 +231,8 @@ def _inner_outlet(line, phrase, names: Names):
 
 
 def _mentioned(line, vocabulary, phrase, base: Source, names) -> Source | None:
-    mention = line.mention.get(phrase.first) or _described_here(line, phrase)
+    first = phrase.first + line.is_quote_open(phrase.first)
+    mention = line.mention.get(first) or _described_here(line, phrase)
     if mention is None:
         return None
     if mention.kind == "person":
@@ -225,7 +242,7 @@ def _mentioned(line, vocabulary, phrase, base: Source, names) -> Source | None:
     kind = "media" if names.is_media(mention) else "institution"
     return replace(
         base, name=names.fullest(mention), type=kind, actor_id=mention.actor_id or None,
-        channel="agency" if names.is_agency(mention) and vocabulary.head_type(line.keys[phrase.first]) else "",
+        channel="agency" if kind == "media" and base.head in _AGENCIES else "",
     )
 
 
@@ -240,7 +257,9 @@ def _described_here(line, phrase):
 
 def _unknown(line, vocabulary, phrase, base: Source, names) -> Source | None:
     kind = vocabulary.head_type(line.keys[phrase.first])
-    known = bool(kind) or base.number == "p" or line.keys[phrase.first] in W.QUANTIFIERS
+    if line.is_quote_open(phrase.first) and names.names_media(_name_of(line, phrase)):
+        return replace(base, name=_name_of(line, phrase), type="media")
+    known = bool(kind) or base.number == "p" or base.head in W.QUANTIFIERS
     if not known and _is_name(line, phrase):
         return replace(base, name=_bare_name(line, phrase), type="person", known=len(base.head) > 2)
     if not kind:
@@ -254,6 +273,8 @@ def _is_name(line, phrase) -> bool:
     surface = line.tokens[phrase.first].word.light
     if line.is_quote_open(phrase.first):
         return False
+    if has_article(line.keys[phrase.first]) and phrase.core == phrase.first + 1:
+        return surface.endswith("ي")
     return not has_article(line.keys[phrase.first]) and not surface.endswith(("ة", "ات", "ا", "ء"))
 
 
@@ -289,9 +310,14 @@ class Names:
         """Whether the mention is of a news outlet or agency."""
         return key(mention.text) in self._media or mention.entry in self._media
 
-    def is_agency(self, mention) -> bool:
-        """Whether the mention is of a news agency."""
-        return key(mention.text) in self._agencies or mention.entry in self._agencies
+    def names_agency(self, name: str | None) -> bool:
+        """Whether a name, its head noun aside, is that of a news agency."""
+        words = [key(word) for word in (name or "").replace('"', " ").split()]
+        return bool(set(words) & _AGENCIES) or " ".join(words) in self._agencies
+
+    def names_media(self, name: str) -> bool:
+        """Whether a name is that of a news outlet or agency."""
+        return key(name) in self._media
 
 
 class History:
@@ -352,14 +378,14 @@ def agrees(source: Source, reading: Reading) -> bool:
         return True
     if reading.number == "p":
         return source.number == "p" or source.type in ("group", "unnamed")
-    if reading.number == "s" and source.number == "p" and source.type == "group":
+    if reading.number == "s" and source.number == "p" and source.gender != "f":
         return False
     return not reading.gender or not source.gender or reading.gender == source.gender
 
 
 def sentence_subject(line: Line, vocabulary: Vocabulary, names: Names) -> Source | None:
     """The actor that is the subject of a sentence by its place: after a first verb, or at the front."""
-    for first in (0, 1, 2):
+    for first in (0, 1) if line.n > 1 and not is_function_word(line, 0) else (0,):
         if first in line.mention or first in line.descriptor:
             phrase = noun_phrase(line, vocabulary, first, line.n)
             mention = line.mention.get(first) or line.descriptor.get(first)

@@ -77,6 +77,7 @@ class Vocabulary:
     agentless: dict[str, list[Phrase]] = field(default_factory=dict)
     sources: dict[str, SourceNoun] = field(default_factory=dict)
     channels: dict[str, list[ChannelPattern]] = field(default_factory=dict)
+    channel_words: set[str] = field(default_factory=set)
     heads: dict[str, str] = field(default_factory=dict)
     nationalities: dict[str, Nationality] = field(default_factory=dict)
     _readings: dict[str, tuple[Reading, ...]] = field(default_factory=dict)
@@ -221,6 +222,8 @@ def _add_channel(out: Vocabulary, row: Row) -> None:
         for part in row["pattern"].split()
     )
     pattern = ChannelPattern(words, row["channel"], row["entry"])
+    for alternatives in words:
+        out.channel_words.update(w for w in alternatives if len(w) > 3 and w[0] not in "{*")
     for first in words[0]:
         out.channels.setdefault(first.removesuffix("+"), []).append(pattern)
 
