@@ -49,10 +49,19 @@ _ZONE = re.compile(
     r"|(?<=\d)\s?(?P<offset>[+\-]\d{2}:?\d{2})\b|(?:بتوقيت|ب\s?توقيت)\s+(?P<city>\S+(?:\s\S+)?)|(?P<tgh>ت\.? ?غ\b)"
 )
 _CITIES = {
-    "غرينتش": 0, "جرينتش": 0, "غرينيتش": 0, "مكه": 3, "السعوديه": 3, "الرياض": 3, "بغداد": 3, "موسكو": 3,
-    "القدس": 2, "القاهره": 2, "بيروت": 2, "دمشق": 3, "عمان": 3, "ابوظبي": 4, "ابو ظبي": 4, "الامارات": 4,
-    "دبي": 4, "تونس": 1, "الجزائر": 1, "المغرب": 1, "الرباط": 1, "طرابلس": 2, "لندن": 0, "مسقط": 4,
-    "الدوحه": 3, "الكويت": 3, "صنعاء": 3, "الخرطوم": 2,
+    key(city): zone
+    for zone, cities in {
+        "Etc/UTC": "غرينتش|جرينتش|غرينيتش|غرينتش الدولي", "Asia/Riyadh": "مكة|مكة المكرمة|السعودية|الرياض",
+        "Asia/Baghdad": "بغداد|العراق", "Europe/Moscow": "موسكو", "Asia/Jerusalem": "القدس|فلسطين|غزة",
+        "Africa/Cairo": "القاهرة|مصر", "Asia/Beirut": "بيروت|لبنان", "Asia/Damascus": "دمشق|سوريا",
+        "Asia/Amman": "عمان|عمّان|الأردن", "Asia/Dubai": "أبوظبي|أبو ظبي|الإمارات|دبي", "Asia/Muscat": "مسقط",
+        "Africa/Tunis": "تونس", "Africa/Algiers": "الجزائر", "Africa/Casablanca": "المغرب|الرباط",
+        "Africa/Tripoli": "طرابلس|ليبيا", "Europe/London": "لندن", "Asia/Qatar": "الدوحة|قطر",
+        "Asia/Kuwait": "الكويت", "Asia/Aden": "صنعاء|عدن|اليمن", "Africa/Khartoum": "الخرطوم|السودان",
+        "Europe/Paris": "باريس", "America/New_York": "واشنطن|نيويورك", "Europe/Istanbul": "إسطنبول|أنقرة",
+        "Asia/Tehran": "طهران",
+    }.items()
+    for city in cities.split("|")
 }
 _AFTERNOON = ("مساء", "م", "عصرا", "pm", "p.m")
 
@@ -156,8 +165,8 @@ def _with_clock(folded: str, day: datetime, match) -> datetime:
         return day.replace(hour=int(digits[:2]), minute=int(digits[2:4]), second=int(digits[4:]))
     if not clock or int(clock["h"]) > 24 or int(clock["m"]) > 59:
         return day
-    moment = day + timedelta(hours=_hour(clock), minutes=int(clock["m"]), seconds=int(clock["s"] or 0))
-    return (moment - _zone(near)).replace(tzinfo=UTC)
+    local = day + timedelta(hours=_hour(clock), minutes=int(clock["m"]), seconds=int(clock["s"] or 0))
+    return (local - _zone(near, local)).replace(tzinfo=UTC)
 
 
 def _hour(clock) -> int:
@@ -167,15 +176,22 @@ def _hour(clock) -> int:
     return 0 if hour == 12 and half in ("ص", "صباحا", "am", "a.m") else hour
 
 
-def _zone(near: str) -> timedelta:
-    """How far a text's clock is ahead of UTC; none said means UTC."""
+def _zone(near: str, local: datetime) -> timedelta:
+    """How far a text's clock is ahead of UTC at that time of the year; none said means UTC."""
     zone = _ZONE.search(near)
     if not zone:
         return timedelta(0)
     if zone["city"]:
-        words = zone["city"].split()
-        return timedelta(hours=_CITIES.get(zone["city"], _CITIES.get(words[0], 0)))
+        return _zone_of_city(zone["city"], local)
     return _offset(zone["named"] or zone["offset"] or "")
+
+
+def _zone_of_city(words: str, local: datetime) -> timedelta:
+    from zoneinfo import ZoneInfo
+
+    name = _CITIES.get(words) or _CITIES.get(words.split()[0])
+    ahead = ZoneInfo(name).utcoffset(local.replace(tzinfo=None)) if name else None
+    return ahead or timedelta(0)
 
 
 def _offset(sign_and_digits: str) -> timedelta:
