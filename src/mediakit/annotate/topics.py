@@ -11,7 +11,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from mediakit.annotate.document import Document, Sentence
-from mediakit.annotate.terms import Terms
+from mediakit.arabic.terms import Terms
 from mediakit.lexicons.load import Lexicons, load, several
 
 TITLE_WEIGHT, LEAD_WEIGHT = 2.0, 1.5
