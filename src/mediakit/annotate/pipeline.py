@@ -82,7 +82,7 @@ def article_rows(doc: Document, lexicons: Lexicons) -> Rows:
     attributions = find_attributions(doc, mentions, lexicons)
     return {
         "sentences": [_sentence_row(doc, s) for s in doc.sentences],
-        "mentions": [_mention_row(doc, m) for m in mentions],
+        "mentions": [(doc.article_id, mentions)],
         "merges": merges,
         "topic_mentions": [_topic_row(doc, t) for t in topics],
         "article_topics": [
@@ -98,15 +98,6 @@ def _sentence_row(doc: Document, sentence) -> dict:
     return {
         "article_id": doc.article_id, "sentence_id": sentence.sentence_id, "start": sentence.start,
         "end": sentence.end, "role": sentence.role,
-    }
-
-
-def _mention_row(doc: Document, mention) -> dict:
-    return {
-        "article_id": doc.article_id, "sentence_id": mention.sentence_id, "start": mention.start,
-        "end": mention.end, "text": doc.text[mention.start : mention.end], "actor_id": mention.actor_id,
-        "descriptor": mention.descriptor or None, "rule": mention.rule, "entry": mention.entry or None,
-        "kind": mention.kind, "name": mention.name, "country": mention.country or None,
     }
 
 
@@ -141,12 +132,26 @@ def _span(prefix: str, text: str, start: int | None, end: int | None) -> dict:
 
 def assemble(corpus: Corpus, found: Rows, lexicons: Lexicons) -> Analysis:
     """The Analysis of a corpus from its articles' rows: actors merged across articles, tables typed."""
-    merged = merge_corpus(found["mentions"], found["merges"], found["attributions"], lexicons)
-    tables = {name: schema.frame(name, rows) for name, rows in {**found, **merged}.items()}
+    mentions, actors, merges = merge_corpus(found["mentions"], lexicons)
+    found = {
+        **found, "mentions": mentions, "actors": actors, "merges": [*found["merges"], *merges],
+        "attributions": _with_merged_sources(found["attributions"], found["mentions"], mentions),
+    }
+    tables = {name: schema.frame(name, rows) for name, rows in found.items()}
     return Analysis(
         articles=corpus.articles, segments=corpus.segments, problems=corpus.problems, **tables,
         about=_about(corpus.digest, lexicons.digest),
     )
+
+
+def _with_merged_sources(attributions: list[dict], before: list, after: list[dict]) -> list[dict]:
+    """The attributions, their sources under the ids that actors have after the merge."""
+    own = [m.actor_id for _, mentions in before for m in mentions if m.actor_id]
+    merged = dict(zip(own, (row["actor_id"] for row in after), strict=True))
+    return [
+        {**row, "source_actor_id": merged.get(row["source_actor_id"], row["source_actor_id"])}
+        for row in attributions
+    ]
 
 
 def _about(corpus_digest: str, lexicons_digest: str) -> dict:

@@ -87,7 +87,7 @@ def load(folder: str | Path | Lexicons | None = None) -> Lexicons:
         raise LexiconError("is no folder", where=str(folder), remedy="name a folder of CSV files")
     tables = {name: dict(rows) for name, rows in _builtin()._tables.items()}
     for path in sorted(home.glob("*.csv")):
-        tables[_known(path)].update(read_file(path))
+        tables.setdefault(_known(path), {}).update(read_file(path))
     return Lexicons(tables)
 
 

@@ -291,7 +291,7 @@ def _past_aside(line: Line, i: int, limit: int) -> int | None:
         if line.keys[j] in W.COLONS or line.keys[j] in W.THAT:
             return i + 1 if j == i + 1 else j
         if line.keys[j] in ("،", ",", "-", "–", "—") and j > i + 1:
-            return j + 1 if line.keys[j + 1 : j + 2] and line.keys[j + 1] in W.THAT else j
+            return j + 1
     return i + 1
 
 
