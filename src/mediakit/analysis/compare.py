@@ -94,7 +94,8 @@ def evidence(a: Slice, b: Slice, data: pd.DataFrame, what: str, per_key: int = 3
 
 
 def clear_changes(a: Slice, b: Slice, over=("topic", "actor", "source_type", "stance")) -> pd.DataFrame:
-    """Differences whose interval leaves out 0, over several measures: measure, value, unit and `changes`."""
+    """Differences whose interval leaves out 0, over several measures: measure, value, a, b,
+    difference, difference_low, difference_high, unit."""
     import pandas as pd
 
     blocks = []
@@ -102,5 +103,7 @@ def clear_changes(a: Slice, b: Slice, over=("topic", "actor", "source_type", "st
         found = changes(a, b, what).rename(columns={what: "value"})
         blocks.append(found[found["clear"]].assign(measure=what, unit=measures.measure(what).unit))
     found = pd.concat(blocks, ignore_index=True)
+    leading = ["measure", "value", "a", "b", "difference", "difference_low", "difference_high"]
+    found = found[[*leading, *(c for c in found if c in ("unit", "name_ar", "name_en"))]]
     order = found["difference"].abs().sort_values(ascending=False, kind="stable").index
     return found.loc[order].reset_index(drop=True) if len(found) else found

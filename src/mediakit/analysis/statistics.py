@@ -3,7 +3,8 @@
 Statements and mentions in one article are not independent of each other, so whole articles are drawn, with
 replacement (a cluster bootstrap; Efron and Tibshirani 1993, ch. 6 and 13, percentile interval). Where the
 sample cannot vary, because no article or every article has the thing, the percentile interval would be a
-point; Wilson's score interval with the number of articles stands in for it.
+point; Wilson's score interval stands in for it, with the number of independent cases that the articles are
+worth (their design effect taken from the things that do vary).
 """
 
 from __future__ import annotations
@@ -32,8 +33,23 @@ def share_intervals(counts, totals, draws: int = DRAWS, seed: int = SEED) -> pd.
     if not counts.size or totals.sum() == 0:
         return pd.DataFrame(np.nan, index=range(counts.shape[1]), columns=["share", "low", "high"])
     share = counts.sum(0) / totals.sum()
-    low, high = _percentiles(resampled(counts, totals, draws, seed))
-    return pd.DataFrame({"share": share, **_widened(share, low, high, int((totals > 0).sum()))})
+    drawn = resampled(counts, totals, draws, seed)
+    low, high = _percentiles(drawn)
+    return pd.DataFrame({"share": share, **_widened(share, low, high, effective_size(share, drawn, totals))})
+
+
+def effective_size(share: np.ndarray, drawn: np.ndarray, totals: np.ndarray) -> float:
+    """How many independent cases the totals are worth: their sum over the design effect (Kish 1965).
+
+    The design effect is the median, over the things that vary, of the bootstrap's variance over the binomial
+    one; never below 1. The result is never below the number of articles.
+    """
+    import numpy as np
+
+    binomial = share * (1 - share) / totals.sum()
+    varies = (binomial > 0) & (np.nanvar(drawn, axis=0) > 0)
+    effect = np.median(np.nanvar(drawn, axis=0)[varies] / binomial[varies]) if varies.any() else np.inf
+    return max(float((totals > 0).sum()), float(totals.sum() / max(1.0, effect)))
 
 
 def difference_intervals(a, b, draws: int = DRAWS, seed: int = SEED) -> pd.DataFrame:
@@ -93,7 +109,7 @@ def _percentiles(values: np.ndarray):
     return np.nanpercentile(values, [tail, 100 - tail], axis=0)
 
 
-def _widened(share, low, high, n: int) -> dict:
+def _widened(share, low, high, n: float) -> dict:
     import numpy as np
 
     stuck = np.isclose(low, high)
@@ -101,7 +117,7 @@ def _widened(share, low, high, n: int) -> dict:
     return {"low": np.where(stuck, wilson_low, low), "high": np.where(stuck, wilson_high, high)}
 
 
-def wilson(share, n: int):
+def wilson(share, n: float):
     """Wilson's score interval (1927) for a share of n independent cases, at 95 %.
 
     >>> [round(float(x), 2) for x in wilson(0.0, 20)]

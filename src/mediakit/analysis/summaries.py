@@ -26,13 +26,14 @@ def shares(part: Slice, what: str, top: int | None = None, values=None) -> pd.Da
     Measures of actors carry name_ar and name_en as well.
     """
     table, totals = counted(part, what)
+    if values is not None:
+        table = table.reindex(columns=list(values), fill_value=0)
     found = share_intervals(table.to_numpy(), totals.to_numpy())
     found.insert(0, what, table.columns.astype("string"))
     found.insert(1, "count", table.sum().to_numpy())
     found["n"] = int((totals > 0).sum())
-    found = found.sort_values(["share", what], ascending=[False, True], ignore_index=True)
-    if values is not None:
-        found = found.set_index(what).reindex([v for v in values if v in table.columns]).reset_index()
+    if values is None:
+        found = found.sort_values(["share", what], ascending=[False, True], ignore_index=True)
     return named(part, found.head(top) if top else found, what)
 
 
@@ -69,25 +70,10 @@ def _within(part: Slice, what: str, group: str, order, wanted) -> pd.DataFrame:
     blocks = []
     for name in order:
         inside = part.only(part.articles.loc[part.articles[group] == name, "article_id"])
-        block = _complete(shares(inside, what), what, wanted, len(inside.articles))
-        blocks.append(block.assign(**{group: name}))
+        blocks.append(shares(inside, what, values=wanted).assign(**{group: name}))
     columns = [group, what, "count", "share", "low", "high", "n"]
     found = pd.concat(blocks) if blocks else pd.DataFrame(columns=columns)
     return named(part, found[columns].reset_index(drop=True), what)
-
-
-def _complete(found: pd.DataFrame, what: str, wanted, n: int) -> pd.DataFrame:
-    """One row for each wanted value; a value that did not occur has share 0 with Wilson's interval."""
-    from mediakit.analysis.statistics import wilson
-
-    base = int(found["n"].iloc[0]) if len(found) else (n if measure(what).unit == "articles" else 0)
-    full = found.set_index(what).reindex(wanted).reset_index()
-    full["n"] = base
-    gaps = full["share"].isna()
-    if base:
-        full.loc[gaps, ["count", "share", "low"]] = 0.0
-        full.loc[gaps, "high"] = float(wilson(0.0, base)[1])
-    return full.assign(count=full["count"].fillna(0).astype(int))
 
 
 def outlet_sizes(part: Slice) -> pd.DataFrame:

@@ -84,6 +84,8 @@ class Figures:
 
     def network(self, key, nodes, edges, evidence=None, **values) -> Chart:
         """Who shares articles with whom: arcs between names; the strongest ones where there are many."""
+        note = self.words("common.strongest", shown=matrix.MOST_ARCS, total=len(edges))
+        note = note if len(edges) > matrix.MOST_ARCS else ""
         nodes, edges = self.labelled(nodes, "node"), edges.head(matrix.MOST_ARCS)
         canvas = matrix.arcs(nodes, edges, self.words, slug(key)) if len(edges) else None
         label = dict(zip(nodes["node"], nodes["label"], strict=True))
@@ -92,7 +94,7 @@ class Figures:
         names = [f"actor={node}" for node in nodes["node"]]
         table = self._columns(shown, "a", "b", "count")
         return self._chart(key, shown.assign(label=shown["a"]), table, canvas, [*names, *pairs], evidence, values,
-                           row_keys=pairs)
+                           note, row_keys=pairs)
 
     def dots(self, key, data, by, names, evidence=None, **values) -> Chart:
         """Two slices compared: `names` says what a and b are."""

@@ -71,7 +71,7 @@ def _cell(sheet, value, text, top, place):
 
 
 NODE = 30.0
-MOST_ARCS = 36
+MOST_ARCS = 26
 
 
 def arcs(nodes, edges, words, slug="") -> Canvas:

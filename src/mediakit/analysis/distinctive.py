@@ -1,0 +1,204 @@
+"""Distinctive words: what sets one part of a corpus apart from the rest, and terms a topic lacks.
+
+Words are compared by their log-odds with an informative Dirichlet prior (Monroe, Colaresi and Quinn
+2008, "Fightin' Words", Political Analysis 16: 372-403, eq. 15, 16 and 22): rare words are drawn
+towards the frequency they have in the whole corpus, and z tells a difference from chance.
+Words are counted by stem: without proclitics and ال, where the corpus knows the rest as a word.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from mediakit.analysis.kwic import kwic
+from mediakit.arabic.terms import Terms
+from mediakit.arabic.words import Word, tokenise
+from mediakit.lexicons.load import Lexicons, load, several
+from mediakit.schema import NEWS_ROLES
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+PRIOR_WORDS = 1000
+FEWEST = 5
+COLUMNS = ("term", "n", "n_rest", "per_10000", "per_10000_rest", "log_odds", "z", "n_articles")
+FUNCTION_WORDS = frozenset(
+    """
+    في من على علي الى الي عن مع بعد قبل بين حتى حتي عند لدى لدي منذ خلال حول ضد دون غير مثل نحو تحت فوق امام
+    ان انه انها انهم اني لان لانه لكن ولكن لا لم لن ليس ليست ما لماذا ماذا هل هو هي هم هن نحن انا انت ذلك هذا
+    هذه تلك هولاء اولئك الذي التي الذين اللذين اللتين اللواتي كان كانت كانوا يكون تكون قد لقد سوف كل بعض اي
+    ايضا اذا اذ حيث كما بينما عندما ثم او ام بل الا اما له لها لهم به بها بهم فيه فيها فيهم منه منها منهم عليه
+    عليها عليهم اليه اليها عنه عنها معه معها هناك هنا كذلك فقط جدا اكثر اقل اخر اخرى اخري احد احدى بان بانه
+    بانها وهو وهي وقد وان لو مما فيما ضمن عبر ازاء اثر نفس ذات سواء رغم خاصه عام قال قالت وقال واضاف اضاف
+    """.split()
+)
+
+
+def distinctive(
+    tables, part: Iterable, *, against: Iterable | None = None, words: int = 1, top: int | None = 50,
+    fewest: int = FEWEST, prior: float = PRIOR_WORDS,
+) -> pd.DataFrame:
+    """Words that set some articles apart from the others, most distinctive first.
+
+    tables: an object with `articles` and `sentences`. part: the articles: a boolean column aligned
+    with `articles`, or article ids. against: those to compare with; by default all others.
+    words: 1 for words, 2 for pairs of neighbours. fewest: times a term must occur in both together.
+    prior: size of the prior in words; larger draws rare words more strongly to the average.
+
+    Columns: term, n and n_rest (times in the part and in the rest), per_10000 and per_10000_rest
+    (rates), log_odds, z (above 1.96: more than chance, for one word looked at alone), n_articles
+    (articles of the part that have it).
+    """
+    inside = _ids(tables.articles, part)
+    others = set(tables.articles["article_id"]) - inside if against is None else _ids(
+        tables.articles, against
+    )
+    stretches = [
+        (article, text, article in inside)
+        for article, _, text in _sentences(tables) if article in inside or article in others
+    ]
+    return _compared(stretches, words, fewest, prior).head(top)
+
+
+def suggested_terms(
+    tables, topic: str, *, lexicons: Lexicons | None = None, words: int = 1, top: int = 30,
+    examples: int = 1, fewest: int = FEWEST,
+) -> pd.DataFrame:
+    """Words that keep company with a topic and are no term of it: candidates for topics.csv.
+
+    Sentences that have a mention of the topic are compared with all others. The columns are those of
+    `distinctive`, and left, keyword, right, article_id: the term in context, `examples` rows each.
+    """
+    import pandas as pd
+
+    mentions = tables.topic_mentions[tables.topic_mentions["topic"] == topic]
+    about = set(zip(mentions["article_id"], mentions["sentence_id"], strict=True))
+    stretches = [
+        (article, text, (article, number) in about) for article, number, text in _sentences(tables)
+    ]
+    known = Terms((form, topic) for form in _forms(topic, load(lexicons)))
+    found = _compared(stretches, words, fewest, PRIOR_WORDS)
+    new = [not any(known.find(tokenise(term))) for term in found["term"]]
+    found = found[pd.Series(new, index=found.index, dtype=bool) & (found["z"] > 0)].head(top)
+    shown = kwic(_only(tables, about), list(found["term"]), limit=None)
+    shown = shown.groupby("term", sort=False).head(examples)
+    context = shown[["term", "left", "keyword", "right", "article_id"]]
+    return found.merge(context, on="term", how="left").reset_index(drop=True)
+
+
+def log_odds(
+    n: int, total: int, n_rest: int, total_rest: int, prior: float, prior_total: float
+) -> tuple[float, float]:
+    """Log-odds ratio of one word between two texts and its z score (Monroe et al., eq. 16 and 22).
+
+    >>> difference, z = log_odds(20, 1000, 5, 1000, 2.5, 200)
+    >>> round(difference, 2), round(z, 2)
+    (1.12, 2.46)
+    """
+    inside, outside = n + prior, n_rest + prior
+    odds = math.log(inside / (total + prior_total - inside))
+    odds_rest = math.log(outside / (total_rest + prior_total - outside))
+    return odds - odds_rest, (odds - odds_rest) / math.sqrt(1 / inside + 1 / outside)
+
+
+def _compared(
+    stretches: list[tuple[str, str, bool]], words: int, fewest: int, prior: float
+) -> pd.DataFrame:
+    import pandas as pd
+
+    tokens = [[t.word for t in tokenise(text)] for _, text, _ in stretches]
+    stems = _Stems(word for line in tokens for word in line)
+    inside, outside, articles = Counter(), Counter(), {}
+    for (article, _, within), line in zip(stretches, tokens, strict=True):
+        terms = _terms([stems.of(word) for word in line], words)
+        (inside if within else outside).update(terms)
+        if within:
+            for term in set(terms):
+                articles.setdefault(term, set()).add(article)
+    totals = sum(inside.values()), sum(outside.values())
+    rows = [
+        _row(stems, term, inside[term], outside[term], totals, prior, len(articles.get(term, ())))
+        for term in inside.keys() | outside.keys() if inside[term] + outside[term] >= fewest
+    ] if all(totals) else []
+    found = pd.DataFrame(rows, columns=list(COLUMNS))
+    return found.sort_values(["z", "term"], ascending=[False, True], ignore_index=True)
+
+
+def _row(stems, term, n, n_rest, totals, prior, n_articles) -> tuple:
+    total, total_rest = totals
+    expected = prior * (n + n_rest) / (total + total_rest)
+    odds, z = log_odds(n, total, n_rest, total_rest, expected, prior)
+    rates = 10_000 * n / total, 10_000 * n_rest / total_rest
+    return " ".join(map(stems.spelling, term)), n, n_rest, *rates, odds, z, n_articles
+
+
+class _Stems:
+    """What word a spelling is a form of, judged by the words of the corpus itself.
+
+    Of the readings of a spelling, the one whose stem stands most often without a proclitic wins;
+    a stem is shown in the spelling that is most frequent.
+    """
+
+    def __init__(self, words: Iterable[Word]):
+        self._counts = Counter(word for word in words if word.kind == "word")
+        self._bare: Counter[str] = Counter()
+        for word, count in self._counts.items():
+            for split in word.splits:
+                if not split.conjunction and not split.preposition:
+                    self._bare[split.stem] += count
+        self._known: dict[Word, str] = {}
+        self._spellings: dict[str, Counter[str]] = {}
+        for word, count in self._counts.items():
+            split = self._best(word)
+            self._known[word] = split.stem
+            spellings = self._spellings.setdefault(split.stem, Counter())
+            spellings[word.light[split.length :]] += count
+
+    def _best(self, word: Word):
+        long = [s for s in word.splits if len(s.stem) > 2 or s is word.splits[0]]
+        return max(long, key=lambda s: (self._bare[s.stem], len(s.stem)))
+
+    def of(self, word: Word) -> str:
+        """The stem of a word; empty for marks, numbers, function words and single letters."""
+        stem = self._known.get(word, "")
+        return "" if len(stem) < 2 or stem in FUNCTION_WORDS or word.key in FUNCTION_WORDS else stem
+
+    def spelling(self, stem: str) -> str:
+        return min(self._spellings[stem].items(), key=lambda item: (-item[1], item[0]))[0]
+
+
+def _terms(stems: list[str], words: int) -> list[tuple[str, ...]]:
+    """Runs of `words` neighbours without a gap among the stems of a sentence."""
+    runs = zip(*(stems[shift:] for shift in range(words)), strict=False)
+    return [run for run in runs if all(run)]
+
+
+def _sentences(tables) -> list[tuple[str, int, str]]:
+    texts = dict(zip(tables.articles["article_id"], tables.articles["text"], strict=True))
+    news = tables.sentences[tables.sentences["role"].isin(NEWS_ROLES)]
+    rows = zip(news["article_id"], news["sentence_id"], news["start"], news["end"], strict=True)
+    return [(a, int(n), texts[a][int(start) : int(end)]) for a, n, start, end in rows if a in texts]
+
+
+def _ids(articles: pd.DataFrame, part: Iterable) -> set[str]:
+    if getattr(part, "dtype", None) in (bool, "boolean"):
+        return set(articles["article_id"][part.fillna(False).astype(bool)])
+    return set(part)
+
+
+def _forms(topic: str, lexicons: Lexicons) -> Iterable[str]:
+    for row in lexicons.rows("topics"):
+        if row["topic"] == topic:
+            yield from [row["term"], *several(row["forms"])]
+
+
+class _only:
+    """The tables cut to some sentences."""
+
+    def __init__(self, tables, sentences: set[tuple[str, int]]):
+        rows = zip(tables.sentences["article_id"], tables.sentences["sentence_id"], strict=True)
+        self.sentences = tables.sentences[[row in sentences for row in rows]]
+        self.articles = tables.articles
