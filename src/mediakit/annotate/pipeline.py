@@ -88,7 +88,7 @@ def article_rows(doc: Document, lexicons: Lexicons) -> Rows:
         "article_topics": [
             {"article_id": doc.article_id, "topic": t.topic, "n_sentences": t.n_sentences, "score": t.score,
              "primary": t.primary}
-            for t in score_topics(doc, topics)
+            for t in score_topics(doc, topics, lexicons)
         ],
         "attributions": [_attribution_row(doc, n, a, topics) for n, a in enumerate(attributions)],
     }
