@@ -12,12 +12,14 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from mediakit.arabic.dates import is_date_line
+from mediakit.arabic.normalise import BIDI_CONTROLS
 from mediakit.corpus import datelines, disclaimers, headlines, names, page_words
 from mediakit.corpus.blocks import Block, paragraphs
 
 _LONGEST_TITLE = 40
 _RULE_LINE = re.compile(r"[\W_]*\Z")
 _HEAD = 6
+_INVISIBLE = re.compile(f"[{BIDI_CONTROLS}]")
 _PHOTOGRAPHER = re.compile(r"[-–—(|]\s*(?:تصوير|عدسة)\s*:")
 
 
@@ -127,12 +129,19 @@ def _furniture(page: Page) -> None:
 
 
 def _title_again(page: Page) -> None:
-    """A line of the page's head that says the title once more."""
-    title = " ".join(_joined(page.text, page.blocks, "title").split())
+    """A line of the page's head that says the title once more, alone or behind «outlet - section -»."""
+    title = _plain(_joined(page.text, page.blocks, "title"))
     for block in page.news[:_HEAD] if title else ():
-        words = " ".join(block.text.split())
+        words = _plain(block.text)
+        crumbs = words.partition(" - ")
         if words == title or (len(words) < len(title) + 40 and words.endswith(f"- {title}")):
             block.role = "widget"
+        elif title in words and names.outlet(crumbs[0]) and block.words < 80:
+            block.role = "widget"
+
+
+def _plain(text: str) -> str:
+    return " ".join(_INVISIBLE.sub("", text).split())
 
 
 def _repeats(page: Page) -> None:
@@ -203,7 +212,7 @@ def _captions(page: Page) -> None:
 def _datelines(page: Page) -> None:
     """The dateline, at the head of one of the first three paragraphs."""
     for block in page.news[:3]:
-        line = datelines.at(page.text, block.start, block.end)
+        line = datelines.at(page.text, block.start, block.end, page.outlet)
         if line:
             page.datelines[block.start] = line
             return
