@@ -1,17 +1,9 @@
 """A headless Chromium from the system; tests are skipped without one, but not in CI."""
 
 import os
-import shutil
 
 import pytest
-
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
-
-
-def find_browser():
-    """The path of a browser of the Chromium family, or None."""
-    return next((path for name in NAMES if (path := shutil.which(name))), None)
-
+from chromium import find_browser
 
 @pytest.fixture(scope="session")
 def browser():

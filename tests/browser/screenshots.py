@@ -7,7 +7,7 @@ the evidence panel open, and as a PDF on A4.
 import sys
 from pathlib import Path
 
-from conftest import find_browser
+from chromium import find_browser
 from playwright.sync_api import sync_playwright
 
 VIEWS = {"390": (390, "light"), "1280": (1280, "light"), "dark": (1280, "dark")}
