@@ -71,7 +71,7 @@ class _Walk:
 
     def closed(self, how: str, content: int) -> Clause | None:
         """The clause, its content found."""
-        if "whole" in self.complements and how in ("preposition", "that"):
+        if "whole" in self.complements and (how == "preposition" or self.line.keys[content - 1] in W.THAT_WITH_PREFIX):
             content = self.whole_content(content)
         if content >= self.limit:
             return None
@@ -131,6 +131,8 @@ def _bears_prefix(line: Line, i: int) -> bool:
         return line.mention[i].start > line.tokens[i].start
     if len(word) == 1:
         return True
+    if word in W.OWN_FIRST_LETTER or i and line.keys[i - 1] in W.PREPOSITIONS:
+        return False
     return len(word) > 3 and not (is_function_word(line, i) or word in W.PREPOSITIONS_WITH_PRONOUN)
 
 
@@ -329,7 +331,7 @@ def _subject_at(line: Line, vocabulary: Vocabulary, front: int, end: int) -> Nou
     known = (
         front in line.mention or front in line.descriptor or line.is_quote_open(front) or has_article(word)
         and word[0] not in "بل" or vocabulary.source_noun(word) or vocabulary.head_type(word)
-        or word in W.QUANTIFIERS or line.sentence.role == "title" and front == 0 and end == 1
+        or word in W.QUANTIFIERS or front and line.keys[front - 1] in W.AUXILIARIES or line.sentence.role == "title" and front == 0 and end == 1
     )
     if not known:
         return None

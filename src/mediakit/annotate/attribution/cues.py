@@ -92,9 +92,11 @@ def _phrase_holds(line: Line, vocabulary: Vocabulary, kind: str, phrase: Phrase,
         return "np" in phrase.cue.complements or at < line.n and _is_verb(line, vocabulary, at)
     if stop - len(phrase.keys) > 0 and line.keys[stop - len(phrase.keys) - 1] == "من":
         return False
+    if line.keys[stop] in ("،", ",") and stop + 1 < line.n:
+        stop += 1
     following = line.keys[stop]
     glued = line.tokens[stop].word.light
-    if "that" in phrase.cue.complements and glued.startswith(("أن", "إن")) and len(glued) > 5:
+    if "that" in phrase.cue.complements and glued.startswith(("أن", "إن")) and len(glued) > 4:
         return True
     return following in W.THAT or following in W.THAT_WITH_PREFIX or (
         "that" not in phrase.cue.complements and line.is_word(stop)

@@ -125,7 +125,7 @@ class _Reader:
             row = _MAKERS[marked.kind](self, line, marked, kinds)
             if row:
                 self.rows.append(row)
-        for rule in (self.colon_headline, self.bare_quotation):
+        for rule in (self.colon_headline, self.title_quotation, self.bare_quotation):
             if len(self.rows) == done:
                 row = rule(line)
                 if row:
@@ -137,7 +137,7 @@ class _Reader:
         if stop <= clause.content or not line.words_in(clause.content, stop):
             return None
         source = self.source_of(line, marked)
-        if clause.how in _WEAK and not source.known:
+        if clause.how in _WEAK and not source.known and not line.is_quote_open(clause.content):
             return None
         rule = f"{marked.kind}.{clause.how}" + (".before" if clause.source_before else "") + (
             "" if source.start is not None else ".dropped" if source.name else ".agentless"
@@ -147,7 +147,9 @@ class _Reader:
     def source_of(self, line: Line, marked: Marked) -> Source:
         clause = marked.clause
         if clause.source is None:
-            if clause.reading.voice == "passive" or marked.kind == "noun" and not clause.reading.object:
+            if marked.kind == "noun" and not clause.reading.object:
+                return self.noun_itself(line, marked)
+            if clause.reading.voice == "passive":
                 return NOBODY
             near = nearest_actor(line, self.vocabulary, marked.first, self.names)
             return self.history.dropped(clause.reading, line.sentence.sentence_id, near) or NOBODY
@@ -158,6 +160,14 @@ class _Reader:
             source = self.relayed(line, source, clause)
         self.history.add(source)
         return source
+
+    def noun_itself(self, line: Line, marked: Marked) -> Source:
+        """«تقارير عن …»: a text that reports is its own source; other nouns without one have none."""
+        noun = self.vocabulary.source_noun(line.keys[marked.first])
+        if noun is None or noun.source_type not in ("document", "media"):
+            return NOBODY
+        phrase = NounPhrase(marked.first, marked.stop, marked.stop)
+        return describe(line, self.vocabulary, phrase, self.names)
 
     def quoted_through(self, line: Line, clause) -> NounPhrase | None:
         """«نقلت رويترز عن الوزير أن»: the one who is quoted, after عن."""
@@ -232,7 +242,7 @@ class _Reader:
             if line.words_in(first, marked.first) < 6 and line.keys[after : after + 1] and line.is_word(after):
                 return first, content_end(line, self.vocabulary, marked.first, after, {}, "that")
             stop = marked.first
-            while stop > first and not line.is_word(stop - 1) and line.keys[stop - 1] not in W.QUOTE_MARKS:
+            while stop > first and line.keys[stop - 1] in _BEFORE_ACCORDING:
                 stop -= 1
             return (first, stop) if line.words_in(first, stop) > 1 else None
         first = _main_clause(line, after, limit)
@@ -272,6 +282,15 @@ class _Reader:
         if source.actor_id or (mention and mention.kind in ("person", "organisation", "state")):
             return not (mention and mention.kind == "place")
         return self.vocabulary.source_noun(line.keys[phrase.first]) is not None
+
+    def title_quotation(self, line: Line) -> Attribution | None:
+        """A headline that opens with a quotation («…».. عنوان) quotes without naming its source."""
+        if line.sentence.role != "title" or not line.is_quote_open(0):
+            return None
+        stop = line.skip(0)
+        if line.words_in(0, stop) < 3 or stop < line.n and line.is_word(stop):
+            return None
+        return self.row(line, None, NOBODY, 0, stop, "title.quotation")
 
     def bare_quotation(self, line: Line) -> Attribution | None:
         """A paragraph that is a quotation continues the last speaker's words."""
@@ -361,4 +380,5 @@ def _main_clause(line: Line, i: int, limit: int) -> int:
     return first
 
 
+_BEFORE_ACCORDING = W.PUNCTUATION_COMMA | {"وذلك", "."}
 _THEN = frozenset(c + word for c in "ف" for word in W.THAT) | {"فقد"}

@@ -14,6 +14,7 @@ from mediakit.annotate.attribution.vocabulary import Reading, Vocabulary
 
 _SIDES = frozenset(("جانب", "قبل", "طرف"))
 _WITHOUT_SOURCE = frozenset(("accusing", "claiming", "expecting"))
+_REPORT_NOUNS = frozenset(("تقارير", "أنباء", "شائعات"))
 _OBJECT_NOUNS = frozenset(("أعلن", "إعلان", "نفى", "نفي", "رفض"))
 _MOST_STEPS = 4
 
@@ -85,4 +86,6 @@ def _object(line: Line, vocabulary: Vocabulary, source: NounPhrase, limit: int):
 def _reports(line: Line, i: int, reading: Reading, known: bool, how: str) -> bool:
     if known:
         return True
-    return reading.cue.kind == "noun" and reading.cue.stance in _WITHOUT_SOURCE
+    return reading.cue.kind == "noun" and (
+        reading.cue.stance in _WITHOUT_SOURCE or reading.cue.lemma in _REPORT_NOUNS and how != "quote"
+    )

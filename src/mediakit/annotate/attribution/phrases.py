@@ -106,7 +106,8 @@ def _kernel(line: Line, vocabulary: Vocabulary, first: int, limit: int) -> int:
             if person and not _names_on(line, i):
                 break
         elif line.is_quote_open(i):
-            if line.words_in(i, line.skip(i)) > 5:
+            named = line.inside_mention.get(i - 1) if i > first else None
+            if line.words_in(i, line.skip(i)) > 5 or named and named.kind != "organisation":
                 break
             i, closed = line.skip(i), True
         elif line.keys[i] in W.OPEN_BRACKETS and i in line.jump and i > first:
@@ -127,9 +128,14 @@ def _names_on(line: Line, i: int) -> bool:
     """Whether after a person's name a bracket or a further name goes on with the phrase."""
     if i >= line.n:
         return False
+    if line.keys[i] in _AFTER_NAME:
+        return True
     return i in line.mention or i in line.jump and line.keys[i] in W.OPEN_BRACKETS or (
         line.keys[i][:1] == "و" and line.inside_mention.get(i) is not None
     )
+
+
+_AFTER_NAME = frozenset("الابن الاب الاكبر الاصغر السابق الحالي الجديد الاول الثاني الثالث الرابع".split())
 
 
 def _goes_on(line, vocabulary, i: int, first: int, closed: bool, limit: int) -> bool:
@@ -146,6 +152,8 @@ def _goes_on(line, vocabulary, i: int, first: int, closed: bool, limit: int) -> 
         return not (word[0] in "ب" and not has_article(word) and len(word) > 5 and _is_prefixed(line, i))
     if word[0] in "بل" and has_article(word):
         return False
+    if i == first + 1 and vocabulary.nationality(word):
+        return True
     agreeing = line.keys[i - 1].endswith(("ون", "ين")) and word.endswith(("ون", "ين"))
     return has_article(word) or word[0] == "و" and has_article(word[1:]) or agreeing
 

@@ -391,6 +391,9 @@ def sentence_subject(line: Line, vocabulary: Vocabulary, names: Names) -> Source
             mention = line.mention.get(first) or line.descriptor.get(first)
             if phrase and mention.kind in ("person", "organisation", "state"):
                 return describe(line, vocabulary, phrase, names)
+        elif vocabulary.source_noun(line.keys[first]) and not is_function_word(line, first):
+            phrase = noun_phrase(line, vocabulary, first, line.n)
+            return describe(line, vocabulary, phrase, names) if phrase else None
     return None
 
 
