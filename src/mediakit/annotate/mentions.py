@@ -82,7 +82,7 @@ class Finder:
         self.doc, self.line = doc, line
         self.taken: dict[int, int] = {}
         self.out: list[Mention] = []
-        self.inside = (-1, -1)
+        self.inside, self.own = (-1, -1), -1
 
     def run(self) -> list[Mention]:
         """The mentions of the sentence."""
@@ -98,8 +98,11 @@ class Finder:
 
     def _at(self, index: int) -> int:
         """Takes what starts at a word; the index to go on with."""
+        if index < self.own:
+            return self._title_word(index)
         role = role_at(self.line, index)
-        if role and not (listed := listed_at(self.line, index)) or role and listed[0] < role.end:
+        listed = listed_at(self.line, index) if role else None
+        if role and (not listed or listed[0] < role.end or listed[2].kind == "person"):
             after = self._role(role)
             if after:
                 return after
@@ -107,6 +110,13 @@ class Finder:
             after = take(index)
             if after:
                 return after
+        return index + 1
+
+    def _title_word(self, index: int) -> int:
+        """A word of a title itself (رئيس مجلس النواب): only an indefinite head starts a body's name."""
+        seen = self.line.seen[index]
+        if seen.heads and not seen.definite:
+            return self._organisation(index) or index + 1
         return index + 1
 
     # roles
@@ -123,7 +133,7 @@ class Finder:
             self._add_role(role)
         elif not role.specific:
             return inner if role.title.construct else 0
-        self.inside = (inner, role.end)
+        self.inside, self.own = (inner, role.end), role.start + len(role.title.form)
         return inner
 
     def _named(self, role: Role):
@@ -135,15 +145,20 @@ class Finder:
         mark = line.mark(at)
         if mark in ("،", ",", "-", ":", "#") or mark in QUOTES:
             at += 1
+        second = role_at(line, role.end) if self._may_be_title(role.end) else None
+        if second and second.title.number == "s":
+            person, whole = self._named(second)
+            if person:
+                return person, role._replace(end=whole.end)
         found = person_at(line, at, titled=True)
         if found and not (at > role.end and found.length < 2 and not found.entry):
             return found, role
-        second = role_at(line, role.end)
-        if second and second.title.number == "s" and second.end > role.end:
-            person, _ = self._named(second)
-            if person:
-                return person, role._replace(end=second.end)
         return None, role
+
+    def _may_be_title(self, index: int) -> bool:
+        """Whether a second title may stand here; خليفة, نائل and the like are names when indefinite."""
+        seen = self.line.at(index)
+        return seen is not None and (seen.definite or seen.part != "given")
 
     def _describe(self, mention: Mention, role: Role) -> None:
         tokens = self.line.sentence.tokens
@@ -231,7 +246,7 @@ class Finder:
             self._describe(mention, role)
             inner = role.start + 1
             self.taken[role.start] = inner
-            self.inside = (inner, role.end)
+            self.inside, self.own = (inner, role.end), role.start + len(role.title.form)
 
     def _person_mention(self, found, rule: str) -> Mention:
         entry = found.entry

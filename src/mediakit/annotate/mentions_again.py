@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 
 from mediakit.annotate.document import Document
-from mediakit.annotate.mentions_phrases import Line
+from mediakit.annotate.mentions_forms import keys
+from mediakit.annotate.mentions_phrases import QUOTES, Line
 from mediakit.annotate.names import bare, parts
 
 
@@ -13,7 +14,10 @@ def find(doc: Document, lines: list[Line], found: list) -> list:
     """Mentions that the full names of the first pass make plain."""
     from mediakit.annotate.mentions import make
 
-    families = _families(found)
+    aliases = _aliases(lines, found)
+    for m in [m for m in found if m.rule in ("name.foreign", "name.speaker") and keys(m.text) in aliases]:
+        found.remove(m)
+    families = _families(found, lines[0].vocabulary if lines else None)
     entries = {m.entry for m in found if m.entry}
     covered = _covered(found)
     out = []
@@ -22,11 +26,66 @@ def find(doc: Document, lines: list[Line], found: list) -> list:
             taken = covered[line.sentence.sentence_id]
             if token.end - 1 in taken or token.start in taken:
                 continue
-            hit = _family(line, index, families) or _short(line, index, entries)
+            alias = _alias(line, index, aliases)
+            hit = alias or _family(line, index, families) or _short(line, index, entries)
             if hit:
                 before, end, kind, entry, rule = hit
-                out.append(make(doc, line.sentence, index, end, before, kind, entry, rule, ""))
+                mention = make(doc, line.sentence, index, end, before, kind, entry, rule, "")
+                if alias:
+                    mention.name = aliases[keys(mention.text)].name
+                out.append(mention)
     return out
+
+
+def _aliases(lines: list[Line], found: list) -> dict[tuple[str, ...], object]:
+    """Short names that a full one brings along: شركة «إيني» gives إيني, منظمة … (أوبك) gives أوبك."""
+    by_sentence = {line.sentence.sentence_id: line for line in lines}
+    out: dict[tuple[str, ...], object] = {}
+    for m in found:
+        if m.kind == "organisation" and m.rule not in ("organisation.bare", "organisation.subject"):
+            line = by_sentence[m.sentence_id]
+            tokens = line.sentence.tokens
+            first = next((i for i, t in enumerate(tokens) if t.end > m.start), 0)
+            end = next((i for i, t in enumerate(tokens) if t.start >= m.end), len(tokens))
+            for name in (_quoted_part(line, first, end), _in_brackets(line, end)):
+                if name:
+                    out.setdefault(name, m)
+    return out
+
+
+def _quoted_part(line: Line, first: int, end: int) -> tuple[str, ...]:
+    """The keys of what stands in quotation marks, or is no Arabic word, inside [first, end)."""
+    marks = [i for i in range(first, end) if line.mark(i) in QUOTES]
+    if len(marks) == 2:
+        inner = line.seen[marks[0] + 1 : marks[1]]
+    else:
+        inner = [s for s in line.seen[first + 1 : end] if s.part == "unknown" and not s.definite and not s.elsewhere]
+    strange = any(s.part == "unknown" or s.kind == "latin" for s in inner)
+    return tuple(s.key for s in inner) if strange else ()
+
+
+def _in_brackets(line: Line, end: int) -> tuple[str, ...]:
+    """The keys of one or two words in brackets at an index, if one of them is strange."""
+    if line.mark(end) != "(":
+        return ()
+    close = next((i for i in range(end + 2, min(end + 4, len(line))) if line.mark(i) == ")"), -1)
+    inner = line.seen[end + 1 : close] if close > 0 else []
+    plain = all(s.kind in ("word", "latin") and not s.function and not s.listed for s in inner)
+    return tuple(s.key for s in inner) if plain and any(_strange(s) for s in inner) else ()
+
+
+def _strange(seen) -> bool:
+    return seen.part == "unknown" or (seen.kind == "latin" and seen.word.surface.isupper())
+
+
+def _alias(line: Line, index: int, aliases: dict):
+    for before, _preposition, form in line.seen[index].cuts:
+        for name in aliases:
+            if name[0] == form:
+                end = line.follows(index + 1, name[1:])
+                if end > 0:
+                    return before, end, "organisation", aliases[name].entry, "organisation.alias"
+    return None
 
 
 def _covered(found: list) -> dict[int, set[int]]:
@@ -39,14 +98,18 @@ def _covered(found: list) -> dict[int, set[int]]:
     return covered
 
 
-def _families(found: list) -> dict[str, str]:
-    """Last parts of full names, without article, with the entry they lead to."""
+def _families(found: list, vocabulary) -> dict[str, str]:
+    """Last parts of full names, without article, with the entry they lead to.
+
+    An ordinary word (العمل) is taken for a family name only after a title or from a lexicon.
+    """
     out: dict[str, str] = {}
     for m in found:
         if m.kind != "person" or m.rule.startswith("role."):
             continue
         names = parts(m.text)
-        if len(names) > 1 or m.entry:
+        sure = m.entry or m.rule == "title.name" or not vocabulary.is_ordinary(names[-1])
+        if (len(names) > 1 and sure) or m.entry:
             out.setdefault(names[-1], m.entry)
     return out
 

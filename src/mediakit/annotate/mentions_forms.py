@@ -76,7 +76,7 @@ def listed_forms(lexicons: Lexicons, ordinary: frozenset[str]) -> dict:
     for forms, entry in _states(lexicons):
         for form in forms:
             _file(index, form, entry)
-    taken = {(first, rest) for first, items in index.items() for rest, _ in items}
+    taken = {(first, rest) for first, items in index.items() for rest, row in items if not row.ambiguous}
     for row in lexicons.rows("places"):
         entry = Entry(row["entry"], "place", row["name_ar"], row["country"], "full", subkind=row["kind"])
         for form in (row["name_ar"], *several(row["variants"])):

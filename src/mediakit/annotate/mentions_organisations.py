@@ -62,7 +62,7 @@ def organisation_at(line: Line, index: int) -> Organisation | None:
 
 def _quoted_name(line: Line, index: int) -> tuple[int, str]:
     if line.mark(index) in QUOTES:
-        return quoted(line, index), ""
+        return quoted(line, index, most=3), ""
     return index, ""
 
 
@@ -108,7 +108,7 @@ def is_actor(line: Line, phrase: Organisation, inside: bool) -> bool:
 
 _ACTIVITIES = frozenset(key(w) for w in "إدارة تنظيم رئاسة قيادة موقع بوابة أمن مكافحة نظام معسكر".split())
 _BODIES = frozenset(key(w) for w in "حملة شبكة منصة دار عائلة قبيلة وفد".split())
-_PLATFORMS = frozenset(key(w) for w in "تويتر فيسبوك فيس إنستغرام يوتيوب تلغرام تليغرام واتساب إكس تيك".split())
+_PLATFORMS = frozenset(key(w) for w in "تويتر فيسبوك فيس إنستغرام يوتيوب تلغرام تليغرام واتساب إكس تيك إنترنت الإنترنت".split())
 
 
 def definite(line: Line, phrase: Organisation) -> bool:

@@ -68,6 +68,8 @@ def speaker_at(line: Line, index: int) -> Found | None:
     seen, before, after = line.at(index), line.at(index - 1), line.at(index + 1)
     if seen is None or seen.part != "unknown" or seen.definite or len(seen.key) < 4 or seen.soft:
         return None
+    if seen.key.startswith("و") or seen.key.endswith(("ا", "ه")):
+        return None
     said = before is not None and (before.verb or (before.definite and bool(before.iso)))
     follows = after is None or after.function or after.verb or after.kind != "word"
     headline = line.mark(index + 1) == ":" and (before is None or before.kind == "mark")
@@ -129,5 +131,5 @@ def _fits_place(seen: Seen, first: bool, noun: bool) -> bool:
     if seen.kind != "word" or seen.function or seen.busy or len(seen.key) < 3:
         return False
     if seen.part == "unknown":
-        return True
+        return noun or not (seen.definite or seen.soft or len(seen.key) < 4)
     return noun and seen.part in ("given", "link") and not seen.ordinary

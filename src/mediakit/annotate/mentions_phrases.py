@@ -16,9 +16,9 @@ from mediakit.arabic.normalise import key
 
 _ADJECTIVES = frozenset(key(w) for w in """
 العامة العام العليا الأعلى العلي المتحدة المتحد المشتركة المشترك المستقلة المستقل المسلحة المسلح المركزية الحرة الحر الموحدة الموحد
-الخاصة الخاص المختلطة الكبرى الكبير الأوسط الأول الأولى الثاني الثانية الثالث الجديد الجديدة المالحة الذكية الدائمة الدائم التنفيذي
-التنفيذية المؤقت المؤقتة المختصة المعنية المنتخب المنتخبة المكلف المكلفة الحاكم الحاكمة المعارض المعارضة المساعد المقيم
-العظمى الإسلامية الراعية الناشئة القابضة المحدودة المساهمة السابق السابقة الحالي الحالية الأسبق الراحل الأممي الأممية المناوب
+الخاصة الخاص المختلطة الكبرى الأوسط الأول الأولى الثاني الثانية الثالث المالحة الذكية الدائمة الدائم التنفيذي
+التنفيذية المؤقت المؤقتة المختصة المعنية الحاكم الحاكمة المعارض المعارضة المساعد المقيم
+العظمى الإسلامية الراعية الناشئة القابضة المحدودة المساهمة الأممي الأممية المناوب
 الفيدرالي الفدرالي المحتل الموازي الموازية الشقيقة المتجددة النظيفة النووية المدمجة السريع الحمراء الأحمر الأبيض
 """.split())
 _NOT_ADJECTIVES = frozenset(key(w) for w in """
@@ -32,8 +32,12 @@ _ADJECTIVE_HEADS = frozenset(key(w) for w in "رفيع رفيعة متعدد م�
 _MASDAR = re.compile("ت..ي?.ه?$|ت[^ا]?ا..$|ت...$|يوم|ت..يات$")
 _TAIL_HEADS = frozenset(
     ("institution", "international", "company", "bank", "ministry", "agency", "committee", "council",
-     "security", "government", "union", "party", "court", "mission", "parliament", "university", "media")
+     "security", "union", "party", "court", "mission", "parliament", "university", "media")
 )
+_PURPOSES = frozenset(key(w) for w in """
+تطوير تنمية مكافحة تنظيم إدارة حماية دراسات شؤون حقوق تحلية صناعة كرة مصالحة تنسيق رعاية نقل تعليم بحوث صيانة إعادة إعمار تقييم
+استثمار رقابة إحصاء ترويج إنتاج تسويق خدمات علوم دعم حظر منع نزع إغاثة غوث تشغيل محاربة أبحاث سلامة ضمان
+""".split())
 _NO_TAIL = frozenset(key(w) for w in "المرة اليوم المزيد العام الشهر الأسبوع الغاية الصحفيين الموسم".split())
 OPENERS, CLOSERS = "«\"“‹„'(", "»\"”›”')"
 QUOTES = frozenset("«»\"“”„‹›'‘’") | {"''", "((", "))"}
@@ -91,8 +95,20 @@ def listed_at(line: Line, index: int, clitics: bool = True):
             continue
         end = line.follows(index + 1, further)
         if end > 0 and (not entry.ambiguous or _among_media(line, index)):
+            if end == index + 1 and (seen.function or entry.kind == "state" and _is_attribute(line, index)):
+                continue
             return end, before, entry
     return None
+
+
+def _is_attribute(line: Line, index: int) -> bool:
+    """Whether a state's name is but an adjective here: العاصمة السعودية، دعم مالي."""
+    seen, before = line.seen[index], line.at(index - 1)
+    if before is None or before.kind != "word" or before.function or before.verb:
+        return False
+    if seen.definite:
+        return bool(seen.iso) and before.definite
+    return seen.bare in line.vocabulary.core and before.ordinary and not before.busy and not before.definite
 
 
 def _among_media(line: Line, index: int) -> bool:
@@ -150,12 +166,13 @@ def _adjective_before(line: Line, index: int) -> bool:
 
 def quoted(line: Line, index: int, most: int = 6) -> int:
     """Index after the closing mark of a short quotation that opens at an index, else the index."""
-    opening = line.mark(index)
-    if opening not in QUOTES:
+    tokens = line.sentence.tokens
+    if line.mark(index) not in QUOTES:
         return index
-    for end in range(index + 1, min(index + most + 2, len(line))):
-        if line.mark(end) in QUOTES:
-            return end + 1 if end > index + 1 else index
+    stop = next((q.end for q in line.sentence.quotations if q.start == tokens[index].start), -1)
+    for end in range(index + 2, min(index + most + 2, len(line))):
+        if tokens[end].end == stop:
+            return end + 1
     return index
 
 
@@ -233,7 +250,7 @@ def tail(line: Line, index: int, kind: str) -> tuple[int, str]:
             return adjectives(line, index + 1)
     if seen.key.startswith("ل") and is_adjective(line.at(index - 1)) and len(seen.key) > 3:
         bare = line.vocabulary.see_key(seen.key[1:])
-        if bare.ordinary and not bare.definite and not bare.verb:
+        if bare.key in _PURPOSES and kind not in ("council", "government"):
             end, country = genitive(line, index + 1, 2)
             if end > index + 1:
                 return end, country

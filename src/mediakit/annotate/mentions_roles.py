@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from mediakit.annotate.mentions_forms import Title
+from mediakit.annotate.mentions_organisations import organisation_at
 from mediakit.annotate.mentions_phrases import (
     Line,
     adjectives,
@@ -64,6 +65,9 @@ def _is_noun(seen: Seen | None) -> bool:
 
 def _complement(line: Line, end: int, title: Title) -> tuple[int, str]:
     """The genitive of a title; one that has its noun already (وزير الخارجية) takes a state at most."""
+    seen = line.at(end)
+    if title.kind == "spokes" and seen is not None and seen.part in ("unknown", "given"):
+        return end, ""
     if len(title.form) == 1 or not title.form[-1].startswith("ال"):
         return genitive(line, end)
     listed = listed_at(line, end, clitics=False)
@@ -85,7 +89,7 @@ def _modifiers(line: Line, index: int) -> tuple[int, str]:
             country = origin or country
         elif seen.key in _EPITHETS:
             index += 1
-        elif seen.key.startswith("لل") or seen.key in _LINKS:
+        elif seen.key.startswith("ل") or seen.key in _LINKS:
             index, origin = _tail(line, index)
             country = country or origin
         if index == before:
@@ -104,4 +108,10 @@ def _tail(line: Line, index: int) -> tuple[int, str]:
             end, country = genitive(line, index + 1)
             return (end, country) if end > index + 1 else (index, "")
         return index, ""
-    return tail(line, index, "institution")
+    listed = listed_at(line, index)
+    if listed and listed[1] == 1 and listed[2].kind != "person":
+        return listed[0], listed[2].country
+    body = organisation_at(line, index)
+    if body and body.before == 1:
+        return body.end, body.country
+    return tail(line, index, "institution") if seen.key.startswith("لل") else (index, "")

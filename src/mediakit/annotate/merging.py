@@ -116,6 +116,10 @@ class Article:
     def _same_person(self, m: Mention, names: tuple[str, ...]):
         if m.entry or not names:
             return None, "", ""
+        if len(names) > 1:
+            inner = [g for g in self.groups if any(_within(names, f) for f in g.forms) and g.kind == "person"]
+            if len(inner) == 1:
+                return inner[0], f"«{m.name}» is part of the name «{inner[0].name}»", "merge.fuller"
         same = [g for g in self.families.get(names[-1], ()) if any(_fits(names, f) for f in g.forms)]
         if same:
             best = _nearest(same, m)
@@ -243,6 +247,8 @@ class Article:
             group.entry, group.name = m.entry, m.name
         if not reason and key(m.text) != key(group.name) and not m.rule.startswith("role."):
             reason, rule = f"«{m.text}» and «{group.name}» are one name in the lexicon or but for spelling", "merge.same"
+        if m.rule == "organisation.alias":
+            reason, rule = f"«{m.text}» is the short name that stands with «{group.name}»", "merge.alias"
         mark = (id(group), m.text)
         if reason and mark not in self.noted and m.text != group.name:
             self.noted.add(mark)
@@ -263,6 +269,12 @@ def _fits(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
         short, full = full, short
     at = iter(full)
     return all(any(s == f for f in at) for s in short)
+
+
+def _within(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    """Whether one name stands in the other without a gap."""
+    size = len(short)
+    return any(full[i : i + size] == short for i in range(len(full) - size + 1))
 
 
 def _nearest(groups: list, m: Mention):

@@ -32,22 +32,31 @@ def name_end(line, index: int, *, titled: bool = False, lead: Seen | None = None
         end += step
     if line.mark(end - 1) in _JOINERS and end > index:
         end -= 1
-    return end if _enough(parts, strong, titled, end - index) else index
+    return end if _enough(line, parts, strong, titled, end - index) else index
+
+
+_SECOND = frozenset(key(w) for w in "الله الدين الإسلام الزمان".split())
 
 
 def _step(line, at: int, seen: Seen, parts: list[Seen], titled: bool) -> int:
     """How many tokens the name takes at a place: 0 where it ends."""
     if seen.kind != "word" or seen.function or _is_title(seen, parts):
         return 0
-    if seen.part == "link":
+    if seen.key in _SECOND and parts:
+        return 1
+    if seen.part == "link" or (seen.key == "العبد" and parts):
         following = line.at(at + 1)
+        if following is not None and following.key in ("عبد", "بن", "ابو") and seen.key != following.key:
+            return 3 if line.at(at + 2) is not None and line.at(at + 2).kind == "word" else 0
         ok = following is not None and following.kind == "word" and not following.function
         if ok and seen.key in TIGHT:
             ok = following.part in ("given", "unknown")
         return 2 if ok and not following.verb else 0
     if seen.part == "given":
         if not parts and not titled and not seen.person:
-            if seen.verb or (seen.definite and seen.key in line.vocabulary.core):
+            following = line.at(at + 1)
+            alone = following is None or not following.definite
+            if seen.verb or (seen.definite and alone and seen.bare in line.vocabulary.core):
                 return 0
         conjoined = seen.key.startswith("و") and line.vocabulary.see_key(seen.key[1:]).part == "given"
         return 0 if parts and (seen.verb or conjoined) else 1
@@ -60,8 +69,8 @@ def _step(line, at: int, seen: Seen, parts: list[Seen], titled: bool) -> int:
 
 
 def _is_title(seen: Seen, parts: list[Seen]) -> bool:
-    """Whether a definite title ends the name; a profession may be a family name: مصعب المدرس."""
-    if not seen.definite or seen.person:
+    """Whether a title ends the name; a profession may be a family name: مصعب المدرس."""
+    if seen.person or (not seen.definite and len(parts) < 2):
         return False
     kinds = {c[4].kind for c in seen.titles if not c[0] and not c[3]}
     return bool(kinds) and not (kinds <= {"profession", "academic", "religious"} and len(parts) == 1 and parts[0].part == "given")
@@ -74,10 +83,13 @@ def _goes_on(line, seen: Seen, parts: list[Seen], titled: bool) -> bool:
         return False
     if seen.part == "unknown":
         if begun:
-            return not seen.key.endswith(("وا", "ها", "هم", "ته"))
+            if len(parts) > 1 and (seen.elsewhere or seen.key.startswith("ي")):
+                return False
+            tanwin = seen.key.endswith("ا") and seen.key[:-1] in line.vocabulary.ordinary
+            return not tanwin and not seen.key.endswith(("وا", "ها", "هم", "ته"))
         return not (seen.elsewhere or seen.soft) and (seen.person or not seen.definite)
     if seen.part == "rare" and not seen.affixed:
-        return begun and not (seen.key.endswith("ا") and seen.key[:-1] in line.vocabulary.ordinary)
+        return begun and not (seen.key.endswith("ا") and seen.key[:-1] in line.vocabulary.core)
     if seen.bare in line.vocabulary.surnames and begun and not seen.verb:
         return True
     return _ordinary_surname(line, seen, parts, titled)
@@ -98,7 +110,7 @@ def _is_strong(seen: Seen) -> bool:
     return seen.part == "unknown" or (seen.part in ("given", "link") and not seen.ordinary)
 
 
-def _enough(parts: list[Seen], strong: bool, titled: bool, length: int) -> bool:
+def _enough(line, parts: list[Seen], strong: bool, titled: bool, length: int) -> bool:
     if not parts or all(p.part == "particle" for p in parts):
         return False
     first = parts[0]
@@ -106,9 +118,13 @@ def _enough(parts: list[Seen], strong: bool, titled: bool, length: int) -> bool:
         return strong or length > 1 or (first.part == "given" and not first.definite)
     if first.part == "unknown":
         known = sum(p.part in ("unknown", "given") for p in parts)
-        return known > 1 and max(len(p.key) for p in parts) > 4 and min(len(p.key) for p in parts) > 1
+        longest = max(len(p.key) for p in parts) + any(p.part == "given" for p in parts)
+        return known > 1 and longest > 4 and min(len(p.key) for p in parts) > 1
     if first.key in WEAK and length > 1:
         return any(p.part in ("unknown", "given") for p in parts[1:])
+    if first.part == "given" and length == 2 and first.key in line.vocabulary.core:
+        second = parts[-1]
+        return second.part in ("given", "unknown") and not second.soft and not second.elsewhere
     return strong and length > 1
 
 
