@@ -19,7 +19,7 @@ from mediakit.charts.tables import table as html_table
 if TYPE_CHECKING:
     import pandas as pd
 
-MARGIN = 14.0
+MARGIN, SIDE = 4.0, 12.0
 
 
 @dataclass(frozen=True)
@@ -122,8 +122,8 @@ def _dressed(sheet, title: str, note: str):
     foot = sheets.wrap(note, room, "note", 4) if note else []
     above, below = 12 + 24 * len(head), 10 + 17 * len(foot)
     size, n_words = sheet.figure.get_size_inches(), len(sheet.words)
-    sheet.figure.set_size_inches(sheet.width / 72, (sheet.height + above + below) / 72)
-    sheet.axes.set_ylim(sheet.height + below, -above)
+    sheet.figure.set_size_inches((sheet.width + 2 * SIDE) / 72, (sheet.height + above + below) / 72)
+    sheet.axes.set(xlim=(-SIDE, sheet.width + SIDE), ylim=(sheet.height + below, -above))
     for row, line in enumerate(head):
         sheet.text(MARGIN, -above + 22 + 24 * row, line, size="title", bold=True)
     for row, line in enumerate(foot):
@@ -135,4 +135,4 @@ def _dressed(sheet, title: str, note: str):
             artist.remove()
         del sheet.words[n_words:]
         sheet.figure.set_size_inches(size)
-        sheet.axes.set_ylim(sheet.height, 0)
+        sheet.axes.set(xlim=(0, sheet.width), ylim=(sheet.height, 0))
