@@ -6,9 +6,12 @@ A term is written as in topics.csv: without proclitics and ال; it then finds i
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import TYPE_CHECKING
 
+from mediakit.arabic.normalise import HARAKAT, TATWEEL, key
 from mediakit.arabic.terms import Terms
 from mediakit.arabic.words import Token, tokenise
 from mediakit.schema import NEWS_ROLES
@@ -35,13 +38,16 @@ def kwic(
 
     wanted = [terms] if isinstance(terms, str) else list(dict.fromkeys(terms))
     finder = Terms((term, term) for term in wanted)
+    maybe = _letters(wanted)
     rows = [
         (*_around(text, a, b, stretch, width), article, a, b, outlet, published, term)
         for article, text, outlet, published, stretches in _news(tables)
         for stretch in stretches
+        if maybe.search(text, *stretch)
         for a, b, term in _places(text, stretch, finder)
     ]
     found = pd.DataFrame(rows, columns=list(COLUMNS))
+    found["published"] = pd.to_datetime(found["published"], utc=True)
     found = found.sort_values(["published", "article_id", "start"], kind="stable", ignore_index=True)
     return found if limit is None else _fairly(found, limit)
 
@@ -54,6 +60,29 @@ def places(text: str, terms: str | Iterable[str]) -> list[tuple[int, int, str]]:
     """
     wanted = [terms] if isinstance(terms, str) else terms
     return list(_places(text, (0, len(text)), Terms((term, term) for term in wanted)))
+
+
+def _letters(terms: list[str]) -> re.Pattern:
+    """A quick look at the letters that every form of a term's first word has in common."""
+    marks = f"[{HARAKAT}{TATWEEL}]*"
+    stems = {_stem(key(term.split()[0])) for term in terms if term.strip()}
+    parts = [marks.join(_spellings().get(c, re.escape(c)) for c in stem) for stem in sorted(stems)]
+    return re.compile("|".join(parts) or r"(?!)", re.IGNORECASE)
+
+
+def _stem(word: str) -> str:
+    """The word without ال and without a last letter that changes before a suffix."""
+    bare = word[2:] if word.startswith("ال") and len(word) > 4 else word
+    return bare[:-1] if bare[-1:] in "هءيا" and len(bare) > 2 else bare
+
+
+@cache
+def _spellings() -> dict[str, str]:
+    """Letter of a key → class of the letters that are folded into it."""
+    out: dict[str, str] = {}
+    for code in (*range(0x621, 0x64B), *range(0x671, 0x6D4)):
+        out[key(chr(code))] = out.get(key(chr(code)), "") + chr(code)
+    return {folded: f"[{letters}]" for folded, letters in out.items() if len(folded) == 1}
 
 
 def _places(text: str, stretch: tuple[int, int], finder: Terms) -> Iterator[tuple[int, int, str]]:
