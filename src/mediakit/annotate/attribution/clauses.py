@@ -252,6 +252,8 @@ def _adjunct(walk: _Walk) -> int | None:
     if word in W.VERB_PARTICLES or word in W.SUBJECT_PRONOUNS:
         return walk.at + 1
     stop = _next_halt(walk)
+    if word in W.TAKEN_FROM or word in ("،", ",") and walk.line.keys[walk.at + 1] in W.TAKEN_FROM:
+        return stop
     if word in W.RELATIVES:
         readings = walk.vocabulary.readings(walk.line.tokens[stop - 1].word) if stop < walk.limit else ()
         return None if any(r.shape == "verb" for r in readings) else stop

@@ -89,6 +89,8 @@ def _phrase_holds(line: Line, vocabulary: Vocabulary, kind: str, phrase: Phrase,
         if phrase.keys == ("كما",) and _also_said(line, vocabulary, stop):
             return False
         at = stop + (line.keys[stop] in ("ما", "لما"))
+        if at + 1 < line.n and line.keys[at + 1] in W.THAT and phrase.keys[-1].endswith("ما"):
+            return False
         return "np" in phrase.cue.complements or at < line.n and _is_verb(line, vocabulary, at)
     if stop - len(phrase.keys) > 0 and line.keys[stop - len(phrase.keys) - 1] == "من":
         return False
@@ -117,7 +119,8 @@ def _is_verb(line: Line, vocabulary: Vocabulary, i: int) -> bool:
 
 def _word_cue(line: Line, vocabulary: Vocabulary, i: int) -> Marked | None:
     best = None
-    if i in line.inside_mention and line.inside_mention[i].start < line.tokens[i].end:
+    mention = line.inside_mention.get(i)
+    if mention and mention.start < line.tokens[i].end and not (i == 0 and mention.kind == "place"):
         return None
     for reading in vocabulary.readings(line.tokens[i].word):
         if not _may_be(line, i, reading):

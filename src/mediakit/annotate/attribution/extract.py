@@ -114,11 +114,12 @@ class _Reader:
         self.vocabulary, self.outlets, self.names = vocabulary, outlets, names
         self.history = History()
         self.rows: list[Attribution] = []
+        self.cues: list[Marked] = []
 
     def read(self, line: Line) -> None:
         """Append the statements of one sentence."""
         self.history.subject(sentence_subject(line, self.vocabulary, self.names))
-        cues = find_cues(line, self.vocabulary)
+        self.cues = cues = find_cues(line, self.vocabulary)
         kinds = {c.first: c.kind for c in cues}
         done = len(self.rows)
         for marked in cues:
@@ -211,7 +212,7 @@ class _Reader:
         if self.closes(line, at):
             return None
         source, after = self.according_source(line, marked, at, limit, reading)
-        content = self.according_content(line, marked, after, kinds)
+        content = self.enclosing_content(line, marked, kinds) or self.according_content(line, marked, after, kinds)
         if content is None:
             return None
         rule = "according" if source.start is not None else "according.dropped"
@@ -232,6 +233,14 @@ class _Reader:
         source = self.referent(describe(line, self.vocabulary, phrase, self.names), line, phrase)
         self.history.add(source)
         return source, phrase.stop
+
+    def enclosing_content(self, line, marked: Marked, kinds) -> tuple[int, int] | None:
+        """«ذكرت الوكالة نقلا عن الوزير أن …»: both report what the verb before introduces."""
+        for cue in self.cues:
+            if cue.clause and cue.first < marked.first and marked.stop < cue.clause.content:
+                first = cue.clause.content
+                return first, content_end(line, self.vocabulary, cue.first, first, kinds, cue.clause.how)
+        return None
 
     def according_content(self, line, marked, after: int, kinds) -> tuple[int, int] | None:
         """The clause that the phrase stands in: what follows it at the front, else what precedes it."""

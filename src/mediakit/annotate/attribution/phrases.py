@@ -73,7 +73,7 @@ def looks_like_verb(line: Line, vocabulary: Vocabulary, i: int) -> bool:
     word = line.keys[i]
     if any(r.shape == "verb" and not r.object for r in vocabulary.readings(line.tokens[i].word)):
         return vocabulary.source_noun(word) is None and not has_article(word)
-    bare = word[1:] if word[:1] in "وف" else word
+    bare = word[1:] if word[0] == "و" else word
     past = len(bare) > 3 and bare.endswith("ت") and not bare.endswith(("ات", "يت"))
     return past or len(bare) > 2 and bare[0] == "ي" and bare not in _NOUNS_IN_YA
 

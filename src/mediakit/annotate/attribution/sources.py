@@ -178,8 +178,8 @@ def _listed_noun(line, vocabulary, phrase, base: Source, names) -> Source | None
         issuer = _inner_outlet(line, phrase, names)
         return replace(base, name=names.fullest(issuer), channel="statement", actor_id=issuer.actor_id or None)
     whole = line.mention.get(phrase.first)
-    if whole and whole.kind == "organisation" and noun.source_type in ("media", "institution"):
-        if not names.is_media(whole):
+    if whole and whole.kind == "organisation":
+        if noun.source_type == "institution" or base.head in _AGENCIES and not _is_newsroom(line, phrase, whole, names):
             return None
     outlet = _inner_outlet(line, phrase, names) if noun.source_type in ("media", "document") else None
     if outlet is not None and (noun.source_type == "media" or base.head in _JOURNALISM):
@@ -209,6 +209,13 @@ def _source_noun(line, vocabulary, phrase, head: str):
     return pair or vocabulary.source_noun(head) or vocabulary.source_noun(line.keys[first])
 
 
+def _is_newsroom(line, phrase, mention, names: Names) -> bool:
+    """Whether an agency (وكالة) is one of news: an outlet of the lexicon, or named for news."""
+    words = {_stem(word) for word in line.keys[phrase.first : phrase.core]}
+    return names.is_media(mention) or bool(words & _NEWS)
+
+
+_NEWS = frozenset(map(key, "أنباء إخبارية إعلام إعلامية".split()))
 _JOURNALISM = frozenset(map(key, "تقرير مقال مقالة افتتاحية تحقيق".split()))
 
 

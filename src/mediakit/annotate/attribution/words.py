@@ -66,6 +66,9 @@ AUXILIARIES = _keys("كان كانت كانوا يكون تكون وكان وك�
 
 BEFORE_VERB = VERB_PARTICLES | ADVERBS | AUXILIARIES | _keys("سبق أن")
 
+#: Words that name, within a report, where its words were taken from.
+TAKEN_FROM = _keys("نقلا بحسب حسب وفق وفقا حسبما بحسبما طبقا")
+
 RELATIVES = _keys("الذي التي الذين اللذين اللذان اللتين اللتان اللواتي اللاتي")
 RELATIVE_MA = _keys("ما مما من عما فيما بما")
 DEMONSTRATIVES = _keys("هذا هذه ذلك تلك هؤلاء هذان هاتان هذين")
