@@ -34,14 +34,18 @@ class Form(NamedTuple):
 def conjugate(past: str, present: str) -> dict[str, tuple[Form, ...]]:
     """Keys of all forms of a verb, each with the readings it allows.
 
+    present: '' for verbs whose present is better left alone, such as يعد (promises, but also counts as).
+
     >>> forms = conjugate("دعا", "يدعو")
     >>> forms["دعت"][0].gender, "يدعون" in forms, "تدع" in forms, forms["دعته"][0].object
     ('f', True, True, 'ه')
     >>> "اشرت" in conjugate("أشار", "يشير"), "ادت" in conjugate("أيد", "يؤيد")
     (True, False)
+    >>> sorted(word for word in conjugate("وعد", "") if word.endswith(("د", "دت")))
+    ['وعد', 'وعدت']
     """
     forms: dict[str, list[Form]] = {}
-    for word, form in [*_past(past), *_present(past, present), *_passive(past, present)]:
+    for word, form in [*_past(past), *(_present(past, present) if present else ()), *_passive(past, present)]:
         _put(forms, key(word), form)
         for pronoun in OBJECT_PRONOUNS:
             _put(forms, key(_with_object(word, pronoun)), form._replace(object=pronoun))
@@ -121,14 +125,14 @@ def _jussive(stem: str, hollow: bool) -> str:
 def _passive(past: str, present: str):
     """Passives whose letters differ from the active; the others are found as actives."""
     lemma, stem = light(past), light(present)[1:]
-    if _is_hollow(lemma):
-        base = lemma[:-2] + "ي" + lemma[-1]
-        yield base, Form(3, "m", "s", "past", "passive")
-        yield base + "ت", Form(3, "f", "s", "past", "passive")
-        base = stem[:-2] + "ا" + stem[-1]
-        yield "ي" + base, Form(3, "m", "s", "present", "passive")
-        yield "ت" + base, Form(3, "f", "s", "present", "passive")
-    if stem[-1] in "يو":
+    hollow = _is_hollow(lemma)
+    if hollow:
+        for ending, gender in (("", "m"), ("ت", "f")):
+            yield lemma[:-2] + "ي" + lemma[-1] + ending, Form(3, gender, "s", "past", "passive")
+    if hollow and stem:
+        for prefix, gender in (("ي", "m"), ("ت", "f")):
+            yield prefix + stem[:-2] + "ا" + stem[-1], Form(3, gender, "s", "present", "passive")
+    if stem.endswith(("ي", "و")):
         yield "ي" + stem[:-1] + "ى", Form(3, "m", "s", "present", "passive")
 
 
