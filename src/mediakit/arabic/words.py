@@ -58,7 +58,7 @@ class Word:
     def __init__(self, surface: str, kind: str):
         self.surface, self.kind = surface, kind
         self.light = light(surface) if kind == "word" else surface
-        self.key = key(surface) if kind in ("word", "latin") else surface
+        self.key = (key(surface) if kind in ("word", "latin") else surface) or surface
         self._splits: tuple[Split, ...] | None = None
 
     @property

@@ -29,11 +29,13 @@ def find_cues(line: Line, vocabulary: Vocabulary) -> list[Marked]:
 
     Between a verb and its content nouns are no cues: قال في تغريدة إن.
     """
-    out, i, content = [], 0, 0
+    out, i, content, relayed = [], 0, 0, range(0)
     while i < line.n:
         found = _cue_at(line, vocabulary, i)
-        if found and not (found.kind == "noun" and i < content):
+        if found and not (found.kind == "noun" and i < content) and i not in relayed:
             out.append(found)
+            if found.kind == "according":
+                relayed = range(found.stop, found.stop + 2)
             if found.clause and found.kind != "noun":
                 content = max(content, found.clause.content)
             i = found.stop
@@ -137,9 +139,26 @@ def _word_cue(line: Line, vocabulary: Vocabulary, i: int) -> Marked | None:
 
 
 def _shape_allows(line: Line, i: int, clause: Clause) -> bool:
-    """A participle with a bare object reports only in the accusative (مؤكدا أهمية; متهمة is an adjective)."""
-    accusative = line.keys[i].endswith(_ACCUSATIVE)
-    return clause.reading.shape != "participle" or clause.how != "object" or accusative
+    """What the lexicon cannot say: a participle with a bare object reports only in the accusative (مؤكدا
+    أهمية), يعتبر with one is a copula, and a negated verb with one reports nothing (لم يكشف عن …)."""
+    reading, how = clause.reading, clause.how
+    if reading.shape == "participle" and how == "object":
+        return line.keys[i].endswith(_ACCUSATIVE)
+    if reading.shape == "noun" and how == "colon":
+        return False
+    if reading.shape == "verb" and how == "object" and reading.cue.lemma in _AS:
+        return reading.tense == "past" or bool(reading.object)
+    if i and line.keys[i - 1] in W.NEGATIONS and how in ("object", "preposition", "question"):
+        return reading.cue.stance not in ("neutral", "affirming")
+    return not _withholds(line, clause.content)
+
+
+def _withholds(line: Line, i: int) -> bool:
+    """طلب عدم نشر اسمه is a condition of speaking, not what was said."""
+    return line.keys[i] == "عدم" and line.keys[i + 1 : i + 2] and line.keys[i + 1] in _PUBLISHING
+
+
+_PUBLISHING = frozenset(("نشر", "ذكر", "الكشف", "كشف", "الافصاح", "الاشاره"))
 
 
 _ORDER = ("verb", "participle", "noun")

@@ -138,7 +138,7 @@ class _Reader:
         if stop <= clause.content or not line.words_in(clause.content, stop):
             return None
         source = self.source_of(line, marked)
-        if clause.how in _WEAK and not source.known and not line.is_quote_open(clause.content):
+        if clause.how in _WEAK and source.known <= 0 and not line.is_quote_open(clause.content):
             return None
         rule = f"{marked.kind}.{clause.how}" + (".before" if clause.source_before else "") + (
             "" if source.start is not None else ".dropped" if source.name else ".agentless"
@@ -212,6 +212,8 @@ class _Reader:
         if self.closes(line, at):
             return None
         source, after = self.according_source(line, marked, at, limit, reading)
+        if reading is None and source.known < 1 and source.name:
+            return None
         content = self.enclosing_content(line, marked, kinds) or self.according_content(line, marked, after, kinds)
         if content is None:
             return None
@@ -229,6 +231,8 @@ class _Reader:
         if phrase is None or line.keys[at].startswith(_SAYING) and without_pronoun(line.keys[at]):
             found = self.history.dropped(reading or _ANY, line.sentence.sentence_id)
             return found or NOBODY, max(at, phrase.stop if phrase else at)
+        if line.keys[at] in W.DEMONSTRATIVES and phrase.core == at + 1:
+            return NOBODY, phrase.stop
         phrase = phrase._replace(prefixed=line.keys[at][:1] == "ل" and at not in line.mention)
         source = self.referent(describe(line, self.vocabulary, phrase, self.names), line, phrase)
         self.history.add(source)
@@ -272,7 +276,7 @@ class _Reader:
         for i in range(1, min(line.n - 1, 12)):
             if line.keys[i] in W.COLONS and line.quote[i] < 0:
                 phrase = noun_phrase(line, self.vocabulary, 0, i)
-                quoted = line.is_quote_open(i + 1)
+                quoted = line.is_quote_open(i + 1) and line.words_in(i + 1, line.skip(i + 1)) > 3
                 if phrase and not quoted and _is_rubric(line, self.vocabulary, i):
                     return None
                 if phrase is None or phrase.stop < i or not (line.sentence.role == "title" or quoted):
@@ -370,9 +374,12 @@ def _without_conjunction(line: Line, marked: Marked) -> int:
 def _clause_front(line: Line, i: int) -> int:
     """The first word of the clause that ends before word i."""
     for j in range(i - 1, 0, -1):
-        if line.keys[j - 1] == "؛" or line.keys[j - 1] in W.COLONS:
+        if line.keys[j - 1] in ("؛", "حيث") or line.keys[j - 1] in W.COLONS:
             return j
-    return 0
+    first = 0
+    while first < i and line.keys[first] in _NO_CONTENT:
+        first += 1
+    return first
 
 
 def _main_clause(line: Line, i: int, limit: int) -> int:
@@ -389,5 +396,6 @@ def _main_clause(line: Line, i: int, limit: int) -> int:
     return first
 
 
+_NO_CONTENT = W.PUNCTUATION_COMMA | {"لكن", "هذا", "كذلك", "كما"}
 _BEFORE_ACCORDING = W.PUNCTUATION_COMMA | {"وذلك", "."}
 _THEN = frozenset(c + word for c in "ف" for word in W.THAT) | {"فقد"}

@@ -26,7 +26,8 @@ _ISSUED = frozenset(map(key, "البيان بيان التصريح تصريح ا
 class Source:
     """A source as the text shows it: offsets of its phrase, name, kind, and what a verb must agree with.
 
-    known: an actor, a listed noun or a human plural; false for a phrase that only its place makes a source.
+    known: 1 for an actor, a listed noun or a human plural; ½ for what looks like a name; 0 for a phrase
+    that only its place makes a source.
     """
 
     start: int | None
@@ -40,10 +41,10 @@ class Source:
     via: str | None = None
     channel: str = ""
     sentence_id: int = -1
-    known: bool = True
+    known: float = 1.0
 
 
-NOBODY = Source(None, None, None, "unattributed", known=False)
+NOBODY = Source(None, None, None, "unattributed", known=0.0)
 
 
 def describe(line: Line, vocabulary: Vocabulary, phrase: NounPhrase, names: Names) -> Source:
@@ -266,9 +267,9 @@ def _unknown(line, vocabulary, phrase, base: Source, names) -> Source | None:
     kind = vocabulary.head_type(line.keys[phrase.first])
     if line.is_quote_open(phrase.first) and names.names_media(_name_of(line, phrase)):
         return replace(base, name=_name_of(line, phrase), type="media")
-    known = bool(kind) or base.number == "p" or base.head in W.QUANTIFIERS
+    known = 1.0 if bool(kind) or base.number == "p" or base.head in W.QUANTIFIERS else 0.0
     if not known and _is_name(line, phrase):
-        return replace(base, name=_bare_name(line, phrase), type="person", known=len(base.head) > 2)
+        return replace(base, name=_bare_name(line, phrase), type="person", known=0.5)
     if not kind:
         plural = base.number == "p" or line.keys[phrase.first] in W.QUANTIFIERS
         kind = "group" if plural else "institution"
