@@ -2,7 +2,7 @@
 
 Within an article the fullest form comes first and the shorter ones join it (`merging`); every joining is
 a row with its reason. Across articles actors meet by id, by spelling and by a family name that only one
-person of the corpus bears; no step compares every actor with every other.
+person of the corpus bears (`merging_corpus`).
 """
 
 from __future__ import annotations
@@ -13,46 +13,57 @@ from collections.abc import Iterable, Sequence
 from mediakit.annotate import merging, offices
 from mediakit.annotate.document import Document
 from mediakit.annotate.mentions import Mention
-from mediakit.annotate.merging import Merge
+from mediakit.annotate.mentions_words import build
+from mediakit.annotate.merging_corpus import Corpus, apply
 from mediakit.lexicons.load import Lexicons
 
 
 def resolve(
     doc: Document, mentions: Sequence[Mention], lexicons: Lexicons
-) -> tuple[list[Mention], list[Merge]]:
-    """The mentions with `actor_id` and full `name`, and the merges that led there.
+) -> tuple[list[Mention], list[dict]]:
+    """The mentions with `actor_id` and the article's fullest `name`, and rows for the table merges.
 
     A role that neither a name, an office nor an earlier mention explains keeps an empty `actor_id`, unless
-    it is the office of a state (الرئيس الفرنسي), which then is an actor itself.
+    it is the office of a state (الرئيس الفرنسي), which then is an actor itself. A bare head (الشركة) that
+    points back to nothing is left out.
     """
     groups, merges, unknown = merging.group(doc, mentions, offices.book(lexicons))
-    out, rows = list(unknown), []
+    out = list(unknown)
     for group in groups:
-        for mention in group.mentions:
-            mention.actor_id, mention.name, mention.entry = group.actor_id, group.name, group.entry
-            mention.kind = group.kind
-            out.append(mention)
-    ids = {id(g): g.actor_id for g in groups}
-    for group, form, into, reason, rule in merges:
-        rows.append(Merge(ids[id(group)], doc.article_id, form, into, reason, rule))
+        for m in group.mentions:
+            m.actor_id, m.name, m.entry, m.kind = group.actor_id, group.name, group.entry, group.kind
+            out.append(m)
+    rows = [
+        {"actor_id": g.actor_id, "article_id": doc.article_id, "form": form, "into": into, "reason": reason,
+         "rule": rule}
+        for g, form, into, reason, rule in merges
+    ]
     return sorted(out, key=lambda m: (m.start, -m.end)), rows
 
 
 def merge_corpus(
-    articles: Iterable[tuple[str, Sequence[Mention]]], lexicons: Lexicons, overrides: Sequence[dict] = ()
+    articles: Iterable[tuple[str, Sequence[Mention]]],
+    lexicons: Lexicons,
+    overrides: Sequence[dict] = (),
+    merges: Sequence[dict] = (),
 ) -> tuple[list[dict], list[dict], list[dict]]:
     """Rows for the tables mentions, actors and merges from (article_id, resolved mentions) pairs.
 
-    overrides: dicts with action (merge | split), form and into, an analyst's own decisions.
+    overrides: dicts with action (merge | split), form and into: an analyst's own decisions.
+    merges: the rows that `resolve` gave; they come back first, under the ids that actors have now.
     """
     pairs = [(article, list(mentions)) for article, mentions in articles]
-    known = _listed(lexicons)
-    joined, merges = merging.across(pairs, known, overrides)
-    mention_rows = [
-        _mention_row(article, m, joined.get(m.actor_id, m.actor_id)) 
-        for article, ms in pairs for m in ms if m.actor_id
+    corpus = Corpus(pairs, lexicons.compiled(build))
+    corpus.run()
+    rows = [
+        _mention_row(article, m, corpus.final(m.actor_id))
+        for article, mentions in pairs for m in mentions if m.actor_id
     ]
-    return mention_rows, _actor_rows(pairs, joined, known), merges
+    known = _listed(lexicons)
+    names = {a.actor_id: known.get(a.actor_id, {}).get("name_ar") or a.name for a in corpus.actors.values()}
+    own = apply(overrides, rows, {a.actor_id: a.kind for a in corpus.actors.values()}, names)
+    relabelled = [{**row, "actor_id": corpus.final(row["actor_id"])} for row in merges]
+    return rows, _actor_rows(rows, pairs, known), [*relabelled, *corpus.merges, *own]
 
 
 def _mention_row(article: str, m: Mention, actor_id: str) -> dict:
@@ -63,34 +74,31 @@ def _mention_row(article: str, m: Mention, actor_id: str) -> dict:
     }
 
 
-def _actor_rows(pairs, joined: dict[str, str], known: dict[str, dict]) -> list[dict]:
+def _actor_rows(rows: list[dict], pairs, known: dict[str, dict]) -> list[dict]:
     forms: dict[str, Counter] = {}
-    names: dict[str, Counter] = {}
     articles: dict[str, set] = {}
     first: dict[str, Mention] = {}
-    for article, mentions in pairs:
-        for m in (m for m in mentions if m.actor_id):
-            actor = joined.get(m.actor_id, m.actor_id)
-            forms.setdefault(actor, Counter())[m.text] += 1
-            names.setdefault(actor, Counter())[m.name] += 1
-            articles.setdefault(actor, set()).add(article)
-            first.setdefault(actor, m)
+    names: dict[str, Counter] = {}
+    resolved = (m for _, mentions in pairs for m in mentions if m.actor_id)
+    for row, m in zip(rows, resolved, strict=True):
+        actor = row["actor_id"]
+        forms.setdefault(actor, Counter())[row["text"]] += 1
+        names.setdefault(actor, Counter())[m.name] += 1
+        articles.setdefault(actor, set()).add(row["article_id"])
+        first.setdefault(actor, m)
     return [
-        {
-            "actor_id": actor, "name_ar": known.get(actor, {}).get("name_ar") or _fullest(names[actor]),
-            "name_en": known.get(actor, {}).get("name_en") or None,
-            "kind": known.get(actor, {}).get("kind") or first[actor].kind,
-            "country": known.get(actor, {}).get("country") or first[actor].country or None,
-            "listed": actor in known, "variants": " | ".join(sorted(forms[actor])),
-            "n_mentions": sum(forms[actor].values()), "n_articles": len(articles[actor]),
-            "group": known.get(actor, {}).get("group") or None,
-        }
-        for actor in sorted(forms)
+        _actor_row(a, known.get(a, {}), first[a], names[a], forms[a], len(articles[a])) for a in sorted(forms)
     ]
 
 
-def _fullest(names: Counter) -> str:
-    return max(names, key=lambda n: (len(n.split()), names[n], n))
+def _actor_row(actor: str, row: dict, first: Mention, names: Counter, forms: Counter, articles: int) -> dict:
+    fullest = max(names, key=lambda n: (len(n.split()), names[n], n))
+    return {
+        "actor_id": actor, "name_ar": row.get("name_ar") or fullest, "name_en": row.get("name_en") or None,
+        "kind": row.get("kind") or first.kind, "country": row.get("country") or first.country or None,
+        "listed": bool(row), "variants": " | ".join(sorted(forms)), "n_mentions": sum(forms.values()),
+        "n_articles": articles, "group": row.get("group") or None,
+    }
 
 
 def _listed(lexicons: Lexicons) -> dict[str, dict]:
@@ -102,11 +110,11 @@ def _listed(lexicons: Lexicons) -> dict[str, dict]:
     for r in lexicons.rows("outlets"):
         out[r["entry"]] = {**r, "kind": "organisation", "group": ""}
     for r in lexicons.rows("states"):
-        iso = r["iso"]
-        name = arabic.get(iso) or r["variants"].split("|")[0]
+        name = arabic.get(r["iso"]) or r["variants"].split("|")[0]
         out[r["entry"]] = {
-            "name_ar": name, "name_en": english.get(iso, ""), "kind": "state", "country": iso, "group": "",
+            "name_ar": name, "name_en": english.get(r["iso"], ""), "kind": "state", "country": r["iso"],
+            "group": "",
         }
     for r in lexicons.rows("places"):
-        out[r["entry"]] = {**r, "kind": "place", "name_en": "", "group": ""}
+        out[r["entry"]] = {**r, "kind": "place", "group": ""}
     return out

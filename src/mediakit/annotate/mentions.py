@@ -11,8 +11,14 @@ from dataclasses import dataclass
 
 from mediakit.annotate import mentions_again, mentions_words
 from mediakit.annotate.document import Document, Sentence
-from mediakit.annotate.mentions_organisations import acts, is_actor, is_core, organisation_at
-from mediakit.annotate.mentions_persons import person_at, place_at, speaker_at
+from mediakit.annotate.mentions_organisations import (
+    acts,
+    is_actor,
+    is_core,
+    ministry_at,
+    organisation_at,
+)
+from mediakit.annotate.mentions_persons import WHERE, person_at, place_at, speaker_at
 from mediakit.annotate.mentions_phrases import QUOTES, Line, listed_at
 from mediakit.annotate.mentions_roles import Role, role_at
 from mediakit.annotate.mentions_words import Vocabulary
@@ -90,7 +96,7 @@ class Finder:
         while index < len(seen):
             if index in self.taken:
                 index = self.taken[index]
-            elif seen[index].busy or seen[index].part != "no" or seen[index].clitic_name:
+            elif seen[index].stops:
                 index = self._at(index)
             else:
                 index += 1
@@ -126,6 +132,8 @@ class Finder:
         if role.title.number == "p":
             return role.start + len(role.title.form)
         person, role = self._named(role)
+        if person and person.start in self.taken:
+            return inner
         if person:
             self._describe(self._person_mention(person, "title.name"), role)
             self.taken[person.start] = person.end
@@ -145,11 +153,12 @@ class Finder:
         mark = line.mark(at)
         if mark in ("،", ",", "-", ":", "#") or mark in QUOTES:
             at += 1
-        second = role_at(line, role.end) if self._may_be_title(role.end) else None
+        next_at = role.end + (line.mark(role.end) == "،")
+        second = role_at(line, next_at) if self._may_be_title(next_at) else None
         if second and second.title.number == "s":
             person, whole = self._named(second)
             if person:
-                return person, role._replace(end=whole.end)
+                return person, role if second.title.kind == "honorific" else role._replace(end=whole.end)
         found = person_at(line, at, titled=True)
         if found and not (at > role.end and found.length < 2 and not found.entry):
             return found, role
@@ -181,7 +190,7 @@ class Finder:
     def _organisation(self, index: int) -> int:
         line = self.line
         listed = listed_at(line, index)
-        phrase = organisation_at(line, index)
+        phrase = organisation_at(line, index) or (None if listed else ministry_at(line, index))
         if listed and (listed[2].kind == "person" or self._part_of_role(index, listed)):
             listed = None
         if phrase and self._is_actor(phrase) and not (listed and listed[0] >= phrase.end):
@@ -190,6 +199,8 @@ class Finder:
                 phrase.start, phrase.end, phrase.before, "organisation", "", rule, phrase.country
             )
             mention.head = phrase.head.entry
+            if phrase.head.kind == "ministry" and not mention.name.startswith("وزار"):
+                mention.name = f"وزارة {mention.name}"
             mention.gender = "f" if phrase.head.form[0].endswith("ه") else "m"
             return phrase.end
         return self._listed(index, listed) if listed else 0
@@ -210,18 +221,23 @@ class Finder:
 
     def _listed(self, index: int, listed) -> int:
         end, before, entry = listed
-        kind, rule = entry.kind, f"listed.{entry.kind}"
-        if entry.capital and self._acts(index, end):
-            kind, rule = "state", "listed.capital"
-        mention = self._add(index, end, before, kind, entry.entry, rule, entry.country)
-        mention.name = entry.name if kind != "place" else mention.name
-        mention.head = entry.subkind
+        kind, rule, row, name = entry.kind, f"listed.{entry.kind}", entry.entry, entry.name
+        if entry.capital and self._acts(index, end, before):
+            kind, rule, row = "state", "listed.capital", entry.capital
+            name = self.line.vocabulary.states.get(row, name)
+        mention = self._add(index, end, before, kind, row, rule, entry.country)
+        mention.name, mention.head = name, entry.subkind
         return end
 
-    def _acts(self, start: int, end: int) -> bool:
-        """Whether a capital stands where an acting state does: beside a verb, before a colon, after بين."""
-        before = self.line.at(start - 1)
-        return acts(self.line, start, end) or (before is not None and before.key == "بين")
+    def _acts(self, start: int, end: int, before: int) -> bool:
+        """Whether a capital stands for its government: beside a verb, or where no word makes it a place."""
+        if acts(self.line, start, end):
+            return True
+        previous, following = self.line.at(start - 1), self.line.mark(end)
+        if previous is None or previous.kind == "mark":
+            return start > 0 and following not in ("-", "(", "/", "ـ", "–")
+        letters_before = self.line.seen[start].key[:before]
+        return previous.bare not in WHERE and previous.key not in WHERE and "ب" not in letters_before
 
     # persons and places
 

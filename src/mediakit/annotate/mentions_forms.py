@@ -14,7 +14,10 @@ from mediakit.lexicons.load import Lexicons, several
 
 
 class Entry(NamedTuple):
-    """A listed name: lexicon row, kind, canonical name, country, use (full | short), context words."""
+    """A listed name: lexicon row, kind, canonical name, country, use (full | short), context words.
+
+    capital: the row of the state, if the place is a capital; ambiguous: an outlet that bears ordinary words.
+    """
 
     entry: str
     kind: str
@@ -22,7 +25,7 @@ class Entry(NamedTuple):
     country: str
     use: str
     context: tuple[str, ...] = ()
-    capital: bool = False
+    capital: str = ""
     subkind: str = ""
     ambiguous: bool = False
 
@@ -110,13 +113,16 @@ def _ordinary(form: str, ordinary) -> bool:
 def _states(lexicons: Lexicons) -> Iterable:
     from babel import Locale
 
+    places = {key(r["name_ar"]): r["entry"] for r in lexicons.rows("places")}
     territories = Locale("ar").territories
     for row in lexicons.rows("states"):
         name = (several(row["variants"]) or [""])[0]
         name = territories.get(row["iso"], name)
         entry = Entry(row["entry"], "state", name, row["iso"], "full")
         yield (name, *several(row["variants"]), *several(row["metonyms"])), entry
-        yield several(row["capital"]), entry._replace(kind="place", capital=True)
+        for city in several(row["capital"]):
+            own = Entry(places.get(key(city), ""), "place", city, row["iso"], "full", capital=row["entry"])
+            yield (city,), own
 
 
 def nisbas(lexicons: Lexicons) -> dict[str, str]:

@@ -60,6 +60,32 @@ def organisation_at(line: Line, index: int) -> Organisation | None:
     return Organisation(index, stop, before, head, country, stop == end and not own)
 
 
+_MINISTRY = Head("hd-ministry", "ministry", True, "s", ("وزاره",))
+_FIELDS = frozenset(key(w) for w in "الخارجية الداخلية الدفاع المالية".split())
+_ALONE = frozenset(key(w) for w in "الخارجية الداخلية".split())
+
+
+def ministry_at(line: Line, index: int) -> Organisation | None:
+    """A ministry named by its field alone: الدفاع الروسية (the adjective agrees with وزارة), قالت الخارجية."""
+    for before, _preposition, form in line.seen[index].cuts:
+        if form in line.vocabulary.ministries and form.startswith("ال"):
+            following = line.at(index + 1)
+            adjective = following is not None and following.definite and following.iso
+            if adjective and following.key.endswith("ه") and (form in _FIELDS or acts(line, index, index + 2)) and (
+                not _after_noun(line, index, before)
+            ):
+                return Organisation(index, index + 2, before, _MINISTRY, following.iso, False)
+            if form in _ALONE and acts(line, index, index + 1):
+                return Organisation(index, index + 1, before, _MINISTRY, "", True)
+    return None
+
+
+def _after_noun(line: Line, index: int, before: int) -> bool:
+    """Whether a definite noun or an office stands before: السياسة الخارجية، وزير الدفاع."""
+    previous = line.at(index - 1)
+    return not before and previous is not None and (previous.definite or bool(previous.titles or previous.heads))
+
+
 def _quoted_name(line: Line, index: int) -> tuple[int, str]:
     if line.mark(index) in QUOTES:
         return quoted(line, index, most=3), ""

@@ -21,6 +21,12 @@ _THINGS = frozenset(key(w) for w in """
 _WHERE = frozenset(key(w) for w in "في إلى".split())
 
 
+WHERE = _PLACE_NOUNS | frozenset(key(w) for w in """
+في إلى من داخل خارج حتى نحو صوب قبالة مقر سفارة غادر غادرت وصل وصلت زار زيارة يزور مؤتمر قمة اجتماع بورصة مطار إعلان اتفاق جامعة
+قرب بالقرب عبر جنوبي أهالي سكان شوارع العاصمة دعي
+""".split())
+
+
 class Found(NamedTuple):
     """A name: tokens [start, end), letters before it, listed row or None, rule, gender."""
 

@@ -86,7 +86,7 @@ def listed_at(line: Line, index: int, clitics: bool = True):
     seen = line.at(index)
     if seen is None:
         return None
-    for before, preposition, _definite, further, entry in seen.listed:
+    for before, _preposition, _definite, further, entry in seen.listed:
         if before and not clitics:
             continue
         if entry.use == "short" and not any(c in line.context for c in entry.context):
@@ -254,8 +254,19 @@ def tail(line: Line, index: int, kind: str) -> tuple[int, str]:
             end, country = genitive(line, index + 1, 2)
             if end > index + 1:
                 return end, country
-    if seen.key == "في":
-        listed = listed_at(line, index + 1, clitics=False)
-        if listed and listed[2].kind == "state":
+    return _of_government(line, index)
+
+
+def _of_government(line: Line, index: int) -> tuple[int, str]:
+    """في ليبيا، بليبيا، بحكومة الوحدة الوطنية: the state or government that a body belongs to."""
+    at = index + (line.seen[index].key == "في")
+    seen = line.at(at)
+    if seen is None or (at == index and not seen.key.startswith("ب")):
+        return index, ""
+    listed = listed_at(line, at)
+    if listed and listed[1] == (at == index):
+        if listed[2].kind == "state" or listed[2].subkind == "government":
             return listed[0], listed[2].country
+    if any(c[4].form == ("حكومه",) and c[0] == (at == index) and not c[2] for c in seen.heads):
+        return genitive(line, at + 1)
     return index, ""

@@ -22,6 +22,10 @@ _EPITHETS = frozenset(key(w) for w in """
 السابق السابقة الحالي الحالية الأسبق الراحل الراحلة المنتخب المنتخبة المؤقت المكلف المكلفة المعين الجديد الجديدة المقبل الأول الثاني
 السيد السيدة المنتهية المخلوع المقال المستقيل المرشح المرشحة العام العامة بالوكالة بالإنابة بالنيابة
 """.split())
+_MATTERS = frozenset(key(w) for w in "شؤون سياسة دفاع أمن نفط طاقة مالية اقتصاد تنمية إعلام تجارة شعوب حقوق".split())
+_ACTING = frozenset(key(w) for w in "المكلف المكلفة مكلف مكلفة القائم".split())
+_ACTING_STEMS = frozenset(w.removeprefix("ال") for w in _ACTING) | {"و" + w for w in _ACTING} | _ACTING
+_DUTIES = frozenset(key(w) for w in "أعمال مهام تسيير شؤون إدارة".split())
 _LINKS = frozenset(key(w) for w in "في إلى لدى باسم".split())
 
 
@@ -41,7 +45,13 @@ class Role(NamedTuple):
 def role_at(line: Line, index: int) -> Role | None:
     """The role phrase that starts at a word, or None."""
     seen = line.at(index)
-    if seen is None or not seen.titles or seen.function:
+    if seen is None or seen.function:
+        return None
+    if seen.bare in _ACTING_STEMS or seen.key in _ACTING_STEMS:
+        acting = _acting(line, index)
+        if acting:
+            return acting
+    if not seen.titles:
         return None
     found = matched(line, index, seen.titles)
     if not found or (found[3].gender == "f" and len(found[3].form) == 1 and seen.heads):
@@ -56,6 +66,24 @@ def role_at(line: Line, index: int) -> Role | None:
     stop, origin = _modifiers(line, complement)
     specific = definite or not bare or (len(title.form) > 1 and title.form[-1].startswith("ال"))
     return Role(index, stop, before, title, origin or country, specific, end if not bare else stop)
+
+
+def _acting(line: Line, index: int) -> Role | None:
+    """المكلف بوزارة الخارجية، المكلف بأعمال وزير النفط."""
+    following = line.at(index + 1)
+    if following is None or not following.key.startswith("ب"):
+        return None
+    before = next((c[0] for c in line.seen[index].cuts if c[2] in _ACTING), 0)
+    duty = following.key[1:] in _DUTIES
+    body = organisation_at(line, index + 1)
+    end, country = (body.end, body.country) if body and body.before == 1 else (index + 1 + duty, "")
+    if duty and not body:
+        second = role_at(line, end)
+        end, country = (second.end, second.country) if second else genitive(line, end)
+    if end <= index + 1 + duty:
+        return None
+    gender = "f" if line.seen[index].key.endswith("ه") else "m"
+    return Role(index, end, before, Title("", "office", gender, "s", True, True, ("المكلف",)), country, True, end)
 
 
 def _is_noun(seen: Seen | None) -> bool:
@@ -89,7 +117,7 @@ def _modifiers(line: Line, index: int) -> tuple[int, str]:
             country = origin or country
         elif seen.key in _EPITHETS:
             index += 1
-        elif seen.key.startswith("ل") or seen.key in _LINKS:
+        elif seen.key.startswith(("ل", "ب")) or seen.key in _LINKS:
             index, origin = _tail(line, index)
             country = country or origin
         if index == before:
@@ -114,4 +142,6 @@ def _tail(line: Line, index: int) -> tuple[int, str]:
     body = organisation_at(line, index)
     if body and body.before == 1:
         return body.end, body.country
-    return tail(line, index, "institution") if seen.key.startswith("لل") else (index, "")
+    if seen.key.startswith("لل") and seen.key[2:] in _MATTERS:
+        return tail(line, index, "institution")
+    return index, ""

@@ -59,7 +59,7 @@ class Seen:
 
     __slots__ = (
         "word", "key", "kind", "cuts", "definite", "listed", "titles", "heads", "part", "iso",
-        "ordinary", "function", "verb", "busy", "bare", "clitic_name", "affixed", "soft", "person", "elsewhere",
+        "ordinary", "function", "verb", "busy", "bare", "clitic_name", "affixed", "soft", "person", "elsewhere", "stops",
     )
 
 
@@ -71,12 +71,15 @@ class Vocabulary:
         self.not_surnames = {key(w) for w in _NOT_SURNAMES.split()}
         self.ordinary, self.core = _ordinary_words()
         self.given = {key(r["name"]): r["gender"] for r in lexicons.rows("given_names")}
+        self.arabic = frozenset(key(r["name"]) for r in lexicons.rows("given_names") if r["origin"] == "arabic")
         self.nisba = nisbas(lexicons)
         self.listed: dict[str, list[tuple[tuple[str, ...], Entry]]] = listed_forms(
             lexicons, self.ordinary
         )
         self.titles: dict[str, list[tuple[tuple[str, ...], Title]]] = title_forms(lexicons)
         self.heads: dict[str, list[tuple[tuple[str, ...], Head]]] = head_forms(lexicons)
+        self.states = {e.entry: e.name for items in self.listed.values() for _, e in items if e.kind == "state"}
+        self.ministries = _ministries(self.titles)
         self.surnames = _surnames(lexicons)
         self.verbs = _verb_forms(lexicons)
         self._seen: dict[Word, Seen] = {}
@@ -114,6 +117,9 @@ class Vocabulary:
         seen.part = self._part(seen, bare)
         seen.clitic_name = seen.part == "no" and self._hides_name(seen)
         seen.busy = bool(seen.listed or seen.titles or seen.heads)
+        ministry = any(form in self.ministries for _, _, form in seen.cuts)
+        named = seen.part != "no" or seen.clitic_name or (word.kind == "word" and ministry)
+        seen.stops = seen.busy or named
         return seen
 
     def _is_function(self, word: Word) -> bool:
@@ -217,6 +223,11 @@ def _cuts(word: Word) -> tuple[tuple[int, str, str], ...]:
         before = len(s.conjunction) + len(s.preposition)
         out.setdefault((before, form), (before, s.preposition, form))
     return tuple(sorted(out.values(), key=lambda c: c[0]))
+
+
+def _ministries(titles: dict) -> frozenset[str]:
+    """What a minister may be minister of (الخارجية، الدفاع): the second words of وزير …."""
+    return frozenset(further[0] for further, _ in titles.get("وزير", ()) if len(further) == 1)
 
 
 def _surnames(lexicons: Lexicons) -> frozenset[str]:

@@ -1,71 +1,58 @@
-"""Which forms mean the same actor, and why.
+"""Which forms mean the same actor within an article, and why.
 
-`group` works within an article, from full forms to short ones; `across` joins the actors of a corpus by
-keys. A reason is a sentence in plain words that names both forms.
+Full forms come first, short ones join them: named persons, then bodies and places, then roles. A reason
+is a sentence in plain words that names both forms.
 """
 
 from __future__ import annotations
 
-import hashlib
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from mediakit.annotate.document import Document
 from mediakit.annotate.mentions import Mention
-from mediakit.annotate.names import one_letter_apart, parts, spelling
+from mediakit.annotate.merging_names import (
+    Parts,
+    fits,
+    made_id,
+    mistyped,
+    same_but_a_letter,
+    same_sound,
+    stems,
+    titles_agree,
+    within,
+)
+from mediakit.annotate.names import parts
 from mediakit.annotate.offices import Book, office_key
-from mediakit.arabic.normalise import key
+
+BARE = ("organisation.bare", "organisation.subject")
+Verdict = tuple["Group | None", str, str]
+_NOBODY: Verdict = (None, "", "")
 
 
-@dataclass(slots=True)
-class Merge:
-    """One joining of two forms: the actor, where it was decided, the forms, the reason and the rule."""
-
-    actor_id: str
-    article_id: str | None
-    form: str
-    into: str
-    reason: str
-    rule: str
-
-
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Group:
-    """Mentions of one actor in one article."""
+    """Mentions of one actor in one article; `forms` are its names in parts, roles left out."""
 
     kind: str
     name: str
     entry: str
     mentions: list[Mention] = field(default_factory=list)
-
-    @property
-    def forms(self) -> set[tuple[str, ...]]:
-        """The parts of its full name and of each form by which it is named."""
-        named = {parts(m.text) for m in self.mentions if not m.rule.startswith("role.")}
-        return named | {parts(self.name)}
+    forms: set[Parts] = field(default_factory=set)
 
     @property
     def actor_id(self) -> str:
         """The lexicon entry, or an id made from kind and name."""
         return self.entry or made_id(self.kind, self.name)
 
-
-def made_id(kind: str, name: str) -> str:
-    """The id of an actor that no lexicon lists.
-
-    >>> made_id("person", "عبد الله اللافي") == made_id("person", "عبدالله لافي")
-    True
-    """
-    form = " ".join(parts(name)) if kind == "person" else key(name)
-    return "x-" + hashlib.sha256(f"{kind} {form}".encode()).hexdigest()[:10]
-
-
-_BARE = ("organisation.bare", "organisation.subject")
+    def last_before(self, start: int) -> int:
+        """Where its last mention before an offset starts, -1 if there is none."""
+        return max((m.start for m in self.mentions if m.start < start), default=-1)
 
 
 def group(doc: Document, mentions: Sequence[Mention], book: Book):
-    """Groups of mentions, one per actor, and (group, form, into, reason, rule) for each joining."""
+    """Groups, merges as (group, form, into, reason, rule), and roles that nobody is found for."""
     day = doc.published.strftime("%Y-%m-%d") if doc.published is not None else ""
     work = Article(book, day)
     people = [m for m in mentions if m.kind == "person" and not m.rule.startswith("role.")]
@@ -84,13 +71,13 @@ class Article:
     """The groups of one article as they grow."""
 
     def __init__(self, book: Book, day: str):
-        self.book, self.day = book, day
+        self.book, self.day, self.vocabulary = book, day, book.vocabulary
         self.groups: list[Group] = []
-        self.merges: list[tuple] = []
+        self.merges: list[tuple[Group, str, str, str, str]] = []
         self.by_key: dict[tuple, Group] = {}
         self.families: dict[str, list[Group]] = defaultdict(list)
         self.unknown: list[Mention] = []
-        self.noted: set[tuple] = set()
+        self.noted: set[tuple[int, str]] = set()
 
     # persons
 
@@ -99,115 +86,122 @@ class Article:
         names = parts(m.name)
         own = self.by_key.get(("entry", m.entry)) if m.entry else self.by_key.get(("person", names))
         if own:
-            self._join(own, m, "", "")
+            self._join(own, m, *_same_row(own, m))
             return
-        found, reason, rule = self._same_person(m, names)
+        found, reason, rule = _NOBODY if m.entry else self._same_person(m, names)
+        target = found or self._open(m)
+        self.by_key.setdefault(("person", names), target)
         if found:
             self._join(found, m, reason, rule)
-            self.by_key.setdefault(("person", names), found)
-            return
-        new = self._open(m)
-        self.by_key[("person", names)] = new
-        if m.entry:
-            self.by_key[("entry", m.entry)] = new
-        for form in new.forms:
-            self.families[form[-1] if form else ""].append(new)
+        elif m.entry:
+            self.by_key[("entry", m.entry)] = target
+            self._note(target, m, *_same_row(target, m))
+        for form in target.forms:
+            if target not in self.families[form[-1]]:
+                self.families[form[-1]].append(target)
 
-    def _same_person(self, m: Mention, names: tuple[str, ...]):
-        if m.entry or not names:
-            return None, "", ""
-        if len(names) > 1:
-            inner = [g for g in self.groups if any(_within(names, f) for f in g.forms) and g.kind == "person"]
-            if len(inner) == 1:
-                return inner[0], f"«{m.name}» is part of the name «{inner[0].name}»", "merge.fuller"
-        same = [g for g in self.families.get(names[-1], ()) if any(_fits(names, f) for f in g.forms)]
-        if same:
-            best = _nearest(same, m)
+    def _same_person(self, m: Mention, names: Parts) -> Verdict:
+        if not names:
+            return _NOBODY
+        inner = [g for g in self.groups if len(names) > 1 and any(within(names, f) for f in g.forms)]
+        same = [g for g in self.families.get(names[-1], ()) if any(fits(names, f) for f in g.forms)]
+        if inner or same:
+            best = _nearest(inner or same, m)
             rule = "merge.family" if len(names) == 1 else "merge.fuller"
             return best, f"«{m.name}» is part of the name «{best.name}»", rule
         for g in self.groups:
-            if g.kind == "person":
-                reason, rule = _alike(m, names, g)
+            for theirs in sorted(g.forms, key=len, reverse=True) if g.kind == "person" else ():
+                reason, rule = self._alike(m, names, g, theirs)
                 if reason:
                     return g, reason, rule
-        return None, "", ""
+        return _NOBODY
+
+    def _alike(self, m: Mention, names: Parts, g: Group, theirs: Parts) -> tuple[str, str]:
+        arabic = self.vocabulary.arabic
+        if len(names) == len(theirs):
+            if all(same_sound(a, b, arabic) for a, b in zip(names, theirs, strict=True)):
+                return f"«{m.name}» and «{g.name}» are spellings of one name", "merge.spelling"
+            if len(names) > 1 and names[-1] == theirs[-1] and mistyped(names[:-1], theirs[:-1]):
+                return f"«{m.name}» is «{g.name}» with one letter changed", "merge.letter"
+        if len(names) == 1 < len(theirs) and same_sound(names[0], theirs[-1], arabic):
+            return f"«{m.name}» is a spelling of the family name of «{g.name}»", "merge.spelling"
+        title = next((x.descriptor for x in g.mentions if titles_agree(m.descriptor, x.descriptor)), "")
+        if title and same_but_a_letter(names, theirs):
+            said = f"their titles agree («{m.descriptor}», «{title}»)"
+            return f"«{m.name}» and «{g.name}» differ by one letter and {said}", "merge.letter"
+        return "", ""
 
     # organisations, states, places, groups
 
     def other(self, m: Mention) -> None:
         """Joins an organisation, state or place to its group."""
-        where = ("entry", m.entry) if m.entry else (m.kind, _org_key(m.name, self.book.vocabulary))
+        where = ("entry", m.entry) if m.entry else (m.kind, self._body_key(m.name))
         own = self.by_key.get(where)
-        if own and m.rule not in _BARE:
-            self._join(own, m, "", "")
+        if own and m.rule not in BARE:
+            self._join(own, m, *_same_row(own, m))
             return
-        found, reason, rule = self._same_body(m) if m.kind == "organisation" else (None, "", "")
-        if found:
-            self._join(found, m, reason, rule)
-            if m.rule not in _BARE:
-                self.by_key[where] = found
-            return
-        if own:
-            self._join(own, m, "", "")
+        found, reason, rule = self._same_body(m) if m.kind == "organisation" else _NOBODY
+        target = found or own
+        if target:
+            self._join(target, m, reason, rule)
+            if m.rule not in BARE:
+                self.by_key[where] = target
         elif m.rule != "organisation.bare":
-            self.by_key[where] = self._open(m)
+            new = self.by_key[where] = self._open(m)
+            self._note(new, m, *_same_row(new, m))
 
-    def _same_body(self, m: Mention):
-        if m.rule in _BARE:
-            for g in reversed(self._by_last_place(m)):
-                if any(x.start < m.start and _same_head(x, m) for x in g.mentions):
-                    return g, f"«{m.name}» points back to «{g.name}»", "merge.head"
-            return None, "", ""
+    def _same_body(self, m: Mention) -> Verdict:
         if m.entry:
-            return None, "", ""
-        words = set(_stems(m.name))
-        for g in self.groups:
-            if g.kind == "organisation" and not m.entry and len(words) > 1:
-                full = set(_stems(g.name))
-                if words < full or full < words:
-                    return g, f"«{m.name}» is a short form of «{g.name}»", "merge.short"
-        return None, "", ""
+            return _NOBODY
+        bodies = [g for g in self.groups if g.kind == "organisation"]
+        if m.rule in BARE:
+            full = [g for g in bodies if any(x.start < m.start and _same_head(x, m) for x in g.mentions)]
+            best = max(full, key=lambda g: g.last_before(m.start), default=None)
+            return (best, f"«{m.text}» points back to «{best.name}»", "merge.head") if best else _NOBODY
+        words = set(stems(m.name))
+        if len(words) < 2:
+            return _NOBODY
+        fit = [g for g in bodies if _part_of(words, g, m)]
+        best = max(fit, key=lambda g: g.last_before(m.start), default=None)
+        return (best, f"«{m.text}» is a short form of «{best.name}»", "merge.short") if best else _NOBODY
 
-    def _by_last_place(self, m: Mention) -> list[Group]:
-        before = [
-            (max(x.start for x in g.mentions if x.start < m.start), n)
-            for n, g in enumerate(self.groups)
-            if g.kind == "organisation" and any(x.start < m.start for x in g.mentions)
-        ]
-        return [self.groups[n] for _, n in sorted(before)]
+    def _body_key(self, name: str) -> Parts:
+        """Words of a name, a state and its adjective of origin as one sign."""
+        return tuple(self.vocabulary.see_key(stem).iso or stem for stem in stems(name))
 
     # roles
 
     def role(self, m: Mention) -> None:
         """Joins a role without a name to the person who bears it, as the article or offices.csv says."""
         found, reason, rule = self._bearer(m)
+        if not found:
+            found, reason, rule = self._holder(m)
         if found:
             self._join(found, m, reason, rule)
             return
-        entry, name, row = self.book.holder(m.descriptor, m.country, self.day)
-        if name:
-            target = self.by_key.get(("entry", entry)) if entry else self.by_key.get(("person", parts(name)))
-            if not target:
-                target = self._open(m)
-                target.name, target.entry = name, entry
-                self.by_key[("entry", entry) if entry else ("person", parts(name))] = target
-                target.mentions.clear()
-            when = f" on {self.day}" if self.day else ""
-            self._join(target, m, f"«{m.text}» was {name}{when} (offices.csv, {row})", "merge.office")
-            return
-        stem, country = office_key(m.descriptor, self.book.vocabulary)
+        stem, country = office_key(m.descriptor, self.vocabulary)
         where = ("role", stem, country or m.country)
+        size = {"role.subject": 5, "role.office": 3}.get(m.rule, 0)
         if where in self.by_key:
             self._join(self.by_key[where], m, "", "")
-        elif (country or m.country) and len(stem.split()) < (5 if m.rule == "role.subject" else 3) and (
-            m.rule in ("role.office", "role.subject")
-        ):
+        elif where[2] and len(stem.split()) < size:
             self.by_key[where] = self._open(m)
         else:
             self.unknown.append(m)
 
-    def _bearer(self, m: Mention):
-        stem, country = office_key(m.descriptor, self.book.vocabulary)
+    def _holder(self, m: Mention) -> Verdict:
+        entry, name, row = self.book.holder(m.descriptor, m.country, self.day)
+        if not name:
+            return _NOBODY
+        where = ("entry", entry) if entry else ("person", parts(name))
+        if where not in self.by_key:
+            self.by_key[where] = Group("person", name, entry, [], {parts(name)})
+            self.groups.append(self.by_key[where])
+        when = f" on {self.day}" if self.day else ""
+        return self.by_key[where], f"«{m.text}» was {name}{when} (offices.csv, {row})", "merge.office"
+
+    def _bearer(self, m: Mention) -> Verdict:
+        stem, country = office_key(m.descriptor, self.vocabulary)
         best = None
         for g in self.groups:
             for x in g.mentions:
@@ -216,131 +210,70 @@ class Article:
                     if best is None or place > best[0]:
                         best = place, g, x
         if best is None:
-            return None, "", ""
+            return _NOBODY
         _, g, x = best
         return g, f"«{m.text}» is «{g.name}», called «{x.descriptor}» in this article", "merge.role"
 
     def _same_office(self, x: Mention, m: Mention, stem: str, country: str) -> bool:
-        theirs, their_country = office_key(x.descriptor, self.book.vocabulary)
+        theirs, their_country = office_key(x.descriptor, self.vocabulary)
         country, their_country = country or m.country, their_country or x.country
-        if country and their_country and country != their_country:
-            return False
-        if m.gender and x.gender and m.gender != x.gender:
+        if (country and their_country and country != their_country) or (
+            m.gender and x.gender and m.gender != x.gender
+        ):
             return False
         if theirs == stem:
             return True
-        short = len(stem.split()) == 1
-        return short and theirs.split()[:1] == stem.split()[:1] and x.start < m.start
+        return len(stem.split()) == 1 and theirs.split()[:1] == stem.split()[:1] and x.start < m.start
 
     # growth
 
-    def _open(self, m: Mention):
-        new = Group(m.kind, m.name, m.entry, [m])
+    def _open(self, m: Mention) -> Group:
+        new = Group(m.kind, m.name, m.entry, [m], {f for f in (parts(m.name), parts(m.text)) if f})
         self.groups.append(new)
         return new
 
-    def _join(self, group, m: Mention, reason: str, rule: str) -> None:
-        group.mentions.append(m)
-        if len(parts(m.name)) > len(parts(group.name)) and not group.entry and not m.rule.startswith("role."):
-            group.name = m.name
-        if not group.entry and m.entry:
-            group.entry, group.name = m.entry, m.name
-        if not reason and key(m.text) != key(group.name) and not m.rule.startswith("role."):
-            reason, rule = f"«{m.text}» and «{group.name}» are one name in the lexicon or but for spelling", "merge.same"
+    def _join(self, g: Group, m: Mention, reason: str, rule: str) -> None:
+        g.mentions.append(m)
+        if not m.rule.startswith("role."):
+            g.forms |= {f for f in (parts(m.name), parts(m.text)) if f}
+            if len(parts(m.name)) > len(parts(g.name)) and not g.entry and m.rule not in BARE:
+                g.name = m.name
+            if not g.entry and m.entry:
+                g.entry, g.name = m.entry, m.name
         if m.rule == "organisation.alias":
-            reason, rule = f"«{m.text}» is the short name that stands with «{group.name}»", "merge.alias"
-        mark = (id(group), m.text)
-        if reason and mark not in self.noted and m.text != group.name:
-            self.noted.add(mark)
-            self.merges.append((group, m.text, group.name, reason, rule))
+            reason, rule = f"«{m.text}» is the short name that stands with «{g.name}»", "merge.alias"
+        self._note(g, m, reason, rule)
+
+    def _note(self, g: Group, m: Mention, reason: str, rule: str) -> None:
+        if reason and m.text != g.name and (id(g), m.text) not in self.noted:
+            self.noted.add((id(g), m.text))
+            self.merges.append((g, m.text, g.name, reason, rule))
+
+
+def _same_row(g: Group, m: Mention) -> tuple[str, str]:
+    """Why a form has its group's key: by the lexicon, or because only the spelling differs."""
+    if m.text == g.name:
+        return "", ""
+    if m.entry:
+        return f"«{m.text}» is a form of «{g.name}» in the lexicon (row {m.entry})", "merge.lexicon"
+    return f"«{m.text}» and «{g.name}» differ in spelling only", "merge.spelling"
+
+
+def _nearest(groups: list[Group], m: Mention) -> Group:
+    return max(groups, key=lambda g: (g.last_before(m.start), -min(x.start for x in g.mentions)))
 
 
 def _same_head(full: Mention, bare: Mention) -> bool:
     """Whether a full name begins with the head that stands alone: المنظمة after منظمة البلدان المصدرة."""
-    if full.rule in _BARE:
+    if full.rule in BARE:
         return False
-    head = _stems(bare.name)[:1]
-    return head in (_stems(full.text)[:1], _stems(full.name)[:1])
+    return stems(bare.name)[:1] in (stems(full.text)[:1], stems(full.name)[:1])
 
 
-def _fits(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
-    """Whether the parts of one name stand, in order, in the other; first names may not clash."""
-    if len(short) > len(full):
-        short, full = full, short
-    at = iter(full)
-    return all(any(s == f for f in at) for s in short)
-
-
-def _within(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
-    """Whether one name stands in the other without a gap."""
-    size = len(short)
-    return any(full[i : i + size] == short for i in range(len(full) - size + 1))
-
-
-def _nearest(groups: list, m: Mention):
-    def place(g):
-        before = [x.start for x in g.mentions if x.start < m.start]
-        return (bool(before), max(before, default=-min(x.start for x in g.mentions)))
-
-    return max(groups, key=place)
-
-
-def _alike(m: Mention, names: tuple[str, ...], g) -> tuple[str, str]:
-    theirs = max(g.forms, key=len)
-    if not theirs:
-        return "", ""
-    if len(names) == len(theirs) > 1 and names[-1] == theirs[-1] and _mistyped(names[:-1], theirs[:-1]):
-        return f"«{m.name}» is «{g.name}» with one letter changed", "merge.letter"
-    if len(names) == len(theirs) and all(map(_same_sound, names, theirs)):
-        return f"«{m.name}» and «{g.name}» are spellings of one name", "merge.spelling"
-    if len(names) == 1 and len(theirs) > 1 and _same_sound(names[0], theirs[-1]):
-        return f"«{m.name}» is a spelling of the family name of «{g.name}»", "merge.spelling"
-    if one_letter_apart(names[-1], theirs[-1]) and _given_agree(names, theirs) and _title_agrees(m, g):
-        return f"«{m.name}» and «{g.name}» differ by one letter and bear the same title", "merge.letter"
-    return "", ""
-
-
-def _mistyped(names: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
-    """Whether first names differ by one letter of six or more (never حسن and حسين)."""
-    differ = [(a, b) for a, b in zip(names, theirs, strict=True) if a != b]
-    return len(differ) == 1 and min(map(len, differ[0])) > 5 and one_letter_apart(*differ[0])
-
-
-def _same_sound(a: str, b: str) -> bool:
-    return a == b or (min(len(a), len(b)) > 3 and spelling(a) == spelling(b))
-
-
-def _given_agree(names, theirs) -> bool:
-    mine, other = set(names[:-1]), set(theirs[:-1])
-    return mine <= other or other <= mine
-
-
-def _title_agrees(m: Mention, g) -> bool:
-    mine = set(_stems(m.descriptor))
-    return bool(mine) and any(len(mine & set(_stems(x.descriptor))) > 1 for x in g.mentions)
-
-
-def _stems(phrase: str) -> list[str]:
-    from mediakit.annotate.mentions_forms import keys
-
-    out = []
-    for k in keys(phrase):
-        k = k[1:] if k.startswith(("وال", "بال")) else k
-        k = k[2:] if k.startswith(("ال", "لل")) and len(k) > 4 else k
-        if k not in ("في", "من"):
-            out.append(k)
-    return out
-
-
-def _org_key(name: str, vocabulary) -> tuple[str, ...]:
-    """Words of an organisation's name, states and adjectives of origin as one sign."""
-    out = []
-    for stem in _stems(name):
-        seen = vocabulary.see_key(stem)
-        out.append(seen.iso or stem)
-    return tuple(out)
-
-
-def across(pairs, known: dict[str, dict], overrides: Sequence[dict]):
-    """New ids for actors that are one across articles, and rows for table merges."""
-    return {}, []
+def _part_of(words: set[str], g: Group, m: Mention) -> bool:
+    """Whether a body's name is part of another's, or the other of it; never of another country."""
+    full = set(stems(g.name))
+    country = next((x.country for x in g.mentions if x.country), "")
+    if m.country and country and m.country != country:
+        return False
+    return len(full) > 1 and (words < full or full < words) and stems(m.name)[:1] == stems(g.name)[:1]

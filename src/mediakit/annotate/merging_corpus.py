@@ -1,0 +1,166 @@
+"""Which actors of different articles are one, by keys: no step compares every actor with every other."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from mediakit.annotate.mentions import Mention
+from mediakit.annotate.mentions_words import Vocabulary
+from mediakit.annotate.merging_names import Parts, fits, made_id, same_but_a_letter
+from mediakit.annotate.names import parts, spelling
+from mediakit.annotate.offices import office_key
+
+_BLOCK = 40
+
+
+@dataclass(slots=True, eq=False)
+class Actor:
+    """An actor of the corpus before the merge: id, kind, fullest name, whether listed, its offices."""
+
+    actor_id: str
+    kind: str
+    name: str
+    listed: bool
+    mentions: int = 0
+    country: str = ""
+    offices: set[tuple[str, str]] = field(default_factory=set)
+
+    @property
+    def parts(self) -> Parts:
+        """The parts of its name."""
+        return parts(self.name)
+
+
+class Corpus:
+    """All actors of a corpus and, after `run`, what each id has become."""
+
+    def __init__(self, pairs: Iterable[tuple[str, Sequence[Mention]]], vocabulary: Vocabulary):
+        self.vocabulary = vocabulary
+        self.actors: dict[str, Actor] = {}
+        self.into: dict[str, str] = {}
+        self.merges: list[dict] = []
+        for _, mentions in pairs:
+            for m in mentions:
+                if m.actor_id:
+                    self._count(m)
+
+    def _count(self, m: Mention) -> None:
+        actor = self.actors.get(m.actor_id)
+        if actor is None:
+            actor = self.actors[m.actor_id] = Actor(m.actor_id, m.kind, m.name, bool(m.entry))
+        actor.mentions += 1
+        actor.country = actor.country or m.country
+        if len(m.name) > len(actor.name):
+            actor.name = m.name
+        if m.descriptor:
+            actor.offices.add(office_key(m.descriptor, self.vocabulary))
+
+    def run(self) -> None:
+        """Joins spellings, then names with and without middle names, then family names alone."""
+        people = [a for a in self.actors.values() if a.kind == "person"]
+        full = [a for a in people if len(a.parts) > 1]
+        self._by_block(full, lambda a: _sounds(a.parts, self.vocabulary.arabic), _same_spelling)
+        self._by_block(full, lambda a: (a.parts[0], a.parts[-1]), _same_ends)
+        for office, some in _by_office(full).items():
+            self._by_block(some, lambda a, office=office: office, _same_letters)
+        self._families(people, full)
+
+    def _by_block(self, actors: list[Actor], block, test) -> None:
+        blocks = defaultdict(list)
+        for actor in actors:
+            blocks[block(actor)].append(actor)
+        for some in blocks.values():
+            ordered = sorted(some, key=lambda a: (not a.listed, -len(a.parts), -a.mentions, a.actor_id))[:_BLOCK]
+            for n, actor in enumerate(ordered):
+                for other in ordered[:n]:
+                    reason, rule = test(actor, other)
+                    if reason and self._join(actor, other, reason, rule):
+                        break
+
+    def _families(self, people: list[Actor], full: list[Actor]) -> None:
+        """A family name alone belongs to the one person of the corpus who bears it, if there is one."""
+        bearers: dict[str, dict[str, Actor]] = defaultdict(dict)
+        for actor in full:
+            target = self.actors[self.final(actor.actor_id)]
+            bearers[actor.parts[-1]][target.actor_id] = target
+        for actor in people:
+            some = bearers.get(actor.parts[0], {}) if len(actor.parts) == 1 and not actor.listed else {}
+            if len(some) == 1:
+                (target,) = some.values()
+                if not (actor.country and target.country and actor.country != target.country):
+                    reason = f"«{target.name}» is the only person of the corpus with the family name «{actor.name}»"
+                    self._join(actor, target, reason, "corpus.family")
+
+    def _join(self, actor: Actor, other: Actor, reason: str, rule: str) -> bool:
+        here, there = self.final(actor.actor_id), self.final(other.actor_id)
+        if here == there or (self.actors[here].listed and self.actors[there].listed):
+            return False
+        if self.actors[here].listed:
+            here, there = there, here
+        self.into[here] = there
+        self.merges.append({
+            "actor_id": there, "article_id": None, "form": self.actors[here].name,
+            "into": self.actors[there].name, "reason": reason, "rule": rule,
+        })
+        return True
+
+    def final(self, actor_id: str) -> str:
+        """The id that an id has become."""
+        while actor_id in self.into:
+            actor_id = self.into[actor_id]
+        return actor_id
+
+
+def _sounds(names: Parts, arabic: frozenset[str]) -> Parts:
+    return tuple(n if n in arabic or len(n) < 4 else spelling(n) for n in names)
+
+
+def _same_spelling(a: Actor, b: Actor) -> tuple[str, str]:
+    return f"«{a.name}» and «{b.name}» are spellings of one name", "corpus.spelling"
+
+
+def _same_ends(a: Actor, b: Actor) -> tuple[str, str]:
+    if a.parts != b.parts and not fits(a.parts, b.parts):
+        return "", ""
+    return f"«{a.name}» and «{b.name}» have first and family name in common", "corpus.middle"
+
+
+def _same_letters(a: Actor, b: Actor) -> tuple[str, str]:
+    if not same_but_a_letter(a.parts, b.parts):
+        return "", ""
+    return f"«{a.name}» and «{b.name}» differ by one letter and hold the same office", "corpus.letter"
+
+
+def _by_office(actors: list[Actor]) -> dict[tuple[str, str], list[Actor]]:
+    out = defaultdict(list)
+    for actor in actors:
+        for office in actor.offices:
+            if office[1] and office[0]:
+                out[office].append(actor)
+    return out
+
+
+def apply(overrides: Sequence[dict], rows: list[dict], kinds: dict[str, str], names: dict[str, str]) -> list[dict]:
+    """Carries out an analyst's own decisions on mention rows, in place; returns rows for table merges.
+
+    overrides: dicts with `action` (merge | split), `form` (a surface form) and `into` (actor id or name).
+    """
+    ids = {name: actor for actor, name in names.items()}
+    merges = []
+    for row in overrides:
+        target = row["into"] if row["into"] in kinds else ids.get(row["into"], "")
+        hit = Counter()
+        for mention in rows:
+            if target and mention["text"] == row["form"] and (row["action"] == "merge") != (mention["actor_id"] == target):
+                mention["actor_id"] = target if row["action"] == "merge" else made_id(kinds[target], row["form"])
+                hit[mention["actor_id"]] += 1
+        for actor in sorted(hit):
+            done = "joined to" if row["action"] == "merge" else "kept apart from"
+            merges.append({
+                "actor_id": actor, "article_id": None, "form": row["form"], "into": names.get(target, target),
+                "reason": f"«{row['form']}» is {done} «{names.get(target, target)}» by the analyst's own rule",
+                "rule": f"user.{row['action']}",
+            })
+    return merges
