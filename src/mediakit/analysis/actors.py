@@ -47,7 +47,7 @@ def pairs(part: Slice, top: int = 14, least: int = 2) -> pd.DataFrame:
 
     table, _ = counted(part, "actor")
     table = table[list(shares(part, "actor", top)["actor"])]
-    together = table.T @ table
+    together = table.T @ table if len(table) else table
     rows = [
         {"a": a, "b": b, "count": int(together.loc[a, b]),
          "lift": float(together.loc[a, b] * len(table) / (together.loc[a, a] * together.loc[b, b]))}

@@ -81,6 +81,8 @@ def counted(part: Slice, name: str) -> tuple[pd.DataFrame, pd.Series]:
     import pandas as pd
 
     data, articles = rows(part, name), part.articles["article_id"]
+    if not len(data):
+        return pd.DataFrame(index=articles), pd.Series(int(measure(name).unit == "articles"), index=articles)
     table = pd.crosstab(data["article_id"], data[name]).reindex(articles, fill_value=0)
     if measure(name).unit == "statements":
         return table, table.sum(axis=1)

@@ -143,10 +143,12 @@ def _within_dates(articles, start, end):
 
 
 def _day(text, name):
+    from datetime import date
+
     import pandas as pd
 
     try:
-        return pd.Timestamp(str(text), tz="UTC")
+        return pd.Timestamp(date.fromisoformat(str(text)), tz="UTC")
     except ValueError:
         raise ParameterError(f"{name} {text!r} is no date", remedy="write YYYY-MM-DD") from None
 

@@ -79,7 +79,7 @@ class Chart:
     def _scripts(self) -> str:
         if not self.keys:
             return ""
-        names = {f"{self.id}--{position}": key for position, key in enumerate(self.keys)}
+        names = {f"{self.id}--{position}": clean(key) for position, key in enumerate(self.keys)}
         keys = f'<script type="application/json" class="mk-keys">{as_json(names)}</script>'
         return keys + script(self.evidence, self.id)
 

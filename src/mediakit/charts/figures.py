@@ -134,7 +134,7 @@ class Figures:
         if "n" not in data or not len(data):
             return ""
         each = data.drop_duplicates(group)["n"] if group else data["n"].head(1)
-        n, unit = int(each.fillna(0).sum()), MEASURES[what].unit
+        n, unit = int(each.fillna(0).sum()), MEASURES[what].unit if what in MEASURES else "articles"
         care = f" {self.words('common.small')}" if n < SMALL else ""
         return f"{self.words(f'common.n_{unit}', n=n)} {self.words(f'common.interval_{line}')}{care}"
 

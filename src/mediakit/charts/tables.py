@@ -47,7 +47,7 @@ def table(data: pd.DataFrame, words: Words, caption: str = "", keys=(), formats=
 
 def _rows(data, words, formats, keys):
     for position, record in enumerate(data.to_dict("records")):
-        key = f' data-key="{html.escape(str(keys[position]))}"' if position < len(keys) else ""
+        key = f' data-key="{html.escape(clean(str(keys[position])))}"' if position < len(keys) else ""
         cells = [_cell(i, name, value, words, formats[name]) for i, (name, value) in enumerate(record.items())]
         yield f"<tr{key}>{''.join(cells)}</tr>"
 
@@ -59,7 +59,7 @@ def _cell(position, name, value, words, how) -> str:
     if how == "text":
         wide = ' style="min-width:15rem"' if len(text) > LONG else ""
         return f'<td dir="auto"{wide}>{text}</td>'
-    raw = "" if numbers.missing(value) else html.escape(str(value))
+    raw = "" if numbers.missing(value) else html.escape(f"{value:.6g}" if isinstance(value, float) else str(value))
     return f'<td class="mk-number" data-value="{raw}">{text}</td>'
 
 
