@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 __all__ = ["Corpus", "iter_articles", "read"]
+_NO_ANSWER = ("encoding", "columns", "left-aside")  # notes that do not say why there is no article
 _LAST = datetime.max.replace(tzinfo=UTC)
 Paths = str | os.PathLike | Iterable[str | os.PathLike]
 
@@ -116,9 +117,13 @@ def _digest(settings: Settings, inputs: list[str]) -> str:
 
 
 def _of_source(source: Source, settings: Settings) -> Iterator[Article | Problem]:
+    silent = True
     try:
         for found in drafts(source, settings):
             yield article(found) if isinstance(found, Draft) else found
+            silent = silent and isinstance(found, Problem) and found.code in _NO_ANSWER
+        if silent:
+            yield problem("no-text", source.name, "holds no article")
     except PermissionError:
         yield problem("no-permission", source.name, "may not be read")
     except OSError as error:

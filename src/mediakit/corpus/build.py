@@ -23,7 +23,7 @@ _TAG = re.compile(r"</?(?:p|br|div|span|a|b|i|em|strong|h[1-6]|ul|li|ol|img|bloc
 _BREAKS = re.compile(r"<(?:br|/p|/div|/h[1-6]|/li|/blockquote)\b[^<>]*>", re.I)
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff]")
 _PRESENTATION = re.compile("[\ufb50-\ufdfb\ufe70-\ufefc]")
-_WORD = re.compile(r"\S*\w\S*")
+_LETTER = re.compile(r"\w")
 _DATED = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_.]?(0[1-9]|1[0-2])[-_.]?(0[1-9]|[12]\d|3[01])(?!\d)")
 _LONG = 40_000
 
@@ -42,7 +42,7 @@ def article(draft: Draft) -> Article | Problem:
     notes: list[Problem] = list(draft.problems)
     draft = _mended(draft, notes)
     text, title_end, lead_end = _text(draft)
-    if not _WORD.search(text):
+    if not _LETTER.search(text):
         return problem("no-text", draft.source_path, "holds no words")
     layout = segments.split(text, title_end=title_end, lead_end=lead_end, outlet=_outlet_hint(draft))
     tongue = language.detect(text)
@@ -180,9 +180,8 @@ def _dated_by_name(draft: Draft) -> datetime | None:
 
 
 def _n_words(text: str, layout: Layout) -> int:
-    return sum(
-        len(_WORD.findall(text, s.start, s.end)) for s in layout.segments if s.role in NEWS_ROLES
-    )
+    news = (text[s.start : s.end] for s in layout.segments if s.role in NEWS_ROLES)
+    return sum(_LETTER.search(word) is not None for part in news for word in part.split())
 
 
 def _judge(draft: Draft, row: dict, tongue: language.Language, notes: list[Problem]) -> None:
@@ -193,6 +192,9 @@ def _judge(draft: Draft, row: dict, tongue: language.Language, notes: list[Probl
     if tongue.mixed:
         share = f"{tongue.other_share:.0%} of the letters are of another script"
         notes.append(problem("mixed-language", where, share))
+    lost = row["text"].count("\ufffd")
+    if lost:
+        notes.append(problem("lost-letters", where, f"{lost} letters could not be decoded and stand as \ufffd"))
     if row["n_words"] > _LONG:
         notes.append(problem("long-article", where, f"{row['n_words']} words in one article"))
     forms = len(_PRESENTATION.findall(row["text"]))

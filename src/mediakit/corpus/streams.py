@@ -17,17 +17,12 @@ def text_of(source: Source, declared: str = "") -> tuple[str, list[Problem]]:
     """The text of an input, and what there is to say of its encoding."""
     with source.open() as stream:
         decoded = decode(stream.read(), declared)
-    return decoded.text.removeprefix("\ufeff"), notes(source.name, decoded.encoding, decoded.lost)
+    return decoded.text.removeprefix("\ufeff"), notes(source.name, decoded.encoding)
 
 
-def notes(where: str, encoding: str, lost: int) -> list[Problem]:
-    """The ledger's rows on an encoding: none for clean UTF-8."""
-    out = []
-    if encoding not in _USUAL:
-        out.append(problem("encoding", where, f"is in {encoding}: decoded"))
-    if lost:
-        out.append(problem("lost-letters", where, f"{lost} letters cannot be decoded and stand as \ufffd"))
-    return out
+def notes(where: str, encoding: str) -> list[Problem]:
+    """The ledger's rows on an encoding: none for UTF-8."""
+    return [] if encoding in _USUAL else [problem("encoding", where, f"is in {encoding}: decoded")]
 
 
 def encoding_of(source: Source) -> str:
@@ -41,7 +36,8 @@ def lines_of(source: Source) -> Iterator[tuple[int, str]]:
     """(number, line) of an input, streamed; a line in another encoding than the rest is read in its own."""
     encoding = encoding_of(source)
     with source.open() as stream:
-        wrapped = io.TextIOWrapper(stream, encoding, errors="surrogateescape", newline="\n")
+        errors = "replace" if encoding.startswith("utf-") and encoding not in _USUAL else "surrogateescape"
+        wrapped = io.TextIOWrapper(stream, encoding, errors=errors, newline="\n")
         for number, line in enumerate(wrapped, 1):
             yield number, line if _clean(line) else _line_again(line, encoding)
 

@@ -21,7 +21,7 @@ _DELIMITERS = ",;\t|"
 def read(source: Source, settings: Settings) -> Found:
     """The articles of a table of text. Its first row names the columns."""
     csv.field_size_limit(LONGEST_CELL)
-    yield from notes(source.name, encoding_of(source), 0)
+    yield from notes(source.name, encoding_of(source))
     header: list[str] = []
     mapper = Mapper(source.name, source.folder, settings)
     for number, cells in _rows(source):

@@ -21,7 +21,7 @@ _LISTS = ("articles", "items", "results", "data", "docs", "documents", "records"
 def read_lines(source: Source, settings: Settings) -> Found:
     """The articles of a JSON Lines file, streamed; a bad line is a problem and the next one is read."""
     mapper = Mapper(source.name, source.folder, settings)
-    yield from notes(source.name, encoding_of(source), 0)
+    yield from notes(source.name, encoding_of(source))
     for number, line in lines_of(source):
         if not line.strip():
             continue

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+import zlib
 from collections.abc import Iterator
 
 from mediakit.corpus.formats.archives import is_bomb
@@ -13,12 +14,16 @@ from mediakit.corpus.settings import Settings
 from mediakit.corpus.sources import Source
 
 _BATCH = 256
+# what openpyxl and the libraries below it raise on a damaged workbook
+_DAMAGE = (
+    zipfile.BadZipFile, zlib.error, EOFError, OSError, LookupError, ValueError, TypeError, AttributeError, SyntaxError,
+    NotImplementedError, AssertionError,
+)
 
 
 def read_excel(source: Source, settings: Settings) -> Found:
     """The articles of a workbook: every sheet, its first filled row names the columns."""
     from openpyxl import load_workbook
-    from openpyxl.utils.exceptions import InvalidFileException
 
     with source.open() as stream:
         try:
@@ -31,7 +36,7 @@ def read_excel(source: Source, settings: Settings) -> Found:
             book = load_workbook(stream, read_only=True, data_only=True)
             for sheet in book.worksheets:
                 yield from _sheet(source, sheet, len(book.worksheets), settings)
-        except (zipfile.BadZipFile, InvalidFileException, KeyError, ValueError, EOFError, SyntaxError) as error:
+        except _DAMAGE as error:
             yield problem("damaged", source.name, f"is no Excel workbook ({_first_line(error)})")
 
 

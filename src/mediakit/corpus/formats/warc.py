@@ -54,5 +54,5 @@ def _page(record, where: str, folder: str, settings: Settings) -> Found:
     declared = content.partition("charset=")[2].strip("\"' ;")
     decoded = decode(raw, declared)
     url = record.rec_headers.get_header("WARC-Target-URI") or ""
-    said = notes(where, decoded.encoding, decoded.lost)
+    said = notes(where, decoded.encoding)
     yield page(decoded.text, where, folder, settings, url=url, notes=said)
