@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from mediakit.annotate import mentions_again, mentions_words
 from mediakit.annotate.document import Document, Sentence
 from mediakit.annotate.mentions_organisations import (
+    NAMED_AFTER,
     acts,
     is_actor,
     is_core,
@@ -199,6 +200,7 @@ class Finder:
                 phrase.start, phrase.end, phrase.before, "organisation", "", rule, phrase.country
             )
             mention.head = phrase.head.entry
+            self._adopt(mention, index, phrase)
             if phrase.head.kind == "ministry" and not mention.name.startswith("وزار"):
                 mention.name = f"وزارة {mention.name}"
             mention.gender = "f" if phrase.head.form[0].endswith("ه") else "m"
@@ -207,6 +209,16 @@ class Finder:
 
     def _is_actor(self, phrase) -> bool:
         return is_actor(self.line, phrase, self.inside[0] <= phrase.start < self.inside[1])
+
+    def _adopt(self, mention: Mention, index: int, phrase) -> None:
+        """A head before a listed name (حركة «حماس»، صحيفة نيويورك تايمز) names the listed body."""
+        if phrase.head.form[0] not in NAMED_AFTER or phrase.bare:
+            return
+        at = index + len(phrase.head.form)
+        at += self.line.mark(at) in QUOTES
+        listed = listed_at(self.line, at, clitics=False)
+        if listed and listed[2].kind in ("organisation", "group") and listed[0] <= phrase.end:
+            mention.entry, mention.name, mention.country = listed[2].entry, listed[2].name, listed[2].country
 
     def _part_of_role(self, index: int, listed) -> bool:
         """Whether one word of a role (وزير الخارجية) only looks like the short name of a body."""

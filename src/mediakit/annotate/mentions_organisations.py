@@ -25,6 +25,11 @@ _GENERIC = frozenset(key(w) for w in """
 إدارة تنظيم رئاسة قيادة موقع بوابة مركز قناة مكتب دائرة مجموعة خلية غرفة صندوق أمن بحرية خزانة حرس مصلحة
 أمانة ديوان فريق مكافحة شركة سلطة جهاز
 """.split())
+NAMED_AFTER = frozenset(key(w) for w in """
+حركة حزب جماعة تنظيم ميليشيا مليشيا صحيفة جريدة مجلة قناة وكالة إذاعة موقع شبكة شركة مجموعة منظمة تلفزيون حلف
+""".split())
+_MOVING = frozenset(key(w) for w in "تيار حركة دفاع".split())
+_NO_BODY = frozenset(key(w) for w in "الكهربائي التجارية المرورية الملاحية الجوي الجوية الاحتجاجية".split())
 _CORE = frozenset(key(w) for w in "حكومة برلمان جيش شرطة كونغرس كنيست سلطات".split())
 
 
@@ -115,7 +120,8 @@ def is_actor(line: Line, phrase: Organisation, inside: bool) -> bool:
     inside: the phrase stands in a role (رئيس الحكومة), where a bare head is no mention of its own.
     """
     head, first = phrase.head, phrase.head.form[0]
-    if head.kind == "document":
+    after = line.at(phrase.start + 1)
+    if head.kind == "document" or (after is not None and first in _MOVING and after.key in _NO_BODY):
         return False
     if phrase.bare:
         if inside or head.number == "p":

@@ -245,9 +245,13 @@ class Article:
         self._note(g, m, reason, rule)
 
     def _note(self, g: Group, m: Mention, reason: str, rule: str) -> None:
-        if reason and m.text != g.name and (id(g), m.text) not in self.noted:
+        if reason and _letters(m.text) != _letters(g.name) and (id(g), m.text) not in self.noted:
             self.noted.add((id(g), m.text))
             self.merges.append((g, m.text, g.name, reason, rule))
+
+
+def _letters(name: str) -> str:
+    return "".join(c for c in name if c.isalnum())
 
 
 def _same_row(g: Group, m: Mention) -> tuple[str, str]:
