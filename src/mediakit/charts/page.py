@@ -10,7 +10,7 @@ from mediakit.charts import numbers, tables
 from mediakit.charts.catalogue import Prose, entries
 from mediakit.charts.figures import ACTORS, Figures
 from mediakit.charts.lines import sparkline
-from mediakit.charts.reading import reading
+from mediakit.charts.reading import concordance, reading
 
 
 class Page(Figures):
@@ -68,6 +68,12 @@ class Page(Figures):
         marks = spans(one)
         titles = [self._title(*row) for row in zip(marks["kind"], marks["title"], strict=True)]
         return reading(one.articles["text"].iloc[0], marks.assign(title=titles), one.segments, self.words)
+
+    def concordance(self, key: str, rows) -> Prose:
+        """Keyword in context, with the caption `KEY.caption`."""
+        if not len(rows):
+            return self.table(key, rows)
+        return concordance(rows, self.words, self.words(f"{key}.caption"))
 
     def _title(self, kind: str, title: str) -> str:
         group = {"topic": "topic", "cue": "stance"}.get(kind)

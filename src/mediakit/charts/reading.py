@@ -10,11 +10,17 @@ import html
 from typing import TYPE_CHECKING
 
 from mediakit.arabic.display import clean
+from mediakit.charts import numbers
 from mediakit.charts.catalogue import Prose, Words
 
 if TYPE_CHECKING:
     import pandas as pd
 
+KWIC_STYLE = (
+    ".mk-kwic{width:100%;table-layout:fixed}.mk-kwic td{white-space:nowrap;overflow:hidden;padding-inline:.15em}"
+    ".mk-kwic .mk-before>span{display:flex;justify-content:flex-end;overflow:hidden}"
+    ".mk-kwic .mk-keyword{width:22%;text-align:center;font-weight:700;color:var(--mk-c2,#ac321d)}"
+)
 KINDS = ("content", "source", "cue", "actor", "topic")
 STYLE = (
     ".mk-reading .mk-article{line-height:2.1}.mk-reading p{margin:0 0 .8em;white-space:pre-line}"
@@ -74,3 +80,27 @@ def _marked(piece: str, over: list[dict]) -> str:
     titles = " · ".join(dict.fromkeys(clean(s["title"]) for s in over))
     classes = " ".join(f"mk-{kind}" for kind in kinds)
     return f'<mark class="{classes}" title="{html.escape(titles, quote=True)}">{piece}</mark>'
+
+
+def concordance(rows: pd.DataFrame, words: Words, caption: str) -> Prose:
+    """Keyword in context, the keyword in the middle of each line, right to left.
+
+    rows: columns left (the words before), keyword, right (the words after), outlet, published.
+    """
+    lines = "".join(_line(row, words) for row in rows.to_dict("records"))
+    head = "".join(f'<th scope="col">{html.escape(words.label("column", c))}</th>' for c in ("left", "keyword", "right"))
+    markup = (
+        f"<style>{KWIC_STYLE}</style>"
+        f'<table class="mk-table mk-kwic" dir="rtl" lang="ar"><caption dir="auto">{html.escape(caption)}</caption>'
+        f"<thead><tr>{head}</tr></thead><tbody>{lines}</tbody></table>"
+    )
+    return Prose(markup, rows.to_string(index=False))
+
+
+def _line(row: dict, words: Words) -> str:
+    before, keyword, after = (html.escape(clean(str(row[c]))) for c in ("left", "keyword", "right"))
+    place = f"{words.label('outlet', row['outlet'])}، {numbers.date(row['published'], words.language)}"
+    return (
+        f'<tr title="{html.escape(place)}"><td class="mk-before"><span><bdi>{before}</bdi></span></td>'
+        f'<td class="mk-keyword">{keyword}</td><td>{after}</td></tr>'
+    )
