@@ -2,7 +2,8 @@
 
 A headline is told from a paragraph by what it lacks: a full stop, in an article whose paragraphs end
 with one; quotation marks around it; a conjunction in front. It is told from a sub-heading by length,
-sub-headings being shorter, and by the paragraph after it, which takes up the words of a sub-heading.
+sub-headings being shorter, and by the paragraph after it, which takes up the words of a sub-heading (but «speaker: clause» is a
+headline all the same).
 Three unfinished lines in a row are a list. A question may as well be the writer's, so it counts only
 beside a plain headline, or after a colon.
 """
@@ -80,7 +81,7 @@ def _fits(news: list[Block], run: list[Block]) -> bool:
         return False
     before, after = news[first - 1], news[last + 1]
     whole = before.ended and before.words > _FEWEST and after.prose and after.ended
-    return whole and _taken_up(run[-1].text, after.text) < _SHARED
+    return whole and (_two_parts(run[-1]) or _taken_up(run[-1].text, after.text) < _SHARED)
 
 
 def _plain_question(block: Block) -> bool:
