@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from mediakit.annotate.attribution.lines import Line
 from mediakit.annotate.attribution.vocabulary import ChannelPattern, Vocabulary
+from mediakit.arabic.normalise import key
 from mediakit.arabic.words import splits, without_pronoun
 
 _GAP = 3
+_KINDS = {"{agency}": ("agency",), "{tv}": ("tv", "radio"), "{paper}": ("newspaper",), "{site}": ("site",)}
 _HEADS = {"{agency}": "وكاله", "{tv}": "قناه", "{paper}": "صحيفه", "{site}": "موقع"}
 
 
@@ -83,16 +85,18 @@ def _is_one_of(word: str, alternatives: frozenset[str]) -> bool:
 
 def _outlet(line: Line, kind: str, j: int, stop: int, attached: str, outlets) -> int | None:
     """The word after an outlet of a kind at word j: its head noun with a name, or the name itself."""
-    word = line.keys[j]
+    word, kinds = line.keys[j], _KINDS[kind]
     forms = [word] + ([word[1:], word[2:] if word[1:3] == "ل" else word[1:]] if attached and word[:1] == attached else [])
     if any(_is_one_of(form, frozenset([_HEADS[kind]])) for form in forms):
         return _past_name(line, j + 1, stop)
     at = j
     while at < stop and line.keys[at] in ('"', "«", "“", "”", "ـ"):
         at += 1
-    for form in [*forms, *(line.keys[at : at + 1])]:
-        if outlets.get(form) == kind.strip("{}"):
-            return at + 1
+    mention = line.mention.get(at)
+    if mention and outlets.get(key(mention.text)) in kinds:
+        return line.mention_end[at]
+    if any(outlets.get(form) in kinds for form in [*forms, *line.keys[at : at + 1]]):
+        return at + 1
     return None
 
 

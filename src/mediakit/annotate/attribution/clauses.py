@@ -86,8 +86,8 @@ class _Walk:
         """
         if self.objects:
             return self.objects[0].first
-        alone = self.source is not None and (self.source.stop >= content - 1 or self.before)
-        if alone and (self.reading.conjunction or not _can_speak(self.line, self.vocabulary, self.source.first)):
+        needs_object = self.line.keys[content - 1] in W.THAT_WITH_PREFIX or self.complements[0] == "whole"
+        if self.source is not None and self.before is None and needs_object:
             content, self.source = self.source.first, None
         return content
 
@@ -310,7 +310,8 @@ def _far_content(walk: _Walk, stop: int) -> tuple[str, int] | None:
 
 
 def _is_other_cue(walk: _Walk, j: int) -> bool:
-    return any(r.shape != "noun" and not r.object for r in walk.vocabulary.readings(walk.line.tokens[j].word))
+    readings = walk.vocabulary.readings(walk.line.tokens[j].word)
+    return any(r.shape != "noun" and not r.object or r.cue.kind == "noun" and r.cue.stance == "claiming" for r in readings)
 
 
 def subject_before(line: Line, vocabulary: Vocabulary, i: int, reading: Reading) -> NounPhrase | None:

@@ -148,7 +148,7 @@ def _shape_allows(line: Line, i: int, clause: Clause) -> bool:
         return False
     if reading.shape == "verb" and how == "object" and reading.cue.lemma in _AS:
         return reading.tense == "past" or bool(reading.object)
-    if i and line.keys[i - 1] in W.NEGATIONS and how in ("object", "preposition", "question"):
+    if i and line.keys[i - 1].removeprefix("و") in W.NEGATIONS and how in ("object", "preposition", "question"):
         return reading.cue.stance not in ("neutral", "affirming")
     return not _withholds(line, clause.content)
 

@@ -138,7 +138,7 @@ class _Reader:
         if stop <= clause.content or not line.words_in(clause.content, stop):
             return None
         source = self.source_of(line, marked)
-        if clause.how in _WEAK and source.known <= 0 and not line.is_quote_open(clause.content):
+        if marked.kind != "noun" and clause.how in _WEAK and source.known <= 0 and not line.is_quote_open(clause.content):
             return None
         rule = f"{marked.kind}.{clause.how}" + (".before" if clause.source_before else "") + (
             "" if source.start is not None else ".dropped" if source.name else ".agentless"
@@ -214,7 +214,10 @@ class _Reader:
         source, after = self.according_source(line, marked, at, limit, reading)
         if reading is None and source.known < 1 and source.name:
             return None
-        content = self.enclosing_content(line, marked, kinds) or self.according_content(line, marked, after, kinds)
+        content = self.enclosing_content(line, marked, kinds)
+        if content and self.rows and self.names.names_agency(self.rows[-1].source.name):
+            source = replace(source, channel="agency")
+        content = content or self.according_content(line, marked, after, kinds)
         if content is None:
             return None
         rule = "according" if source.start is not None else "according.dropped"
@@ -329,7 +332,8 @@ class _Reader:
     def channel(self, line, marked, first: int, stop: int, source: Source):
         if marked is None:
             return (source.channel or None, None, None)
-        stretches = [(marked.stop, first)] if first >= marked.stop else [(marked.stop, line.n)]
+        after = marked.stop if source.end is None else max(marked.stop, line.word_at(source.end))
+        stretches = [(marked.stop, first)] if first >= marked.stop else [(after, line.n)]
         stretches.append((stop, min(line.n, stop + 14)))
         for a, b in stretches:
             found = find_channel(line, self.vocabulary, a, b, self.outlets.kinds)
@@ -366,9 +370,12 @@ def _as(source: Source, earlier: Source | None, kind: str, channel: str) -> Sour
 
 
 def _without_conjunction(line: Line, marked: Marked) -> int:
-    token = line.tokens[marked.first]
-    conjoined = marked.clause is not None and marked.clause.reading.conjunction
-    return token.start + 1 if conjoined else token.start
+    token, word = line.tokens[marked.first], line.keys[marked.first]
+    if marked.clause is not None:
+        return token.start + len(marked.clause.reading.conjunction)
+    first = key(marked.cue.lemma.split()[0])
+    conjoined = word[0] in "وف" and word != first and not first.startswith(word[:2])
+    return token.start + conjoined
 
 
 def _clause_front(line: Line, i: int) -> int:

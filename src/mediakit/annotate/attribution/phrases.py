@@ -100,6 +100,8 @@ def _kernel(line: Line, vocabulary: Vocabulary, first: int, limit: int) -> int:
     """The end of head, construct, adjectives, names and attached prepositional phrases."""
     i, closed = first, False
     while i < min(limit, first + LONGEST_PHRASE):
+        if i > first and _told_to(line, vocabulary, i):
+            break
         if i in line.mention:
             person = line.mention[i].kind == "person" and not line.mention[i].rule.startswith("role")
             i, closed = line.mention_end[i], True
@@ -133,6 +135,17 @@ def _names_on(line: Line, i: int) -> bool:
     return i in line.mention or i in line.jump and line.keys[i] in W.OPEN_BRACKETS or (
         line.keys[i][:1] == "و" and line.inside_mention.get(i) is not None
     )
+
+
+def _told_to(line: Line, vocabulary: Vocabulary, i: int) -> bool:
+    """Whether word i is an outlet with ل, to which something was said (مسؤول لوكالة رويترز)."""
+    if line.keys[i][0] != "ل":
+        return False
+    mention = line.mention.get(i)
+    outlet = mention is not None and mention.start > line.tokens[i].start and mention.entry.startswith("out-")
+    stems = [s.stem for s in line.tokens[i].word.splits if s.preposition == "ل"]
+    nouns = (vocabulary.sources.get(stem) for stem in stems)
+    return outlet or any(noun and noun.source_type == "media" for noun in nouns)
 
 
 _AFTER_NAME = frozenset("الابن الاب الاكبر الاصغر السابق الحالي الجديد الاول الثاني الثالث الرابع".split())
@@ -208,7 +221,8 @@ def _attaches(line, vocabulary, first: int, i: int, limit: int) -> bool:
         )
         tells = any(s.stem in vocabulary.channel_words for s in line.tokens[i + 1].word.splits)
         noun = starts_noun(line, vocabulary, i + 1, limit) and not _is_time(line, i + 1)
-        return takes and noun and not tells and following not in W.THAT
+        counts = line.keys[first] in W.QUANTIFIERS
+        return takes and noun and (counts or not tells) and following not in W.THAT
     attached = word[0] in "بل" and len(word) > 3 and not is_function_word(line, i)
     return attached and not looks_like_verb(line, vocabulary, i)
 

@@ -213,7 +213,8 @@ def _source_noun(line, vocabulary, phrase, head: str):
 def _is_newsroom(line, phrase, mention, names: Names) -> bool:
     """Whether an agency (وكالة) is one of news: an outlet of the lexicon, or named for news."""
     words = {_stem(word) for word in line.keys[phrase.first : phrase.core]}
-    return names.is_media(mention) or bool(words & _NEWS)
+    quoted = phrase.first + 1 < line.n and line.is_quote_open(phrase.first + 1)
+    return quoted or names.is_media(mention) or bool(words & _NEWS)
 
 
 _NEWS = frozenset(map(key, "أنباء إخبارية إعلام إعلامية".split()))

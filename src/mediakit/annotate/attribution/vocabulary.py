@@ -122,8 +122,9 @@ class Vocabulary:
     def source_noun(self, word: str) -> SourceNoun | None:
         """The source noun that a key is, with or without clitics."""
         for split in splits(word):
-            if split.stem in self.sources:
-                return self.sources[split.stem]
+            for stem in (split.stem, split.stem.removesuffix("ا")):
+                if stem in self.sources:
+                    return self.sources[stem]
         for stem, _ in without_pronoun(word):
             if stem in self.sources:
                 return self.sources[stem]
@@ -157,6 +158,7 @@ def compile_vocabulary(lexicons: Lexicons) -> Vocabulary:
     for row in lexicons.rows("organisation_heads"):
         for word in (row["head"], *several(row["plural"])):
             out.heads.setdefault(key(word), row["source_type"] or "institution")
+    out.channel_words -= out.heads.keys()
     _add_nationalities(out, lexicons)
     for phrases in (*out.according.values(), *out.agentless.values()):
         phrases.sort(key=lambda phrase: -len(phrase.keys))
@@ -168,7 +170,7 @@ def _add_nationalities(out: Vocabulary, lexicons: Lexicons) -> None:
 
     territories = Locale("ar").territories
     for row in lexicons.rows("states"):
-        name = (several(row["variants"]) or [territories.get(row["iso"], "")])[0]
+        name = territories.get(row["iso"]) or (several(row["variants"]) or [""])[0]
         for nisba in several(row["nisba"]):
             for form in (nisba, nisba + "ة"):
                 out.nationalities.setdefault(key(form), Nationality(name, row["entry"]))
@@ -223,7 +225,7 @@ def _add_channel(out: Vocabulary, row: Row) -> None:
     )
     pattern = ChannelPattern(words, row["channel"], row["entry"])
     for alternatives in words:
-        out.channel_words.update(w for w in alternatives if len(w) > 3 and w[0] not in "{*")
+        out.channel_words.update(word for word in alternatives if len(word) > 3 and word[0] not in "{*")
     for first in words[0]:
         out.channels.setdefault(first.removesuffix("+"), []).append(pattern)
 
