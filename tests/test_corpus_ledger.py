@@ -222,3 +222,11 @@ def test_an_error_of_ours_in_one_input_does_not_end_the_run(folder, monkeypatch)
 
     monkeypatch.setattr(text, "text_of", lambda source: 1 / 0)
     assert list(mediakit.read(folder).problems.code) == ["unexpected"]
+
+
+def test_the_documentation_tells_every_code():
+    from pathlib import Path
+
+    page = (Path(__file__).parent.parent / "docs" / "read.md").read_text(encoding="utf-8")
+    for code, (severity, remedy) in CODES.items():
+        assert f"| `{code}` | {severity} |" in page and remedy

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from mediakit.arabic.dates import is_date_line
 from mediakit.arabic.normalise import BIDI_CONTROLS
-from mediakit.corpus import datelines, disclaimers, headlines, names, page_words
+from mediakit.corpus import bylines, datelines, disclaimers, headlines, names, page_words
 from mediakit.corpus.blocks import Block, paragraphs
 
 _LONGEST_TITLE = 40
@@ -170,34 +170,12 @@ def _byline(page: Page, news: list[Block], index: int) -> None:
     block = news[index]
     row = names.outlet(block.text)
     same = page.outlet and names.squeezed(block.text) == names.squeezed(page.outlet)
-    if row or same or _unknown_outlet(news, index):
+    if row or same or bylines.is_unknown_outlet(news, index):
         block.role, page.outlet_line = "byline", page.outlet_line or block.text
     elif is_date_line(block.text):
         block.role, page.date_line = "byline", page.date_line or block.text
-    elif datelines.credit(block.text) or _name_and_place(block, page.outlet):
+    elif datelines.credit(block.text) or bylines.is_name_and_place(block.text, page.outlet):
         block.role = "byline"
-
-
-def _unknown_outlet(news: list[Block], index: int) -> bool:
-    """An outlet's line that no lexicon knows: in Latin letters, or a body's name right under the lead."""
-    block, before = news[index], news[index - 1] if index else None
-    if before is None or not before.prose or block.words > 5 or index + 1 >= len(news):
-        return False
-    latin = re.fullmatch(r"[A-Za-z][\w .&'’-]+", block.text) is not None
-    body = re.match(r"(?:وكالة|صحيفة|موقع|قناة|شبكة|جريدة)\s\S+", block.text) is not None
-    return index == 1 and (latin or body)
-
-
-def _name_and_place(block: Block, outlet: str) -> bool:
-    """«سلمى العتيبي – بيروت», «المدار - وكالات»: two short halves, one of them known."""
-    halves = [h.strip() for h in re.split(r"\s*[-–—|/]\s*", block.text) if h.strip()]
-    if not 2 <= len(halves) <= 3 or block.words > 8:
-        return False
-    known = {names.squeezed(outlet)} - {""}
-    return any(
-        names.outlet(h) or names.is_agency(h) or names.is_place(h) or names.squeezed(h) in known
-        for h in halves
-    )
 
 
 def _captions(page: Page) -> None:
