@@ -6,6 +6,7 @@ from collections import defaultdict
 
 from mediakit.annotate.document import Document
 from mediakit.annotate.mentions_forms import keys
+from mediakit.annotate.mentions_organisations import bracketed
 from mediakit.annotate.mentions_phrases import QUOTES, Line
 from mediakit.annotate.names import bare, parts
 
@@ -31,8 +32,9 @@ def find(doc: Document, lines: list[Line], found: list) -> list:
             if hit:
                 before, end, kind, entry, rule = hit
                 mention = make(doc, line.sentence, index, end, before, kind, entry, rule, "")
-                if alias:
-                    mention.name = aliases[keys(mention.text)].name
+                full = aliases.get(keys(mention.text)) if alias else None
+                if full:
+                    mention.name = full.name
                 out.append(mention)
     return out
 
@@ -47,7 +49,7 @@ def _aliases(lines: list[Line], found: list) -> dict[tuple[str, ...], object]:
             tokens = line.sentence.tokens
             first = next((i for i, t in enumerate(tokens) if t.end > m.start), 0)
             end = next((i for i, t in enumerate(tokens) if t.start >= m.end), len(tokens))
-            for name in (_quoted_part(line, first, end), _in_brackets(line, end)):
+            for name in (_quoted_part(line, first, end), bracketed(line, end)):
                 if name:
                     out.setdefault(name, m)
     return out
@@ -62,20 +64,6 @@ def _quoted_part(line: Line, first: int, end: int) -> tuple[str, ...]:
         inner = [s for s in line.seen[first + 1 : end] if s.part == "unknown" and not s.definite and not s.elsewhere]
     strange = any(s.part == "unknown" or s.kind == "latin" for s in inner)
     return tuple(s.key for s in inner) if strange else ()
-
-
-def _in_brackets(line: Line, end: int) -> tuple[str, ...]:
-    """The keys of one or two words in brackets at an index, if one of them is strange."""
-    if line.mark(end) != "(":
-        return ()
-    close = next((i for i in range(end + 2, min(end + 4, len(line))) if line.mark(i) == ")"), -1)
-    inner = line.seen[end + 1 : close] if close > 0 else []
-    plain = all(s.kind in ("word", "latin") and not s.function and not s.listed for s in inner)
-    return tuple(s.key for s in inner) if plain and any(_strange(s) for s in inner) else ()
-
-
-def _strange(seen) -> bool:
-    return seen.part == "unknown" or (seen.kind == "latin" and seen.word.surface.isupper())
 
 
 def _alias(line: Line, index: int, aliases: dict):
