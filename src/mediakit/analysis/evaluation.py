@@ -26,6 +26,11 @@ if TYPE_CHECKING:
     from mediakit.analysis.gold import Coded
 
 MARGIN, IN_POINTS = 0.01, ("largest_share_error",)
+PINNED = (
+    "loose_f1", "strict_f1", "direct_precision", "direct_recall", "source_accuracy", "source_type_accuracy",
+    "form_accuracy", "channel_f1", "largest_share_error", "actors_f1", "topics_f1",
+)
+REPORTED = (*PINNED, "loose_precision", "loose_recall", "actors_precision", "actors_recall")
 QUALITY = Path(__file__).with_name("quality.json")
 FOUND = ("article_id", "rule", "form", "confidence", *SHARES)
 
@@ -58,7 +63,8 @@ class Evaluation:
 
     def quality(self) -> dict[str, dict]:
         """Figure → value, low, high, n: the content of quality.json."""
-        rows = self.figures.dropna().round(3).set_index("figure").to_dict("index")
+        shown = self.figures[self.figures["figure"].isin(REPORTED)].dropna()
+        rows = shown.round(3).set_index("figure").to_dict("index")
         return {name: {**row, "n": int(row["n"])} for name, row in rows.items()}
 
     def to_dict(self) -> dict:
@@ -124,7 +130,7 @@ def _by_outlet(counts: pd.DataFrame, outlets: list[str], resamples: int) -> pd.D
 
     parts = [
         measured(part, resamples, MAIN).assign(outlet=outlet, articles=len(part))
-        for outlet, part in counts.groupby(outlets)
+        for outlet, part in counts.groupby(pd.Series(outlets, index=counts.index))
     ]
     return _first(pd.concat(parts, ignore_index=True), "outlet", "articles")
 
@@ -166,21 +172,21 @@ def pin(evaluation: Evaluation, floors: dict[str, float]) -> dict[str, float]:
     The largest share error is a ceiling in points, with half a point for margin.
     """
     out = dict(floors)
-    for name, row in evaluation.quality().items():
+    for name in PINNED:
+        value = evaluation[name]
         if name in IN_POINTS:
-            out[name] = min(out.get(name, 100.0), round(row["value"] + 0.5, 1))
-        elif name not in out or row["value"] - MARGIN > out[name]:
-            out[name] = round(row["value"] - MARGIN, 3)
+            out[name] = min(out.get(name, 100.0), round(value + 0.5, 1))
+        else:
+            out[name] = max(out.get(name, 0.0), round(value - MARGIN, 3))
     return out
 
 
 def below_floor(evaluation: Evaluation, floors: dict[str, float]) -> list[str]:
     """The figures that are worse than their floor, each with both numbers."""
-    measured_now = {name: row["value"] for name, row in evaluation.quality().items()}
-    worse = lambda name: (measured_now[name] > floors[name]) == (name in IN_POINTS)  # noqa: E731
+    signs = {name: -1 if name in IN_POINTS else 1 for name in floors}
     return [
-        f"{name}: {measured_now.get(name)} (floor {floor})" for name, floor in floors.items()
-        if name not in measured_now or (measured_now[name] != floor and worse(name))
+        f"{name}: {evaluation[name]:.3f} is worse than {floor}" for name, floor in floors.items()
+        if not signs[name] * evaluation[name] >= signs[name] * floor
     ]
 
 
