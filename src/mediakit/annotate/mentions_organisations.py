@@ -29,7 +29,7 @@ NAMED_AFTER = frozenset(key(w) for w in """
 حركة حزب جماعة تنظيم ميليشيا مليشيا صحيفة جريدة مجلة قناة وكالة إذاعة موقع شبكة شركة مجموعة منظمة تلفزيون حلف
 """.split())
 _MOVING = frozenset(key(w) for w in "تيار حركة دفاع".split())
-_NO_BODY = frozenset(key(w) for w in "الكهربائي التجارية المرورية الملاحية الجوي الجوية الاحتجاجية".split())
+_NO_BODY = frozenset(key(w) for w in "الكهربائي التجارية التجارة المرور المرورية الملاحة الملاحية السير الطيران السفر النقل الجوي الجوية الاحتجاجية".split())
 _CORE = frozenset(key(w) for w in "حكومة برلمان جيش شرطة كونغرس كنيست سلطات".split())
 
 
@@ -134,7 +134,8 @@ def is_actor(line: Line, phrase: Organisation, inside: bool) -> bool:
     if first in _FACILITIES:
         return first in _BODIES and (proper(line, phrase) or bool(phrase.country))
     if first in _GENERIC and len(head.form) == 1:
-        return phrase.end - phrase.start > 2 or bool(phrase.country) or proper(line, phrase)
+        named = bool(phrase.country) or proper(line, phrase) or bracketed(line, phrase.end)
+        return named or phrase.end - phrase.start > 2
     return True
 
 
@@ -162,6 +163,20 @@ def proper(line: Line, phrase: Organisation, places: bool = True) -> bool:
         if seen.person or (places and seen.elsewhere):
             return True
     return False
+
+
+def bracketed(line: Line, index: int) -> tuple[str, ...]:
+    """The keys of one or two words in brackets at an index, if one of them is strange: (روستات), (BRICS)."""
+    if line.mark(index) != "(":
+        return ()
+    close = next((i for i in range(index + 2, min(index + 4, len(line))) if line.mark(i) == ")"), -1)
+    inner = line.seen[index + 1 : close] if close > 0 else []
+    plain = all(s.kind in ("word", "latin") and not s.function and not s.listed for s in inner)
+    return tuple(s.key for s in inner) if plain and any(_strange(s) for s in inner) else ()
+
+
+def _strange(seen) -> bool:
+    return seen.part == "unknown" or (seen.kind == "latin" and seen.word.surface.isupper())
 
 
 def acts(line: Line, start: int, end: int) -> bool:

@@ -62,6 +62,9 @@ def role_at(line: Line, index: int) -> Role | None:
     complement, country = end, ""
     if title.construct and not (definite and len(title.form) == 1):
         complement, country = _complement(line, end, title)
+    body = organisation_at(line, end - 1) if len(title.form) > 1 and line.seen[end - 1].heads else None
+    if body and body.end > complement:
+        complement, country = body.end, body.country or country
     bare = complement == end
     stop, origin = _modifiers(line, complement)
     specific = definite or not bare or (len(title.form) > 1 and title.form[-1].startswith("ال"))

@@ -1,0 +1,154 @@
+"""Actors that an article names: found, with their titles, and merged with a reason."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from mediakit import lexicons
+from mediakit.annotate.actors import merge_corpus, resolve
+from mediakit.annotate.document import Segment, prepare
+from mediakit.annotate.mentions import find_mentions
+
+CASES = json.loads((Path(__file__).parent / "cases" / "actors.json").read_text(encoding="utf-8"))
+MERGES = json.loads((Path(__file__).parent / "cases" / "actors_merged.json").read_text(encoding="utf-8"))
+
+
+def read(text, words=None, **about):
+    """Resolved mentions and merges of a text without a title."""
+    words = words or lexicons.load()
+    doc = prepare(text, [Segment(0, len(text), "body")], **about)
+    return resolve(doc, find_mentions(doc, words), words)
+
+
+def corpus(*texts, words=None, overrides=()):
+    """The rows of a corpus: mentions, actors, merges."""
+    words = words or lexicons.load()
+    pairs = [(f"a{n}", read(text, words)[0]) for n, text in enumerate(texts)]
+    return merge_corpus(pairs, words, overrides)
+
+
+def ids(rows, text):
+    """The ids of the actors that a surface form stands for."""
+    return {row["actor_id"] for row in rows if row["text"] == text}
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda c: c["label"])
+def test_actors_are_found_with_name_kind_and_title(case):
+    mentions, _ = read(case["text"])
+    assert [[m.text, m.kind, m.name, m.descriptor] for m in mentions if m.actor_id] == case["expected"]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda c: c["label"])
+def test_offsets_give_the_text_of_a_mention(case):
+    for m in read(case["text"])[0]:
+        assert case["text"][m.start : m.end] == m.text
+        if m.descriptor:
+            assert case["text"][m.descriptor_start : m.descriptor_end] == m.descriptor
+
+
+@pytest.mark.parametrize("case", MERGES, ids=lambda c: c["label"])
+def test_forms_of_one_actor_meet_and_others_stay_apart(case):
+    mentions, merges = read(case["text"])
+    actor = {m.text: m.actor_id for m in mentions}
+    for same in case["same"]:
+        assert len({actor[form] for form in same}) == 1, same
+    for apart in case["apart"]:
+        assert len({actor[form] for form in apart}) == len(apart), apart
+    assert sorted([row["form"], row["rule"]] for row in merges) == sorted(case["merges"])
+    assert all(row["form"] in row["reason"] and row["into"] in row["reason"] for row in merges)
+
+
+def test_words_of_other_parts_of_the_page_name_no_actor():
+    text = "قالت الشركة الوطنية للغاز (تطبيق «دروبا» محظور هنا) إنها مستعدة."
+    start, end = text.index("("), text.index(")") + 1
+    parts = [Segment(0, start, "body"), Segment(start, end, "disclaimer"), Segment(end, len(text), "body")]
+    doc = prepare(text, parts)
+    assert [m.text for m in find_mentions(doc, lexicons.load())] == ["الشركة الوطنية للغاز"]
+
+
+def test_an_empty_document_has_no_actors():
+    assert read("") == ([], [])
+
+
+def test_a_word_without_letters_is_no_error():
+    assert read("قال ـ إن ـــ الحال جيد.")[0] == []
+
+
+def test_a_spelling_met_in_another_article_is_the_same_person():
+    rows, actors, merges = corpus("شارك ستانيسلاف بوريغين في اللقاء.", "غادر ستانيسلاف بوريجين القاعة.")
+    assert len({row["actor_id"] for row in rows}) == 1
+    assert [(row["rule"], row["article_id"]) for row in merges] == [("corpus.spelling", None)]
+    assert actors[0]["variants"] == "ستانيسلاف بوريجين | ستانيسلاف بوريغين"
+
+
+def test_a_family_name_alone_joins_the_only_person_who_bears_it():
+    rows, _, merges = corpus("قال المدرب فيكتور بلاغوين إنه راض.", "قال بلاغوين إن الفريق جاهز.")
+    assert len({row["actor_id"] for row in rows}) == 1
+    assert [row["rule"] for row in merges] == ["corpus.family"]
+
+
+def test_a_family_name_of_two_people_joins_neither():
+    rows, _, _ = corpus(
+        "قال المدرب فيكتور بلاغوين إنه راض.", "قال المدرب أناتولي بلاغوين إنه غاضب.",
+        "قال بلاغوين إن الفريق جاهز.",
+    )
+    assert len({row["actor_id"] for row in rows}) == 3
+
+
+def test_arabic_names_of_like_sound_are_two_people():
+    rows, _, _ = corpus("قال الناشط ماهر سالم ذلك.", "قال الناشط ماهر سليم ذلك.")
+    assert ids(rows, "ماهر سالم") != ids(rows, "ماهر سليم")
+
+
+def test_an_analyst_splits_and_merges():
+    texts = "قال المدرب فيكتور بلاغوين إنه راض.", "قال بلاغوين إن الفريق جاهز."
+    rows, _, merges = corpus(
+        *texts, overrides=[{"action": "split", "form": "بلاغوين", "into": "فيكتور بلاغوين"}]
+    )
+    assert ids(rows, "بلاغوين") != ids(rows, "فيكتور بلاغوين")
+    assert merges[-1]["rule"] == "user.split"
+    texts = "قال المدرب فيكتور بلاغوين إنه راض.", "شارك ستانيسلاف بوريغين في اللقاء."
+    rows, actors, _ = corpus(
+        *texts, overrides=[{"action": "merge", "form": "ستانيسلاف بوريغين", "into": "فيكتور بلاغوين"}]
+    )
+    assert len(actors) == len({row["actor_id"] for row in rows}) == 1
+
+
+def test_rows_of_the_tables_keep_the_contract():
+    from mediakit import schema
+
+    tables = zip(("mentions", "actors", "merges"), corpus(*(c["text"] for c in MERGES)), strict=True)
+    for table, rows in tables:
+        schema.check(table, schema.frame(table, rows))
+
+
+@pytest.fixture
+def dated(tmp_path):
+    """Lexicons with an office that two people held one after the other, and one held by two at once."""
+    (tmp_path / "offices.csv").write_text(
+        "entry,office,country,body,holder,since,until\n"
+        "off-a,وزير الصيد,TN,,ماهر البوسيفي,2015-01,2018-06\n"
+        "off-b,وزير الصيد,TN,,طارق الورفلي,2018-07,\n"
+        "off-c,وزير الموانئ,LY,,سالم الزاوي,2016-01,2020-12\n"
+        "off-d,وزير الموانئ,LY,,كامل البوري,2016-01,2020-12\n",
+        encoding="utf-8",
+    )
+    return lexicons.load(tmp_path)
+
+
+@pytest.mark.parametrize(("year", "name"), [(2017, "ماهر البوسيفي"), (2022, "طارق الورفلي")])
+def test_an_office_is_its_holder_of_the_day(dated, year, name):
+    from datetime import datetime
+
+    mentions, merges = read("قال وزير الصيد التونسي إن الموسم جيد.", dated, published=datetime(year, 3, 1))
+    assert [(m.text, m.name) for m in mentions] == [("وزير الصيد التونسي", name)]
+    assert [row["rule"] for row in merges] == ["merge.office"]
+
+
+def test_an_office_of_rival_governments_stays_the_office(dated):
+    from datetime import datetime
+
+    mentions, merges = read("قال وزير الموانئ الليبي إن الرصيف جاهز.", dated, published=datetime(2018, 3, 1))
+    assert [m.name for m in mentions] == ["وزير الموانئ الليبي"]
+    assert merges == []
