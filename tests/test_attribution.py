@@ -1,0 +1,54 @@
+"""Attribution, case by case: every construction of the grammar and the temptations it resists."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from mediakit.annotate.actors import resolve
+from mediakit.annotate.attribution import find_attributions
+from mediakit.annotate.document import Segment, prepare
+from mediakit.annotate.mentions import find_mentions
+from mediakit.lexicons import load
+
+CASES = json.loads((Path(__file__).parent / "cases" / "attribution.json").read_text(encoding="utf-8"))
+
+
+def param(case):
+    marks = [pytest.mark.xfail(reason=case["xfail"])] if "xfail" in case else []
+    return pytest.param(case, id=case["label"], marks=marks)
+
+
+def found(text: str, role: str = "body") -> list[dict]:
+    doc = prepare(text, [Segment(0, len(text), role)])
+    mentions, _ = resolve(doc, find_mentions(doc, load()), load())
+    return [
+        {
+            "cue": text[r.cue_start : r.cue_end] if r.cue_start is not None else None,
+            "source": r.source.name, "type": r.source.type, "form": r.form, "channel": r.channel,
+            "content": text[r.content_start : r.content_end], "rule": r.rule,
+        }
+        for r in find_attributions(doc, mentions, load())
+    ]
+
+
+@pytest.mark.parametrize("case", [param(case) for case in CASES])
+def test_case(case):
+    assert found(case["text"], case["role"]) == case["expected"]
+
+
+def test_an_inline_disclaimer_is_no_part_of_a_content():
+    text = "وقال المجلس في بيان على \"واتس\" (شركة محظورة)، إن اللقاء تأجل."
+    start = text.index("(")
+    parts = [
+        Segment(0, start, "body"), Segment(start, text.index(")") + 1, "disclaimer"),
+        Segment(text.index(")") + 1, len(text), "body"),
+    ]
+    doc = prepare(text, parts)
+    (row,) = find_attributions(doc, [], load())
+    assert text[row.content_start : row.content_end] == "اللقاء تأجل"
+
+
+def test_an_article_without_words_has_no_attributions():
+    assert found("") == []
+    assert found("«»\"") == []
