@@ -74,6 +74,8 @@ def suggested_terms(
     all others. Columns are those of `distinctive`, for terms of two articles or more, and left,
     keyword, right, article_id: the term in context, `examples` rows each.
     """
+    import pandas as pd
+
     mentions = tables.topic_mentions[tables.topic_mentions["topic"] == topic]
     spans: dict[tuple[str, int], list[tuple[int, int]]] = {}
     names = ["article_id", "sentence_id", "start", "end"]
@@ -87,7 +89,7 @@ def suggested_terms(
     found = _compared(stretches, words, fewest, PRIOR_WORDS)
     found = found[(found["z"] > 0) & (found["n_articles"] > 1)]
     new = [not any(known.find(tokenise(term))) for term in found["term"]]
-    found = found[new].head(top)
+    found = found[pd.Series(new, index=found.index, dtype=bool)].head(top)
     shown = kwic(_only(tables, set(spans)), list(found["term"]))
     context = shown.groupby("term", sort=False).head(examples)
     context = context[["term", "left", "keyword", "right", "article_id"]]
@@ -144,7 +146,8 @@ class _Stems:
     """What word a spelling is a form of, judged by the words of the corpus itself.
 
     Of the readings of a spelling, the one whose stem stands most often without a proclitic wins;
-    a stem is shown in the spelling that is most frequent.
+    between equals the one without ال, so that التزام stays whole unless تزام is a word by itself.
+    A stem is shown in the spelling that is most frequent.
     """
 
     def __init__(self, words: Iterable[Word]):
@@ -164,7 +167,7 @@ class _Stems:
 
     def _best(self, word: Word):
         long = [s for s in word.splits if len(s.stem) > 2 or s is word.splits[0]]
-        return max(long, key=lambda s: (self._bare[s.stem], len(s.stem)))
+        return max(long, key=lambda s: (self._bare[s.stem], not s.article, -len(s.stem)))
 
     def of(self, word: Word) -> str:
         """The stem of a word; empty for marks, numbers, function words and single letters."""

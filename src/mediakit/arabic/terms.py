@@ -123,6 +123,8 @@ def _enter(table: dict[str, list[str]], stem: str, atom: str) -> None:
 
 
 def _same_hamzas(atom: str, spelling: str) -> bool:
+    if atom.startswith("ال") and spelling[:1] in _HAMZAS:
+        return False
     pairs = zip(atom, spelling, strict=False)
     return all(a == b for a, b in pairs if a in _HAMZAS and b in _HAMZAS)
 

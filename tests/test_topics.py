@@ -1,0 +1,126 @@
+"""Topics: what counts as a mention, and what an article is about."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from mediakit.annotate.document import prepare
+from mediakit.annotate.topics import find_topics, score_topics
+from mediakit.lexicons.load import HOME, Lexicons, read_file
+
+CASES = json.loads((Path(__file__).parent / "cases" / "topics.json").read_text(encoding="utf-8"))
+HEADER = "entry,topic,subtopic,term,forms,weight,context,exclude,example,status,note\n"
+
+
+@pytest.fixture(scope="module")
+def lexicons():
+    return Lexicons({name: read_file(HOME / f"{name}.csv") for name in ("topics", "topic_levels")})
+
+
+@pytest.fixture
+def own(tmp_path):
+    """Builds lexicons from rows of topics.csv: entry, topic, term, forms, weight, context, exclude."""
+
+    def build(*rows, levels=""):
+        lines = ["{},{},,{},{},{},{},{},,on,\n".format(*row) for row in rows]
+        (tmp_path / "topics.csv").write_text(HEADER + "".join(lines), encoding="utf-8")
+        heading = "entry,topic,name_ar,name_en,threshold,example,status,note\n"
+        (tmp_path / "topic_levels.csv").write_text(heading + levels, encoding="utf-8")
+        files = ("topics", "topic_levels")
+        return Lexicons({name: read_file(tmp_path / f"{name}.csv") for name in files})
+
+    return build
+
+
+def found(text, lexicons):
+    out = {}
+    for mention in find_topics(prepare(text), lexicons):
+        out.setdefault(mention.topic, []).append(mention.text)
+    return out
+
+
+def scored(text, lexicons):
+    doc = prepare(text)
+    return score_topics(doc, find_topics(doc, lexicons), lexicons)
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["label"] for case in CASES])
+def test_mentions(case, lexicons):
+    topics = found(case["text"], lexicons)
+    for topic, texts in case.get("expected", {}).items():
+        assert topics.get(topic) == texts
+    assert not set(case.get("absent", ())) & set(topics)
+
+
+def test_a_mention_knows_its_place_row_and_subtopic(lexicons):
+    text = "عنوان\n\nارتفعت أسعار النفط أمس."
+    mentions = [m for m in find_topics(prepare(text), lexicons) if m.topic == "oil"]
+    assert [(m.text, m.subtopic, m.entry) for m in mentions] == [
+        ("أسعار النفط", "prices", "top-oil-price")
+    ]
+    assert text[mentions[0].start : mentions[0].end] == mentions[0].text
+
+
+def test_a_longer_term_counts_once_and_covers_the_shorter(own):
+    words = own(("a", "oil", "نفط", "", 0.9, "", ""), ("b", "oil", "سوق النفط", "", 1, "", ""))
+    assert found("هدأت سوق النفط ثم ارتفع النفط.", words) == {"oil": ["سوق النفط", "النفط"]}
+
+
+def test_context_may_stand_anywhere_in_the_article(own):
+    words = own(("a", "oil", "خام", "", 1, "برنت", ""))
+    assert found("ارتفع الخام.\n\nأغلق برنت على مكاسب.", words) == {"oil": ["الخام"]}
+    assert found("ارتفع الخام.", words) == {}
+
+
+def test_a_topic_is_context_by_its_name(own):
+    words = own(("a", "oil", "خام", "", 1, "oil", ""), ("b", "oil", "نفط", "", 1, "", ""))
+    assert found("الخام من النفط.", words) == {"oil": ["الخام", "النفط"]}
+
+
+def test_a_term_without_its_context_covers_nothing(own):
+    words = own(("a", "oil", "نفط", "", 1, "", ""), ("b", "x", "نفط الشمال", "", 1, "سومو", ""))
+    assert found("نفط الشمال", words) == {"oil": ["نفط"]}
+
+
+def test_an_excluded_phrase_covers_only_its_own_place(own):
+    words = own(("a", "gas", "غاز", "", 1, "", "غاز الضحك"))
+    assert found("غاز الضحك لا يشبه الغاز.", words) == {"gas": ["الغاز"]}
+
+
+def test_a_passing_mention_is_no_topic_of_a_long_article(own):
+    words = own(("a", "oil", "نفط", "", 0.9, "", ""))
+    passing = "خبر عن المدارس\n\n" + "بدأ العام الدراسي في المدينة. " * 20 + "تصدر البلاد النفط."
+    assert scored(passing, words) == []
+    assert [t.topic for t in scored("النفط يرتفع\n\nصعد النفط أمس.", words)] == ["oil"]
+
+
+def test_title_and_lead_weigh_more_than_the_body(own):
+    words = own(("a", "oil", "نفط", "", 0.6, "", ""))
+    in_title = scored("خبر النفط\n\nكلام أول. كلام ثان. كلام ثالث.", words)
+    in_body = scored("خبر اليوم\n\nكلام أول. كلام ثان. كلام النفط.", words)
+    assert [t.topic for t in in_title] == ["oil"] and in_body == []
+
+
+def test_the_strongest_topic_is_primary(own):
+    words = own(("a", "oil", "نفط", "", 1, "", ""), ("b", "gas", "غاز", "", 1, "", ""))
+    topics = scored("النفط والغاز\n\nصعد النفط. هبط النفط. هدأ الغاز.", words)
+    assert [(t.topic, t.n_sentences, t.primary) for t in topics] == [
+        ("oil", 3, True), ("gas", 2, False),
+    ]
+    assert 0 < topics[1].score < topics[0].score <= 1
+
+
+def test_a_threshold_is_data(own):
+    row = ("a", "oil", "نفط", "", 0.9, "", "")
+    text = "خبر\n\nكلام أول. صعد النفط."
+    assert scored(text, own(row, levels="tl-oil,oil,نفط,oil,0.9,,on,\n")) == []
+    assert [t.topic for t in scored(text, own(row, levels="tl-oil,oil,نفط,oil,0.2,,on,\n"))] == ["oil"]
+
+
+def test_only_news_text_is_read(lexicons):
+    from mediakit.annotate.document import Segment
+
+    text = "عنوان\nاقرأ أيضا: أسعار النفط\nنص الخبر هنا."
+    parts = [Segment(0, 5, "title"), Segment(6, 28, "related"), Segment(29, len(text), "body")]
+    assert find_topics(prepare(text, parts), lexicons) == []
