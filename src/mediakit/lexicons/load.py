@@ -93,7 +93,7 @@ def load(folder: str | Path | Lexicons | None = None) -> Lexicons:
 
 @lru_cache(maxsize=1)
 def _builtin() -> Lexicons:
-    return Lexicons({name: read_file(HOME / f"{name}.csv") for name in FILES if (HOME / f"{name}.csv").exists()})
+    return Lexicons({name: read_file(HOME / f"{name}.csv") for name in FILES})
 
 
 def _known(path: Path) -> str:
