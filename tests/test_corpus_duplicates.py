@@ -35,12 +35,19 @@ def test_a_reprint_under_a_new_title_points_to_the_earliest(tmp_path):
         {"title": "غيره", "text": OTHER, "date": "2024-05-05"},
     )
     first = articles.article_id["الأصل"]
-    assert articles.duplicate_of.fillna("").to_dict() == {"إعادة نشر": first, "الأصل": "", "مختصر": first, "غيره": ""}
+    assert articles.duplicate_of.fillna("").to_dict() == {
+        "إعادة نشر": first,
+        "الأصل": "",
+        "مختصر": first,
+        "غيره": "",
+    }
 
 
 def test_word_for_word_copies_point_to_the_earliest_too(tmp_path):
     articles = _read(
-        tmp_path, {"title": "خبر", "text": REPORT, "date": "2024-05-09"}, {"title": "خبر", "text": REPORT, "date": "2024-05-01"}
+        tmp_path,
+        {"title": "خبر", "text": REPORT, "date": "2024-05-09"},
+        {"title": "خبر", "text": REPORT, "date": "2024-05-01"},
     )
     late, early = articles.article_id
     assert early == f"{late}-2"
@@ -53,5 +60,7 @@ def test_texts_too_short_to_compare_are_left_alone(text):
 
 
 def test_spelling_and_marks_do_not_hide_a_copy():
-    respelled = REPORT.replace("أ", "ا").replace("ة ", "ه ").replace("القمح", "القـمح").replace("،", ",")
+    respelled = (
+        REPORT.replace("أ", "ا").replace("ة ", "ه ").replace("القمح", "القـمح").replace("،", ",")
+    )
     assert link([Candidate("a", REPORT, (0,)), Candidate("b", respelled, (1,))]) == {"b": "a"}

@@ -16,10 +16,17 @@ import pytest
 import mediakit
 
 RECORD = {
-    "title": "افتتاح جسر الوادي", "text": "قال وزير الأشغال إن الجسر سيفتح أمام السيارات يوم الأحد.",
-    "outlet": "المدار", "date": "2024-05-06", "url": "https://example.org/a",
+    "title": "افتتاح جسر الوادي",
+    "text": "قال وزير الأشغال إن الجسر سيفتح أمام السيارات يوم الأحد.",
+    "outlet": "المدار",
+    "date": "2024-05-06",
+    "url": "https://example.org/a",
 }
-OTHER = {**RECORD, "title": "أسعار القمح", "text": "أعلنت وزارة التجارة أن أسعار القمح لن تتغير هذا العام."}
+OTHER = {
+    **RECORD,
+    "title": "أسعار القمح",
+    "text": "أعلنت وزارة التجارة أن أسعار القمح لن تتغير هذا العام.",
+}
 LINES = "".join(json.dumps(r, ensure_ascii=False) + "\n" for r in (RECORD, OTHER))
 RSS = """<?xml version="1.0" encoding="utf-8"?><rss version="2.0"><channel><title>المدار</title>
 <item><title>افتتاح جسر الوادي</title><link>https://example.org/a</link>
@@ -57,18 +64,26 @@ def _warc(path):
 
     with open(path, "wb") as stream:
         writer = WARCWriter(stream, gzip=path.suffix == ".gz")
-        headers = StatusAndHeaders("200 OK", [("Content-Type", "text/html; charset=utf-8")], protocol="HTTP/1.1")
+        headers = StatusAndHeaders(
+            "200 OK", [("Content-Type", "text/html; charset=utf-8")], protocol="HTTP/1.1"
+        )
         payload = io.BytesIO(PAGE.encode())
         writer.write_record(
-            writer.create_warc_record("https://example.org/a", "response", payload=payload, http_headers=headers)
+            writer.create_warc_record(
+                "https://example.org/a", "response", payload=payload, http_headers=headers
+            )
         )
 
 
 WRITERS = {
     "a.jsonl": lambda p: p.write_text(json.dumps(RECORD), encoding="utf-8"),
-    "a.json": lambda p: p.write_text(json.dumps([RECORD], ensure_ascii=False, indent=2), encoding="utf-8"),
+    "a.json": lambda p: p.write_text(
+        json.dumps([RECORD], ensure_ascii=False, indent=2), encoding="utf-8"
+    ),
     "one.json": lambda p: p.write_text(json.dumps(RECORD), encoding="utf-8"),
-    "api.json": lambda p: p.write_text(json.dumps({"status": "ok", "articles": [RECORD]}), encoding="utf-8"),
+    "api.json": lambda p: p.write_text(
+        json.dumps({"status": "ok", "articles": [RECORD]}), encoding="utf-8"
+    ),
     "no-suffix": lambda p: p.write_text(json.dumps(RECORD), encoding="utf-8"),
     "a.csv": lambda p: p.write_text(_csv(), encoding="utf-8-sig"),
     "semicolons.csv": lambda p: p.write_text(_csv(";"), encoding="utf-8"),
@@ -118,8 +133,10 @@ def test_archives_hold_any_format_and_other_archives(tmp_path):
     articles = mediakit.read(tmp_path).articles
     root = tmp_path / "all.zip"
     assert list(articles.source_path) == [
-        f"{root}!inner.zip!المدار/a.txt", f"{root}!news.tar.gz!news.jsonl#1",
-        f"{root}!news.tar.gz!news.jsonl#2", f"{root}!page.html",
+        f"{root}!inner.zip!المدار/a.txt",
+        f"{root}!news.tar.gz!news.jsonl#1",
+        f"{root}!news.tar.gz!news.jsonl#2",
+        f"{root}!page.html",
     ]
     assert articles.outlet[0] == "المدار"
 
@@ -154,7 +171,9 @@ def test_columns_are_guessed_by_name_in_arabic_and_shown(tmp_path):
 
 def test_columns_can_be_given(tmp_path):
     path = tmp_path / "x.jsonl"
-    path.write_text(json.dumps({"a": "قال الوزير إن العمل بدأ.", "b": "عنوان", "text": "غير مقصود"}))
+    path.write_text(
+        json.dumps({"a": "قال الوزير إن العمل بدأ.", "b": "عنوان", "text": "غير مقصود"})
+    )
     row = mediakit.read(path, map={"text": "a", "title": "b"}, outlet="المدار").articles.iloc[0]
     assert row.text == "عنوان\n\nقال الوزير إن العمل بدأ."
     assert row.outlet == "المدار"
@@ -170,7 +189,14 @@ def test_a_lead_column_stands_between_title_and_body(tmp_path):
 
 def test_nested_records_of_apis_are_understood(tmp_path):
     path = tmp_path / "x.json"
-    hit = {"_id": "1", "_source": {**RECORD, "outlet": {"id": None, "name": "المدار"}, "text": ["فقرة أولى.", "فقرة ثانية."]}}
+    hit = {
+        "_id": "1",
+        "_source": {
+            **RECORD,
+            "outlet": {"id": None, "name": "المدار"},
+            "text": ["فقرة أولى.", "فقرة ثانية."],
+        },
+    }
     path.write_text(json.dumps({"hits": {"hits": [hit]}}))
     row = mediakit.read(path).articles.iloc[0]
     assert (row.outlet, row.title) == ("المدار", RECORD["title"])
@@ -179,21 +205,27 @@ def test_nested_records_of_apis_are_understood(tmp_path):
 def test_the_outlet_comes_from_the_folder_but_not_from_a_date_or_a_file_type(tmp_path):
     for folder in ("المدار/2024/05", "html"):
         (tmp_path / folder).mkdir(parents=True)
-        (tmp_path / folder / "a.txt").write_text(f"عنوان {folder[0]}\n\nقالت الوزارة إن العمل بدأ.", encoding="utf-8")
+        (tmp_path / folder / "a.txt").write_text(
+            f"عنوان {folder[0]}\n\nقالت الوزارة إن العمل بدأ.", encoding="utf-8"
+        )
     articles = mediakit.read(tmp_path).articles.set_index("source_path")
     outlets = {path.split("/")[-2]: outlet for path, outlet in articles.outlet.fillna("").items()}
     assert outlets == {"05": "المدار", "html": ""}
 
 
 def test_a_file_named_by_a_date_is_dated_by_it(tmp_path):
-    (tmp_path / "2024-05-06-jisr.txt").write_text("عنوان\n\nقالت الوزارة إن العمل بدأ.", encoding="utf-8")
+    (tmp_path / "2024-05-06-jisr.txt").write_text(
+        "عنوان\n\nقالت الوزارة إن العمل بدأ.", encoding="utf-8"
+    )
     corpus = mediakit.read(tmp_path)
     assert str(corpus.articles.published[0].date()) == "2024-05-06"
     assert "no-date" not in set(corpus.problems.code)
 
 
 def test_articles_in_other_languages_are_kept_and_marked(tmp_path):
-    (tmp_path / "en.txt").write_text("Bridge opens\n\nThe minister said that the bridge was to open on Sunday.")
+    (tmp_path / "en.txt").write_text(
+        "Bridge opens\n\nThe minister said that the bridge was to open on Sunday."
+    )
     (tmp_path / "fa.txt").write_text(
         "گشایش پل\n\nوزیر راه گفت که این پل در روز یکشنبه برای خودروها باز می شود و چند پل دیگر هم ساخته شده است.",
         encoding="utf-8",

@@ -10,15 +10,50 @@ from mediakit.corpus import Article, iter_articles
 from mediakit.corpus.problems import CODES
 
 NAMES = (
-    "a.txt", "a.jsonl", "a.json", "a.csv", "a.tsv", "a.html", "a.rss", "a.xml", "a.zip", "a.tar", "a.gz", "a.warc", "a.xlsx",
-    "a.parquet", "a.bin", "a",
+    "a.txt",
+    "a.jsonl",
+    "a.json",
+    "a.csv",
+    "a.tsv",
+    "a.html",
+    "a.rss",
+    "a.xml",
+    "a.zip",
+    "a.tar",
+    "a.gz",
+    "a.warc",
+    "a.xlsx",
+    "a.parquet",
+    "a.bin",
+    "a",
 )
 HEADS = (
-    b"", b"PK\x03\x04", b"PK\x05\x06", b"\x1f\x8b\x08", b"PAR1", b"WARC/1.0\r\n", b"<html><body><p>", b"<?xml version='1.0'?><rss><channel><item>",
-    b"[{\"title\":", b"{\"text\": \"", b"title,text\n\"", b"\xff\xfe", b"\xef\xbb\xbf", b"<feed>", "قال الوزير ".encode(), "قال الوزير ".encode("cp1256"),
+    b"",
+    b"PK\x03\x04",
+    b"PK\x05\x06",
+    b"\x1f\x8b\x08",
+    b"PAR1",
+    b"WARC/1.0\r\n",
+    b"<html><body><p>",
+    b"<?xml version='1.0'?><rss><channel><item>",
+    b'[{"title":',
+    b'{"text": "',
+    b'title,text\n"',
+    b"\xff\xfe",
+    b"\xef\xbb\xbf",
+    b"<feed>",
+    "قال الوزير ".encode(),
+    "قال الوزير ".encode("cp1256"),
 )
-QUICK = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-LINE = st.text(alphabet=st.sampled_from("اأبتثجحدرسشعفقكلمنهوي ةى«»\"“”()[].،؟:-–\n\t\u00a0\u200f\u0640\u064bAB12٣&<>"), max_size=60)
+QUICK = settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+LINE = st.text(
+    alphabet=st.sampled_from(
+        'اأبتثجحدرسشعفقكلمنهوي ةى«»"“”()[].،؟:-–\n\t\u00a0\u200f\u0640\u064bAB12٣&<>'
+    ),
+    max_size=60,
+)
 
 
 def check(found):
@@ -59,7 +94,12 @@ def test_any_arabic_page(tmp_path, name, lines):
 
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | LINE,
-    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(["title", "text", "date", "outlet", "url", "x"]), inner, max_size=5),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(
+            st.sampled_from(["title", "text", "date", "outlet", "url", "x"]), inner, max_size=5
+        )
+    ),
     max_leaves=8,
 )
 
@@ -80,11 +120,16 @@ def test_the_same_content_has_the_same_id(tmp_path, title, body):
     ids = set()
     for name in ("one.jsonl", "two.json"):
         (tmp_path / name).write_text(record, encoding="utf-8")
-        ids |= {f.row["article_id"] for f in iter_articles(tmp_path / name) if isinstance(f, Article)}
+        ids |= {
+            f.row["article_id"] for f in iter_articles(tmp_path / name) if isinstance(f, Article)
+        }
     assert len(ids) <= 1
 
 
-@pytest.mark.parametrize("data", [b"\x00" * 50, b"\xff" * 50, b"<" * 3000, b"[" * 3000, b"\"" * 3000, b"&#" * 500, b"(" * 5000])
+@pytest.mark.parametrize(
+    "data",
+    [b"\x00" * 50, b"\xff" * 50, b"<" * 3000, b"[" * 3000, b'"' * 3000, b"&#" * 500, b"(" * 5000],
+)
 @pytest.mark.parametrize("name", ["a.txt", "a.json", "a.csv", "a.html", "a.jsonl"])
 def test_nasty_bytes(tmp_path, name, data):
     (tmp_path / name).write_bytes(data)

@@ -49,7 +49,10 @@ def test_a_file_of_blanks(folder):
 
 def test_a_path_that_is_not_there(folder):
     corpus = mediakit.read([folder, folder / "none.txt", str(folder / "*.nothing")])
-    assert list(corpus.problems[corpus.problems.severity == "error"].code) == ["not-found", "not-found"]
+    assert list(corpus.problems[corpus.problems.severity == "error"].code) == [
+        "not-found",
+        "not-found",
+    ]
 
 
 def test_a_damaged_archive_keeps_what_could_be_read(folder):
@@ -80,14 +83,22 @@ def test_a_200_megabyte_text_is_not_read(folder):
 
 def test_a_page_without_an_article(folder):
     links = "".join(f"<li><a href='/{n}'>عنوان خبر رقم {n}</a></li>" for n in range(60))
-    (folder / "list.html").write_text(f"<html><body><h1>الأخبار</h1><ul>{links}</ul></body></html>", encoding="utf-8")
+    (folder / "list.html").write_text(
+        f"<html><body><h1>الأخبار</h1><ul>{links}</ul></body></html>", encoding="utf-8"
+    )
     (folder / "bare.html").write_text("<html><body></body></html>")
     assert codes(folder) == ["no-article", "no-article"]
 
 
 @pytest.mark.parametrize("name", ["a.pdf", "a.png", "a.docx", "a.txt2", "a.doc"])
 def test_a_binary(folder, name):
-    heads = {"a.pdf": b"%PDF-1.7", "a.png": b"\x89PNG\r\n\x1a\n", "a.docx": b"PK\x03\x04", "a.txt2": b"", "a.doc": b"\xd0\xcf\x11\xe0"}
+    heads = {
+        "a.pdf": b"%PDF-1.7",
+        "a.png": b"\x89PNG\r\n\x1a\n",
+        "a.docx": b"PK\x03\x04",
+        "a.txt2": b"",
+        "a.doc": b"\xd0\xcf\x11\xe0",
+    }
     (folder / name).write_bytes(heads[name] + bytes(range(256)) * 20)
     assert codes(folder) == ["binary"]
 
@@ -170,7 +181,7 @@ def test_an_encrypted_member(folder):
 
 def test_a_csv_with_broken_rows(folder):
     (folder / "a.csv").write_text(
-        'title,text,date\nأول,قال الوزير إن العمل بدأ.,2024-05-06\nناقص\n'
+        "title,text,date\nأول,قال الوزير إن العمل بدأ.,2024-05-06\nناقص\n"
         'ثان,قال الوزير إن العمل انتهى.,2024-05-07,زائد,زائد\n"مفتوح,قال,2024-05-07\nثالث,قال الوزير نعم.,2024-05-08\n',
         encoding="utf-8",
     )
@@ -186,14 +197,26 @@ def test_a_table_without_a_text_column(folder):
 def test_broken_json_and_records_that_are_none(folder):
     (folder / "a.json").write_text('{"title": ')
     (folder / "b.jsonl").write_text('{"title": "x", "text": \n[1, 2]\n"x"\n')
-    (folder / "c.json").write_text('[{"title": "عنوان ثان", "text": "قال الوزير إن العمل بدأ."}, {"title"')
+    (folder / "c.json").write_text(
+        '[{"title": "عنوان ثان", "text": "قال الوزير إن العمل بدأ."}, {"title"'
+    )
     (folder / "d.json").write_text("[" * 100_000)
-    assert codes(folder) == ["damaged", "broken-row", "broken-row", "broken-row", "damaged", "damaged"]
+    assert codes(folder) == [
+        "damaged",
+        "broken-row",
+        "broken-row",
+        "broken-row",
+        "damaged",
+        "damaged",
+    ]
     assert "عنوان ثان" in list(mediakit.read(folder).articles.title)
 
 
 def test_impossible_and_unknown_dates(folder):
-    rows = [{"title": f"ع{d}", "text": "قال الوزير إن العمل بدأ.", "date": d} for d in ("31/02/2024", "قريبا", "2024-13-45")]
+    rows = [
+        {"title": f"ع{d}", "text": "قال الوزير إن العمل بدأ.", "date": d}
+        for d in ("31/02/2024", "قريبا", "2024-13-45")
+    ]
     (folder / "a.jsonl").write_text("\n".join(map(json.dumps, rows)))
     assert codes(folder, severity="warning").count("impossible-date") == 3
     assert mediakit.read(folder).articles.published.isna().sum() == 4
@@ -205,7 +228,9 @@ def test_hidden_files_and_the_parts_of_a_saved_page_are_left_aside_with_a_note(f
     (folder / "page_files").mkdir()
     (folder / "page_files" / "x.js").write_text("var a")
     (folder / "page.html").write_text(
-        "<html><head><title>خبر</title></head><body><article><p>" + "قالت الوزارة إن العمل بدأ أمس في المدينة. " * 8 + "</p></article></body></html>",
+        "<html><head><title>خبر</title></head><body><article><p>"
+        + "قالت الوزارة إن العمل بدأ أمس في المدينة. " * 8
+        + "</p></article></body></html>",
         encoding="utf-8",
     )
     assert codes(folder, severity="note").count("left-aside") == 3

@@ -17,8 +17,10 @@ BODY = [
     "ويعمل في الميناء نحو ألفي عامل، ويمر عبره ثلثا واردات البلاد من القمح والوقود بحسب هيئة الموانئ.",
 ]
 TEASERS = [
-    "أسعار الخضار ترتفع في أسواق العاصمة", "المنتخب يتعادل مع ضيفه في مباراة ودية",
-    "طقس الغد: أمطار متفرقة على الساحل", "وزير التعليم يعلن مواعيد الامتحانات",
+    "أسعار الخضار ترتفع في أسواق العاصمة",
+    "المنتخب يتعادل مع ضيفه في مباراة ودية",
+    "طقس الغد: أمطار متفرقة على الساحل",
+    "وزير التعليم يعلن مواعيد الامتحانات",
 ]
 COMMENTS = [
     "أبو سامي: والله خبر جميل ونتمنى أن نرى العمل على أرض الواقع وليس حبرا على ورق كما تعودنا دائما.",
@@ -26,16 +28,24 @@ COMMENTS = [
 ]
 P = "".join(f"<p>{p}</p>" for p in BODY)
 LINKS = "".join(f'<li><a href="/{n}">{t}</a></li>' for n, t in enumerate(TEASERS))
-MENU = "<nav><ul>" + "".join(f'<li><a href="/{w}">{w}</a></li>' for w in ("الرئيسية", "سياسة", "اقتصاد", "رياضة")) + "</ul></nav>"
+MENU = (
+    "<nav><ul>"
+    + "".join(f'<li><a href="/{w}">{w}</a></li>' for w in ("الرئيسية", "سياسة", "اقتصاد", "رياضة"))
+    + "</ul></nav>"
+)
 FOOT = "<footer><p>جميع الحقوق محفوظة لموقع المدار. يمنع النسخ من دون إذن خطي مسبق من إدارة الموقع.</p></footer>"
 LD = {
     "@context": "https://schema.org",
     "@graph": [
         {"@type": "WebSite", "name": "المدار"},
         {
-            "@type": "NewsArticle", "headline": TITLE, "datePublished": "2024-05-08T09:30:00+03:00",
-            "dateModified": "2024-05-09T10:00:00+03:00", "author": [{"@type": "Person", "name": "ليلى نعمة"}],
-            "publisher": {"@type": "Organization", "name": "المدار"}, "articleBody": "\n".join(BODY),
+            "@type": "NewsArticle",
+            "headline": TITLE,
+            "datePublished": "2024-05-08T09:30:00+03:00",
+            "dateModified": "2024-05-09T10:00:00+03:00",
+            "author": [{"@type": "Person", "name": "ليلى نعمة"}],
+            "publisher": {"@type": "Organization", "name": "المدار"},
+            "articleBody": "\n".join(BODY),
         },
     ],
 }
@@ -56,11 +66,13 @@ PAGES = {
         f"<title>{TITLE} - المدار</title><meta property='og:title' content='{TITLE}'><meta property='og:type' content='article'>"
         "<meta property='og:site_name' content='المدار'><meta property='article:published_time' content='2024-05-08T06:30:00Z'>",
         f"{MENU}<main><h1>{TITLE}</h1><div class='story'>{P}</div><section id='comments'><h2>التعليقات</h2>"
-        + "".join(f"<div class='comment'><p>{c}</p></div>" for c in COMMENTS) + f"</section></main>{FOOT}",
+        + "".join(f"<div class='comment'><p>{c}</p></div>" for c in COMMENTS)
+        + f"</section></main>{FOOT}",
     ),
     "old table layout": _page(
         f"<title>المدار - {TITLE}</title><meta name='date' content='2024-05-08'>",
-        f"<table width='100%'><tr><td width='20%'>{LINKS}</td><td><h1>{TITLE}</h1><br>" + "<br><br>".join(BODY)
+        f"<table width='100%'><tr><td width='20%'>{LINKS}</td><td><h1>{TITLE}</h1><br>"
+        + "<br><br>".join(BODY)
         + "</td></tr><tr><td colspan='2'>جميع الحقوق محفوظة لموقع المدار</td></tr></table>",
     ),
     "AMP": _page(
@@ -70,13 +82,16 @@ PAGES = {
     ),
     "an ASP.NET form around all": _page(
         f"<title>{TITLE}</title><meta itemprop='datePublished' content='2024-05-08T06:30:00Z'><meta property='og:site_name' content='المدار'>",
-        f"<form id='aspnetForm'>{MENU}<div class='row'><h1>{TITLE}</h1><div class='LongDesc'><div>" + "<br/><br/>".join(BODY)
+        f"<form id='aspnetForm'>{MENU}<div class='row'><h1>{TITLE}</h1><div class='LongDesc'><div>"
+        + "<br/><br/>".join(BODY)
         + f"</div></div></div><div class='row most-read'><ul>{LINKS}</ul></div></form>",
     ),
     "paragraphs as divs, with a share bar": _page(
         f"<title>{TITLE}</title><meta property='og:type' content='article'><meta property='og:site_name' content='المدار'>",
         f"{MENU}<h1>{TITLE}</h1><span class='post-date'>الأربعاء 8 أيار/مايو 2024</span><div class='share-bar'>شارك على فيسبوك تويتر</div>"
-        "<div class='entry-content'>" + "".join(f"<div>{p}</div>" for p in BODY) + f"<div class='tags'>ميناء النورس</div></div>{FOOT}",
+        "<div class='entry-content'>"
+        + "".join(f"<div>{p}</div>" for p in BODY)
+        + f"<div class='tags'>ميناء النورس</div></div>{FOOT}",
     ),
     "date in the address, update beside it": _page(
         f"<title>{TITLE}</title><link rel='canonical' href='https://almadar.example/2024/economy/5/8/mina'><meta property='og:site_name' content='المدار'>",
@@ -98,7 +113,9 @@ def read(tmp_path_factory):
         paths[name].write_text(html, encoding="utf-8")
     corpus = mediakit.read(folder)
     rows = {row.source_path: row for row in corpus.articles.itertuples()}
-    return {name: rows.get(str(path)) for name, path in paths.items()}, corpus.problems.message.to_list()
+    return {
+        name: rows.get(str(path)) for name, path in paths.items()
+    }, corpus.problems.message.to_list()
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -126,7 +143,9 @@ def test_the_author_and_the_hour_come_from_json_ld(read):
 
 
 def test_the_text_of_json_ld_stands_in_for_a_page_drawn_by_a_script(tmp_path):
-    (tmp_path / "spa.html").write_text(_page(f"<title>{TITLE}</title>{_LD}", "<div id='root'></div>"), encoding="utf-8")
+    (tmp_path / "spa.html").write_text(
+        _page(f"<title>{TITLE}</title>{_LD}", "<div id='root'></div>"), encoding="utf-8"
+    )
     row = mediakit.read(tmp_path).articles.iloc[0]
     assert row.text == f"{TITLE}\n\n" + "\n".join(BODY)
 

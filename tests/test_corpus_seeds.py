@@ -25,7 +25,9 @@ def annotated():
 def _marked(row):
     """offset → role of every letter that is not body; a repeated paragraph is a widget."""
     roles = {i: s["role"] for s in row["segments"] for i in range(s["start"], s["end"])}
-    for start, end in (r if isinstance(r, list) else (r["start"], r["end"]) for r in row.get("repeats", [])):
+    for start, end in (
+        r if isinstance(r, list) else (r["start"], r["end"]) for r in row.get("repeats", [])
+    ):
         roles.update(dict.fromkeys(range(start, end), "widget"))
     return roles
 
@@ -51,7 +53,9 @@ def test_parts_of_the_page_are_told_as_annotated(corpus, annotated):
 def test_a_first_paragraph_set_apart_by_the_outlets_line_is_the_lead(corpus, annotated):
     for article in corpus.articles.itertuples():
         leads = [s for s in annotated[article.text]["segments"] if s["role"] == "lead"]
-        mine = corpus.segments[(corpus.segments.article_id == article.article_id) & (corpus.segments.role == "lead")]
+        mine = corpus.segments[
+            (corpus.segments.article_id == article.article_id) & (corpus.segments.role == "lead")
+        ]
         for lead in leads:
             assert lead["start"] in set(mine.start)
 

@@ -1,5 +1,6 @@
 """Real material beside the project, where it is there: what was asked of reading, measured."""
 
+import json
 import os
 import re
 from collections import Counter
@@ -26,7 +27,9 @@ def story():
 
 def parts(corpus, role):
     text = corpus.articles.text[0]
-    return [text[r.start : r.end] for r in corpus.segments[corpus.segments.role == role].itertuples()]
+    return [
+        text[r.start : r.end] for r in corpus.segments[corpus.segments.role == role].itertuples()
+    ]
 
 
 def test_the_first_article_is_taken_apart(story):
@@ -41,14 +44,19 @@ def test_the_first_article_is_taken_apart(story):
     assert "ميتا" not in " ".join(parts(story, "body"))
 
 
-def test_every_record_of_the_corpus_is_read():
-    path = _there("corpus") / "news-3000.jsonl"
+def test_every_record_of_the_corpus_is_read(tmp_path):
+    """All of them in CI; elsewhere one in eight, so that the tests stay fast."""
+    lines = (_there("corpus") / "news-3000.jsonl").read_text(encoding="utf-8").splitlines(keepends=True)
+    taken = lines if os.environ.get("CI") else lines[::8]
+    path = tmp_path / "news.jsonl"
+    path.write_text("".join(taken), encoding="utf-8")
     corpus = mediakit.read(path)
-    assert len(corpus.articles) == 3000
+    assert len(corpus.articles) == len(taken)
     assert not (corpus.problems.severity == "error").any()
-    assert corpus.articles.published.isna().sum() == 6
+    undated = sum(json.loads(line)["date"] is None for line in taken)
+    assert corpus.articles.published.isna().sum() == undated
     related = corpus.segments[corpus.segments.role == "related"]
-    assert len(related) < 0.15 * 3000
+    assert len(related) < 0.15 * len(taken)
 
 
 PAGES = [("cnn", "2013-08-03"), ("lbci", "2026-01-08T11:42:50")]
@@ -67,8 +75,6 @@ def test_main_text_title_and_date_of_a_saved_page(name, published):
 
 
 def test_no_hand_coded_statement_is_lost_to_furniture():
-    import json
-
     home = _there("gold") / "dev"
     rows = map(json.loads, (home / "annotations.jsonl").read_text(encoding="utf-8").splitlines())
     gold = {row["text"]: row for row in rows}

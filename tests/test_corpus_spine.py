@@ -45,7 +45,9 @@ def test_title_lead_byline_and_dateline_are_told_apart(page):
     assert parts(page, "dateline") == ["رأس النورس - المدار."]
     row = page.articles.iloc[0]
     assert (row.title, row.dateline_place, row.agency) == (
-        "الميناء الجديد يستقبل أولى السفن", "رأس النورس", "المدار",
+        "الميناء الجديد يستقبل أولى السفن",
+        "رأس النورس",
+        "المدار",
     )
 
 
@@ -79,8 +81,11 @@ def test_the_text_is_kept_as_it_came(page):
 def test_json_lines_become_title_blank_line_body(tmp_path):
     path = tmp_path / "news.jsonl"
     record = {
-        "title": "عنوان", "text": "قال الوزير إن العمل بدأ أمس.", "outlet": "المدار",
-        "date": "2024-05-06T10:00:00+03:00", "url": "https://example.org/1",
+        "title": "عنوان",
+        "text": "قال الوزير إن العمل بدأ أمس.",
+        "outlet": "المدار",
+        "date": "2024-05-06T10:00:00+03:00",
+        "url": "https://example.org/1",
     }
     path.write_text(json.dumps(record, ensure_ascii=False) + "\n{broken\n", encoding="utf-8")
     corpus = mediakit.read(path)

@@ -60,24 +60,43 @@ def test_a_written_date(written, expected):
     assert parse(written).tzinfo is UTC
 
 
-@pytest.mark.parametrize("written", ["31/02/2024", "2024-13-45", "30 شباط 2024", "31 رمضان 1445", "5 مايو 9999"])
+@pytest.mark.parametrize(
+    "written", ["31/02/2024", "2024-13-45", "30 شباط 2024", "31 رمضان 1445", "5 مايو 9999"]
+)
 def test_an_impossible_date_is_told_from_none(written):
     with pytest.raises(Impossible):
         parse(written)
 
 
-@pytest.mark.parametrize("text", ["بلا تاريخ", "", "بلغ السعر 77.71 دولارا", "5 + 5", "الصفحة 12/3", "هاتف 0123456789012"])
+@pytest.mark.parametrize(
+    "text",
+    ["بلا تاريخ", "", "بلغ السعر 77.71 دولارا", "5 + 5", "الصفحة 12/3", "هاتف 0123456789012"],
+)
 def test_what_is_no_date(text):
     assert parse(text) is None
 
 
 MONDAY = datetime(2024, 5, 6, 12, tzinfo=UTC)
 RELATIVE = [
-    ("اليوم الاثنين", "05-06"), ("أمس", "05-05"), ("أمس الأحد", "05-05"), ("أمس السبت", "05-04"),
-    ("أول من أمس", "05-04"), ("أول أمس السبت", "05-04"), ("غدا", "05-07"), ("بعد غد الأربعاء", "05-08"),
-    ("يوم الجمعة الماضي", "05-03"), ("الاثنين الماضي", "04-29"), ("الخميس المقبل", "05-09"), ("الاثنين المقبل", "05-13"),
-    ("الأحد", "05-05"), ("الاثنين", "05-06"), ("قبل 3 أيام", "05-03"), ("قبل ثلاثة أيام", "05-03"),
-    ("منذ يومين", "05-04"), ("قبل أسبوعين", "04-22"), ("منذ ١٣ ساعة", "05-05"),
+    ("اليوم الاثنين", "05-06"),
+    ("أمس", "05-05"),
+    ("أمس الأحد", "05-05"),
+    ("أمس السبت", "05-04"),
+    ("أول من أمس", "05-04"),
+    ("أول أمس السبت", "05-04"),
+    ("غدا", "05-07"),
+    ("بعد غد الأربعاء", "05-08"),
+    ("يوم الجمعة الماضي", "05-03"),
+    ("الاثنين الماضي", "04-29"),
+    ("الخميس المقبل", "05-09"),
+    ("الاثنين المقبل", "05-13"),
+    ("الأحد", "05-05"),
+    ("الاثنين", "05-06"),
+    ("قبل 3 أيام", "05-03"),
+    ("قبل ثلاثة أيام", "05-03"),
+    ("منذ يومين", "05-04"),
+    ("قبل أسبوعين", "04-22"),
+    ("منذ ١٣ ساعة", "05-05"),
 ]
 
 
@@ -91,11 +110,18 @@ def test_words_that_name_no_day():
     assert relative("قال الوزير إن العمل مستمر منذ البداية", MONDAY) is None
 
 
-@pytest.mark.parametrize("line, expected", [
-    ("الاثنين 6 مايو 2024 - 10:30", True), ("نشر في: 3 مايو 2024", True), ("10:12 ت م", True),
-    ("آخر تحديث: 25/12/2023 8:15 م بتوقيت غرينتش", True), ("في 6 مايو 2024 بدأ العمل", False), ("عام 2024", False),
-    ("المرحلة الثانية 2024", False),
-])
+@pytest.mark.parametrize(
+    "line, expected",
+    [
+        ("الاثنين 6 مايو 2024 - 10:30", True),
+        ("نشر في: 3 مايو 2024", True),
+        ("10:12 ت م", True),
+        ("آخر تحديث: 25/12/2023 8:15 م بتوقيت غرينتش", True),
+        ("في 6 مايو 2024 بدأ العمل", False),
+        ("عام 2024", False),
+        ("المرحلة الثانية 2024", False),
+    ],
+)
 def test_a_line_that_is_only_a_date(line, expected):
     assert is_date_line(line) is expected
 
@@ -105,7 +131,10 @@ def test_calendars_name_twelve_months_each():
 
 
 @settings(max_examples=120, deadline=None)
-@given(st.dates(datetime(1990, 1, 1).date(), datetime(2060, 1, 1).date()), st.sampled_from(sorted(MONTHS)))
+@given(
+    st.dates(datetime(1990, 1, 1).date(), datetime(2060, 1, 1).date()),
+    st.sampled_from(sorted(MONTHS)),
+)
 def test_every_month_name_reads_back(day, name):
     written = f"{day.day} {name} {day.year}"
     try:

@@ -11,9 +11,21 @@ TEXT = "قال الوزير في بيان، أمس الاثنين، إن الع�
 SHORT = "قال الوزير إن العمل بدأ في المدينة"
 
 
-@pytest.mark.parametrize("encoding", [
-    "utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "cp1256", "iso8859-6", "cp720", "mac-arabic",
-])
+@pytest.mark.parametrize(
+    "encoding",
+    [
+        "utf-8",
+        "utf-8-sig",
+        "utf-16",
+        "utf-16-le",
+        "utf-16-be",
+        "utf-32",
+        "cp1256",
+        "iso8859-6",
+        "cp720",
+        "mac-arabic",
+    ],
+)
 def test_an_encoding_is_recognised(encoding):
     text = TEXT.replace("،", "") if encoding == "cp720" else TEXT
     assert decode(text.encode(encoding)).text.lstrip("\ufeff") == text
@@ -47,9 +59,18 @@ def test_windows_1256_that_was_read_as_western_is_mended():
     assert unmangle(mangled)[0] == TEXT
 
 
-@pytest.mark.parametrize("sound", [
-    TEXT, "", "نعم", "Ceci est un café à Paris, très bien.", "Øystein Ångström: «طظ ط§»", "ÇA VA", "قال: «نعم» — ثم مضى…",
-])
+@pytest.mark.parametrize(
+    "sound",
+    [
+        TEXT,
+        "",
+        "نعم",
+        "Ceci est un café à Paris, très bien.",
+        "Øystein Ångström: «طظ ط§»",
+        "ÇA VA",
+        "قال: «نعم» — ثم مضى…",
+    ],
+)
 def test_sound_text_is_left_alone(sound):
     assert unmangle(sound) == (sound, "")
 
@@ -70,7 +91,9 @@ def test_doubly_encoded_lines_are_mended_and_noted(tmp_path):
 
 
 def test_marks_of_the_text_are_kept_as_they_came(tmp_path):
-    text = "عنوان الـخبر\n\nقالت\u00a0الوزارة إنّ \u200fالعمل\u200e بدأ في ٦ أيار، وفاز ۱۲ مرشحا ﷲ ﻻ."
+    text = (
+        "عنوان الـخبر\n\nقالت\u00a0الوزارة إنّ \u200fالعمل\u200e بدأ في ٦ أيار، وفاز ۱۲ مرشحا ﷲ ﻻ."
+    )
     (tmp_path / "a.txt").write_text(text, encoding="utf-8")
     corpus = mediakit.read(tmp_path)
     assert corpus.articles.text[0] == text
@@ -78,7 +101,10 @@ def test_marks_of_the_text_are_kept_as_they_came(tmp_path):
 
 
 def test_entities_and_tags_left_in_an_export_are_taken_out_and_noted(tmp_path):
-    (tmp_path / "a.txt").write_text("عنوان\n\n<p>قال &quot;نعم&quot; &amp; مضى&nbsp;.</p><p>ثم عاد إلى البيت.</p>", encoding="utf-8")
+    (tmp_path / "a.txt").write_text(
+        "عنوان\n\n<p>قال &quot;نعم&quot; &amp; مضى&nbsp;.</p><p>ثم عاد إلى البيت.</p>",
+        encoding="utf-8",
+    )
     corpus = mediakit.read(tmp_path)
     assert corpus.articles.text[0] == 'عنوان\n\nقال "نعم" & مضى\u00a0.\nثم عاد إلى البيت.\n'
     assert {"entities", "markup"} <= set(corpus.problems.code)
@@ -86,7 +112,9 @@ def test_entities_and_tags_left_in_an_export_are_taken_out_and_noted(tmp_path):
 
 def test_one_line_in_another_encoding_does_not_spoil_the_file(tmp_path):
     good = '{"title": "أول", "text": "قال الوزير إن العمل بدأ في الميناء."}\n'.encode()
-    odd = '{"title": "ثان", "text": "قال الوزير إن العمل بدأ في الميناء ثم في المدينة."}\n'.encode("cp1256")
+    odd = '{"title": "ثان", "text": "قال الوزير إن العمل بدأ في الميناء ثم في المدينة."}\n'.encode(
+        "cp1256"
+    )
     (tmp_path / "a.jsonl").write_bytes(good * 3 + odd + good)
     assert "ثان" in list(mediakit.read(tmp_path).articles.title)
 

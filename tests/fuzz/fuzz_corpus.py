@@ -1,6 +1,6 @@
 """A coverage-guided fuzzer on the readers. It needs the package atheris and runs until it is stopped:
 
-    python tests/fuzz/fuzz_corpus.py [FOLDER OF EXAMPLES] [-max_total_time=600]
+python tests/fuzz/fuzz_corpus.py [FOLDER OF EXAMPLES] [-max_total_time=600]
 """
 
 import io

@@ -40,9 +40,13 @@ _HIJRI = (
     "ذو الحجة|ذي الحجة|ذوالحجة|ذيالحجة",
 )
 _WEEKDAYS = (
-    "الإثنين|الاثنين|monday|lundi|mon", "الثلاثاء|الثلثاء|tuesday|mardi|tue",
-    "الأربعاء|الاربعاء|wednesday|mercredi|wed", "الخميس|thursday|jeudi|thu",
-    "الجمعة|friday|vendredi|fri", "السبت|saturday|samedi|sat", "الأحد|الاحد|sunday|dimanche|sun",
+    "الإثنين|الاثنين|monday|lundi|mon",
+    "الثلاثاء|الثلثاء|tuesday|mardi|tue",
+    "الأربعاء|الاربعاء|wednesday|mercredi|wed",
+    "الخميس|thursday|jeudi|thu",
+    "الجمعة|friday|vendredi|fri",
+    "السبت|saturday|samedi|sat",
+    "الأحد|الاحد|sunday|dimanche|sun",
 )
 
 

@@ -29,14 +29,22 @@ _ISO = re.compile(
     r"(?<!\d)(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})(?!\d)"
     r"(?:[t\s]+(?P<clock>\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?))?"
 )
-_COMPACT = re.compile(r"^\s*(?P<year>(?:19|20)\d\d)(?P<month>\d\d)(?P<day>\d\d)(?:t?(?P<hms>\d{6}))?z?\s*$")
+_COMPACT = re.compile(
+    r"^\s*(?P<year>(?:19|20)\d\d)(?P<month>\d\d)(?P<day>\d\d)(?:t?(?P<hms>\d{6}))?z?\s*$"
+)
 _EPOCH = re.compile(r"^\s*(\d{10}|\d{13})(?:\.\d+)?\s*$")
 _WRITTEN = re.compile(
     rf"{_DAY}{_NEXT}(?:من\s+)?(?:شهر\s+)?(?P<name>{_MONTH})(?!\w){_SECOND}{_NEXT}(?:عام\s+|سنه\s+)?{_YEAR}(?!\d)"
 )
-_MONTH_FIRST = re.compile(rf"(?<!\w)(?P<name>{_MONTH})\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?،?\s+{_YEAR}(?!\d)")
-_WRITTEN_HIJRI = re.compile(rf"{_DAY}{_NEXT}(?:من\s+)?(?:شهر\s+)?(?P<name>{_HIJRI})(?!\w){_NEXT}(?P<year>1[345]\d\d)")
-_YEAR_FIRST = re.compile(r"(?<!\d)(?P<year>\d{4})\s?[/.]\s?(?P<month>\d{1,2})\s?[/.]\s?(?P<day>\d{1,2})(?!\d)")
+_MONTH_FIRST = re.compile(
+    rf"(?<!\w)(?P<name>{_MONTH})\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?،?\s+{_YEAR}(?!\d)"
+)
+_WRITTEN_HIJRI = re.compile(
+    rf"{_DAY}{_NEXT}(?:من\s+)?(?:شهر\s+)?(?P<name>{_HIJRI})(?!\w){_NEXT}(?P<year>1[345]\d\d)"
+)
+_YEAR_FIRST = re.compile(
+    r"(?<!\d)(?P<year>\d{4})\s?[/.]\s?(?P<month>\d{1,2})\s?[/.]\s?(?P<day>\d{1,2})(?!\d)"
+)
 _NUMERIC = re.compile(
     r"(?<![\d/.])(?P<a>\d{1,2})\s?(?P<sep>[/.\-])\s?(?P<b>\d{1,2})\s?(?P=sep)\s?(?P<year>\d{4}|\d{2})(?!\d)"
 )
@@ -51,14 +59,29 @@ _ZONE = re.compile(
 _CITIES = {
     key(city): zone
     for zone, cities in {
-        "Etc/UTC": "غرينتش|جرينتش|غرينيتش|غرينتش الدولي", "Asia/Riyadh": "مكة|مكة المكرمة|السعودية|الرياض",
-        "Asia/Baghdad": "بغداد|العراق", "Europe/Moscow": "موسكو", "Asia/Jerusalem": "القدس|فلسطين|غزة",
-        "Africa/Cairo": "القاهرة|مصر", "Asia/Beirut": "بيروت|لبنان", "Asia/Damascus": "دمشق|سوريا",
-        "Asia/Amman": "عمان|عمّان|الأردن", "Asia/Dubai": "أبوظبي|أبو ظبي|الإمارات|دبي", "Asia/Muscat": "مسقط",
-        "Africa/Tunis": "تونس", "Africa/Algiers": "الجزائر", "Africa/Casablanca": "المغرب|الرباط",
-        "Africa/Tripoli": "طرابلس|ليبيا", "Europe/London": "لندن", "Asia/Qatar": "الدوحة|قطر",
-        "Asia/Kuwait": "الكويت", "Asia/Aden": "صنعاء|عدن|اليمن", "Africa/Khartoum": "الخرطوم|السودان",
-        "Europe/Paris": "باريس", "America/New_York": "واشنطن|نيويورك", "Europe/Istanbul": "إسطنبول|أنقرة",
+        "Etc/UTC": "غرينتش|جرينتش|غرينيتش|غرينتش الدولي",
+        "Asia/Riyadh": "مكة|مكة المكرمة|السعودية|الرياض",
+        "Asia/Baghdad": "بغداد|العراق",
+        "Europe/Moscow": "موسكو",
+        "Asia/Jerusalem": "القدس|فلسطين|غزة",
+        "Africa/Cairo": "القاهرة|مصر",
+        "Asia/Beirut": "بيروت|لبنان",
+        "Asia/Damascus": "دمشق|سوريا",
+        "Asia/Amman": "عمان|عمّان|الأردن",
+        "Asia/Dubai": "أبوظبي|أبو ظبي|الإمارات|دبي",
+        "Asia/Muscat": "مسقط",
+        "Africa/Tunis": "تونس",
+        "Africa/Algiers": "الجزائر",
+        "Africa/Casablanca": "المغرب|الرباط",
+        "Africa/Tripoli": "طرابلس|ليبيا",
+        "Europe/London": "لندن",
+        "Asia/Qatar": "الدوحة|قطر",
+        "Asia/Kuwait": "الكويت",
+        "Asia/Aden": "صنعاء|عدن|اليمن",
+        "Africa/Khartoum": "الخرطوم|السودان",
+        "Europe/Paris": "باريس",
+        "America/New_York": "واشنطن|نيويورك",
+        "Europe/Istanbul": "إسطنبول|أنقرة",
         "Asia/Tehran": "طهران",
     }.items()
     for city in cities.split("|")
@@ -100,7 +123,11 @@ def _epoch(digits: str) -> datetime:
 
 def _absolute(folded: str):
     """(datetime at midnight, match) of the earliest date in the text."""
-    hits = [(m.start(), -m.end(), order, m) for order, (p, _) in enumerate(_FORMS) if (m := p.search(folded))]
+    hits = [
+        (m.start(), -m.end(), order, m)
+        for order, (p, _) in enumerate(_FORMS)
+        if (m := p.search(folded))
+    ]
     if not hits:
         return None
     *_, order, match = min(hits)
@@ -152,8 +179,13 @@ def _hijri_day(year: int, month: int, day: int) -> datetime:
 
 
 _FORMS = (
-    (_ISO, _iso), (_COMPACT, _iso), (_WRITTEN, _written), (_MONTH_FIRST, _written),
-    (_WRITTEN_HIJRI, _written_hijri), (_YEAR_FIRST, _iso), (_NUMERIC, _numeric),
+    (_ISO, _iso),
+    (_COMPACT, _iso),
+    (_WRITTEN, _written),
+    (_MONTH_FIRST, _written),
+    (_WRITTEN_HIJRI, _written_hijri),
+    (_YEAR_FIRST, _iso),
+    (_NUMERIC, _numeric),
 )
 
 
@@ -165,13 +197,17 @@ def _with_clock(folded: str, day: datetime, match) -> datetime:
         return day.replace(hour=int(digits[:2]), minute=int(digits[2:4]), second=int(digits[4:]))
     if not clock or int(clock["h"]) > 24 or int(clock["m"]) > 59:
         return day
-    local = day + timedelta(hours=_hour(clock), minutes=int(clock["m"]), seconds=int(clock["s"] or 0))
+    local = day + timedelta(
+        hours=_hour(clock), minutes=int(clock["m"]), seconds=int(clock["s"] or 0)
+    )
     return (local - _zone(near, local)).replace(tzinfo=UTC)
 
 
 def _hour(clock) -> int:
     hour, half = int(clock["h"]) % 24, clock["half"] or ""
-    if hour < 12 and (half in _AFTERNOON or half == "ليلا" and hour > 6 or half == "ظهرا" and hour < 4):
+    if hour < 12 and (
+        half in _AFTERNOON or half == "ليلا" and hour > 6 or half == "ظهرا" and hour < 4
+    ):
         return hour + 12
     return 0 if hour == 12 and half in ("ص", "صباحا", "am", "a.m") else hour
 
@@ -200,7 +236,9 @@ def _offset(sign_and_digits: str) -> timedelta:
     digits = sign_and_digits[1:].replace(":", "")
     hours, minutes = (int(digits[:-2]), int(digits[-2:])) if len(digits) > 2 else (int(digits), 0)
     size = timedelta(hours=hours, minutes=minutes)
-    return timedelta(0) if size > timedelta(hours=14) else -size if sign_and_digits[0] == "-" else size
+    return (
+        timedelta(0) if size > timedelta(hours=14) else -size if sign_and_digits[0] == "-" else size
+    )
 
 
 _FILLER = re.compile(

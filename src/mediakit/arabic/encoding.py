@@ -11,8 +11,11 @@ import re
 from typing import NamedTuple
 
 _BOMS = (
-    (codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF32_LE, "utf-32"), (codecs.BOM_UTF32_BE, "utf-32"),
-    (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"),
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _LEGACY = ("cp1256", "iso8859-6", "mac-arabic", "cp720", "cp864")
 _WIDE = ("utf-16-le", "utf-16-be")
@@ -20,7 +23,9 @@ _COMMON = re.compile(
     r"(?<!\w)(?:في|من|على|إلى|الى|أن|ان|عن|التي|الذي|هذا|هذه|بين|بعد|مع|كان|قال|لا|ما|و[اأ]ن|خلال|كما|ذلك|عام|قد|لم)(?!\w)"
 )
 _ARABIC = re.compile("[\u0621-\u064a]")
-_SUSPECT = re.compile("[ØÙ][\u0080-\u00ff€-™]|[طظ][\u0080-\u00ff\u2010-\u2122،؛؟پچژگک§\u0679-\u06d2]|[ÇÃÅáíÓÊäãæ]{3}")
+_SUSPECT = re.compile(
+    "[ØÙ][\u0080-\u00ff€-™]|[طظ][\u0080-\u00ff\u2010-\u2122،؛؟پچژگک§\u0679-\u06d2]|[ÇÃÅáíÓÊäãæ]{3}"
+)
 _MISREAD_AS = ("cp1252", "latin-1", "cp1256")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f]")
 _ENOUGH = 200_000
@@ -103,7 +108,9 @@ def _score(sample: bytes, name: str) -> float:
     if not text:
         return 0.0
     letters = len(_ARABIC.findall(text))
-    return (100 * len(_COMMON.findall(text)) + letters / 10) / len(text) - 100 * text.count("\ufffd") / len(text)
+    return (100 * len(_COMMON.findall(text)) + letters / 10) / len(text) - 100 * text.count(
+        "\ufffd"
+    ) / len(text)
 
 
 def unmangle(text: str) -> tuple[str, str]:
@@ -127,7 +134,11 @@ def unmangle(text: str) -> tuple[str, str]:
 
 def _sound(mended: str) -> bool:
     """Whether a mended text can be one that somebody wrote."""
-    return bool(mended) and not _CONTROL.search(mended) and bool(_COMMON.search(mended) or len(mended) < 80)
+    return (
+        bool(mended)
+        and not _CONTROL.search(mended)
+        and bool(_COMMON.search(mended) or len(mended) < 80)
+    )
 
 
 def _label(name: str) -> str:

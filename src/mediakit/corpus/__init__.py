@@ -145,7 +145,9 @@ def _numbered(found: Iterable[Article | Problem]) -> Iterator[Article | Problem]
 
 def _copy(item: Article, first: str, number: int) -> Article:
     own = f"{first}-{number}"
-    note = problem("same-text", item.row["source_path"], f"holds word for word the text of article {first}")
+    note = problem(
+        "same-text", item.row["source_path"], f"holds word for word the text of article {first}"
+    )
     notes = [replace(p, article_id=own) for p in (*item.problems, note)]
     return Article({**item.row, "article_id": own, "duplicate_of": first}, item.segments, notes)
 
@@ -174,7 +176,8 @@ def _corpus(found: list[Article | Problem], digest: str) -> Corpus:
     read_ones = [f for f in found if isinstance(f, Article)]
     segments = [
         {"article_id": a.row["article_id"], "start": s.start, "end": s.end, "role": s.role}
-        for a in read_ones for s in a.segments
+        for a in read_ones
+        for s in a.segments
     ]
     articles = schema.frame("articles", [a.row for a in read_ones])
     articles["author"] = articles.get("author", "")

@@ -19,7 +19,9 @@ from mediakit.corpus.segments import Layout, Segment
 from mediakit.schema import NEWS_ROLES
 
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,10});")
-_TAG = re.compile(r"</?(?:p|br|div|span|a|b|i|em|strong|h[1-6]|ul|li|ol|img|blockquote|figure)\b[^<>]*>", re.I)
+_TAG = re.compile(
+    r"</?(?:p|br|div|span|a|b|i|em|strong|h[1-6]|ul|li|ol|img|blockquote|figure)\b[^<>]*>", re.I
+)
 _BREAKS = re.compile(r"<(?:br|/p|/div|/h[1-6]|/li|/blockquote)\b[^<>]*>", re.I)
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff]")
 _PRESENTATION = re.compile("[\ufb50-\ufdfb\ufe70-\ufefc]")
@@ -44,7 +46,9 @@ def article(draft: Draft) -> Article | Problem:
     text, title_end, lead_end = _text(draft)
     if not _LETTER.search(text):
         return problem("no-text", draft.source_path, "holds no words")
-    layout = segments.split(text, title_end=title_end, lead_end=lead_end, outlet=_outlet_hint(draft))
+    layout = segments.split(
+        text, title_end=title_end, lead_end=lead_end, outlet=_outlet_hint(draft)
+    )
     tongue = language.detect(text)
     outlet = _outlet(draft, layout)
     row = {
@@ -120,7 +124,10 @@ def _entities(text: str):
     found = _ENTITY.findall(text) if "&" in text else []
     if not found:
         return text, None
-    return html.unescape(text), ("entities", f"{len(found)} HTML entities ({found[0]}) turned into characters")
+    return html.unescape(text), (
+        "entities",
+        f"{len(found)} HTML entities ({found[0]}) turned into characters",
+    )
 
 
 def _tags(text: str):
@@ -194,9 +201,15 @@ def _judge(draft: Draft, row: dict, tongue: language.Language, notes: list[Probl
         notes.append(problem("mixed-language", where, share))
     lost = row["text"].count("\ufffd")
     if lost:
-        notes.append(problem("lost-letters", where, f"{lost} letters could not be decoded and stand as \ufffd"))
+        notes.append(
+            problem(
+                "lost-letters", where, f"{lost} letters could not be decoded and stand as \ufffd"
+            )
+        )
     if row["n_words"] > _LONG:
         notes.append(problem("long-article", where, f"{row['n_words']} words in one article"))
     forms = len(_PRESENTATION.findall(row["text"]))
     if forms:
-        notes.append(problem("presentation-forms", where, f"{forms} letters in presentation forms kept"))
+        notes.append(
+            problem("presentation-forms", where, f"{forms} letters in presentation forms kept")
+        )

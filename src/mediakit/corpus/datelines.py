@@ -14,7 +14,10 @@ _DASH = r"\s*(?:[-–—]\s*){1,2}"
 _QUOTED = rf"[«\"“(]?({_NAME})[»\"”)]?"
 _FORMS = (
     # موسكو - سبوتنيك. / موسكو / سبوتنيك: / موسكو - «رواسي» -
-    ("place-agency", re.compile(rf"({_PLACE})\s*[-–—/]{{1,2}}\s*{_QUOTED}\s*(?:[.:](?=\s)|[-–—]{{1,2}})\s*")),
+    (
+        "place-agency",
+        re.compile(rf"({_PLACE})\s*[-–—/]{{1,2}}\s*{_QUOTED}\s*(?:[.:](?=\s)|[-–—]{{1,2}})\s*"),
+    ),
     # دبي، الإمارات العربية المتحدة (CNN) -- / بيروت (أ ف ب) -
     ("place-brackets", re.compile(rf"({_PLACE})\s*\(({_NAME})\)\s*(?:[-–—:ـ]\s*)+")),
     # (رويترز) - / (CNN)--
@@ -23,7 +26,7 @@ _FORMS = (
 _HALF = r"([^\-–—():\n.،«»\"]{2,32}?)"
 # سعود الأحمد- المدار- الرياض: / المدار - بيروت: one of the halves is the outlet's own name
 _OWN = re.compile(rf"{_HALF}\s*[-–—]\s*{_HALF}(?:\s*[-–—]\s*{_HALF})?\s*:\s+")
-_MARKS = " \t\u00a0\u200e\u200f.:-–—/«»\"()،,"
+_MARKS = ' \t\u00a0\u200e\u200f.:-–—/«»"()،,'
 _MOST = 90
 
 
@@ -77,7 +80,9 @@ def _read(form: str, found: re.Match, start: int, outlet: str) -> Dateline | Non
         own = outlet and names.squeezed(first) == names.squeezed(outlet)
         return Dateline(end, "" if own else names.place(first), second)
     closed = "." in found[0][found.end(2) - found.start() :]
-    strict = form == "place-agency" and closed and len(first.split()) <= 3 and len(second.split()) <= 3
+    strict = (
+        form == "place-agency" and closed and len(first.split()) <= 3 and len(second.split()) <= 3
+    )
     return Dateline(end, names.place(first), second) if strict else None
 
 

@@ -29,7 +29,8 @@ def find(text: str, start: int, end: int) -> list[tuple[int, int]]:
     if not _BANNED.search(text, start, end):
         return []
     return [
-        (a, b) for a, b in _brackets(text, start, end)
+        (a, b)
+        for a, b in _brackets(text, start, end)
         if b - a <= _LONGEST and _BANNED.search(text, a, b) and _LAW.search(text, a, b)
     ]
 

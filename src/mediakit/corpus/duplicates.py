@@ -59,7 +59,9 @@ def link(candidates: Sequence[Candidate]) -> dict[str, str]:
 
 def _closest(own: np.ndarray, found: list[str], runs: dict[str, np.ndarray]) -> str:
     overlaps = [(overlap(own, runs[other]), other) for other in found]
-    near = [(same, other) for (same, inside), other in overlaps if same >= SAME or inside >= CONTAINED]
+    near = [
+        (same, other) for (same, inside), other in overlaps if same >= SAME or inside >= CONTAINED
+    ]
     return max(near, key=lambda pair: pair[0])[1] if near else ""
 
 

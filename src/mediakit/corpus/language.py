@@ -35,7 +35,9 @@ _WORDS = {
         "ru": "и в на что с по не он как из за это для от",
         "uk": "і в на що з та до не за про від є у й",
     },
-    "hebrew": {"he": ""}, "greek": {"el": ""}, "han": {"zh": ""},
+    "hebrew": {"he": ""},
+    "greek": {"el": ""},
+    "han": {"zh": ""},
 }
 _VOCABULARY = {
     script: {code: frozenset(words.split()) for code, words in languages.items()}

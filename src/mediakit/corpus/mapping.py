@@ -15,25 +15,119 @@ from mediakit.corpus.settings import Settings
 # field: names of columns that hold it, the likeliest first
 NAMES: dict[str, tuple[str, ...]] = {
     "text": (
-        "text", "body", "content", "article_body", "article_text", "full_text", "main_text", "content_html",
-        "content_text", "article", "story", "news", "النص", "نص الخبر", "نص المقال", "نص", "المتن", "المحتوى", "محتوى",
-        "الخبر", "المقال", "description", "snippet", "message",
+        "text",
+        "body",
+        "content",
+        "article_body",
+        "article_text",
+        "full_text",
+        "main_text",
+        "content_html",
+        "content_text",
+        "article",
+        "story",
+        "news",
+        "النص",
+        "نص الخبر",
+        "نص المقال",
+        "نص",
+        "المتن",
+        "المحتوى",
+        "محتوى",
+        "الخبر",
+        "المقال",
+        "description",
+        "snippet",
+        "message",
     ),
-    "title": ("title", "headline", "head", "article_title", "name", "subject", "العنوان", "عنوان الخبر", "عنوان المقال", "عنوان"),
+    "title": (
+        "title",
+        "headline",
+        "head",
+        "article_title",
+        "name",
+        "subject",
+        "العنوان",
+        "عنوان الخبر",
+        "عنوان المقال",
+        "عنوان",
+    ),
     "lead": (
-        "lead", "standfirst", "summary", "abstract", "subtitle", "intro", "excerpt", "teaser", "description",
-        "الملخص", "المقدمة", "مقدمة", "ملخص",
+        "lead",
+        "standfirst",
+        "summary",
+        "abstract",
+        "subtitle",
+        "intro",
+        "excerpt",
+        "teaser",
+        "description",
+        "الملخص",
+        "المقدمة",
+        "مقدمة",
+        "ملخص",
     ),
     "outlet": (
-        "outlet", "publisher", "source_name", "source", "site_name", "site", "newspaper", "publication", "media",
-        "media_name", "domain", "الصحيفة", "الوسيلة", "الموقع", "المصدر", "الناشر", "القناة",
+        "outlet",
+        "publisher",
+        "source_name",
+        "source",
+        "site_name",
+        "site",
+        "newspaper",
+        "publication",
+        "media",
+        "media_name",
+        "domain",
+        "الصحيفة",
+        "الوسيلة",
+        "الموقع",
+        "المصدر",
+        "الناشر",
+        "القناة",
     ),
     "date": (
-        "date", "published", "published_at", "date_published", "publication_date", "publish_date", "pub_date", "pubdate",
-        "datetime", "timestamp", "time", "created_at", "created", "التاريخ", "تاريخ النشر", "تاريخ", "اليوم",
+        "date",
+        "published",
+        "published_at",
+        "date_published",
+        "publication_date",
+        "publish_date",
+        "pub_date",
+        "pubdate",
+        "datetime",
+        "timestamp",
+        "time",
+        "created_at",
+        "created",
+        "التاريخ",
+        "تاريخ النشر",
+        "تاريخ",
+        "اليوم",
     ),
-    "url": ("url", "link", "canonical", "canonical_url", "permalink", "href", "source_url", "الرابط", "رابط", "رابط الخبر"),
-    "author": ("author", "authors", "byline", "creator", "writer", "الكاتب", "كاتب", "المحرر", "المؤلف"),
+    "url": (
+        "url",
+        "link",
+        "canonical",
+        "canonical_url",
+        "permalink",
+        "href",
+        "source_url",
+        "الرابط",
+        "رابط",
+        "رابط الخبر",
+    ),
+    "author": (
+        "author",
+        "authors",
+        "byline",
+        "creator",
+        "writer",
+        "الكاتب",
+        "كاتب",
+        "المحرر",
+        "المؤلف",
+    ),
     "agency": ("agency", "wire", "news_agency", "الوكالة", "وكالة"),
 }
 _INNER = ("_source", "article", "data", "record", "attributes")
@@ -70,7 +164,11 @@ class Mapper:
     def draft(self, record: Any, where: str) -> list[Draft | Problem]:
         """The draft of a record; with it, for the first record of its kind, the columns used."""
         if not isinstance(record, Mapping):
-            return [problem("broken-row", where, f"is a {type(record).__name__}, not a record with columns")]
+            return [
+                problem(
+                    "broken-row", where, f"is a {type(record).__name__}, not a record with columns"
+                )
+            ]
         record = _unwrapped(record)
         columns = tuple(str(c) for c in record)
         out: list[Draft | Problem] = []
@@ -81,14 +179,24 @@ class Mapper:
         used = self._known[columns]
         missing = [c for c in self._settings.columns.values() if c not in columns]
         if "text" not in used and "title" not in used or missing and "text" not in used:
-            return [problem("no-columns", where, f"no column holds the text; columns are {', '.join(columns)[:300]}")]
+            return [
+                problem(
+                    "no-columns",
+                    where,
+                    f"no column holds the text; columns are {', '.join(columns)[:300]}",
+                )
+            ]
         return [*out, self._made(record, used, where)]
 
     def _shown(self, columns: tuple[str, ...], where: str) -> Problem:
         used = self._known[columns]
         read = ", ".join(f"{name}={column}" for name, column in used.items()) or "none"
         aside = ", ".join(c for c in columns if c not in used.values())
-        return problem("columns", self._name, f"columns read as {read}" + (f"; left aside: {aside[:200]}" if aside else ""))
+        return problem(
+            "columns",
+            self._name,
+            f"columns read as {read}" + (f"; left aside: {aside[:200]}" if aside else ""),
+        )
 
     def _made(self, record: Mapping, used: dict[str, str], where: str) -> Draft:
         values = {name: _value(record[column]) for name, column in used.items() if name != "date"}
@@ -110,7 +218,9 @@ def _unwrapped(record: Mapping) -> Mapping:
     """The record inside a record, as search engines and APIs export them."""
     for name in _INNER:
         inner = record.get(name)
-        if isinstance(inner, Mapping) and ("text" not in guess([str(c) for c in record], {}) or len(record) <= 6):
+        if isinstance(inner, Mapping) and (
+            "text" not in guess([str(c) for c in record], {}) or len(record) <= 6
+        ):
             return inner
     return record
 

@@ -51,7 +51,9 @@ def by_domain(url: str) -> Row | None:
     host = (urlsplit(url if "//" in url else f"//{url}").hostname or "").lower()
     parts = host.split(".")
     domains = _domains()
-    return next((domains[d] for i in range(len(parts) - 1) if (d := ".".join(parts[i:])) in domains), None)
+    return next(
+        (domains[d] for i in range(len(parts) - 1) if (d := ".".join(parts[i:])) in domains), None
+    )
 
 
 def place(name: str) -> str:
@@ -109,5 +111,7 @@ def _places() -> frozenset[str]:
 
 def _listed(name: str) -> list[Row]:
     path = HOME / f"{name}.csv"
-    rows = csv.DictReader(path.read_text(encoding="utf-8-sig").splitlines()) if path.exists() else ()
+    rows = (
+        csv.DictReader(path.read_text(encoding="utf-8-sig").splitlines()) if path.exists() else ()
+    )
     return [row for row in rows if row["status"] != "off"]

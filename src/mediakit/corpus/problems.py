@@ -37,7 +37,10 @@ CODES: dict[str, tuple[str, str]] = {
     "too-deep": ("error", "unpack the inner archives and read the folder"),
     "too-large": ("error", "split it into one file per article, or into JSON Lines"),
     "broken-row": ("error", "mend the row in the file"),
-    "no-columns": ("error", "say which column holds the text: map={'text': 'COLUMN'} (--map text=COLUMN)"),
+    "no-columns": (
+        "error",
+        "say which column holds the text: map={'text': 'COLUMN'} (--map text=COLUMN)",
+    ),
     "no-text": ("error", "check that the record holds an article"),
     "no-article": ("error", "save the page of one article, not of a list of articles"),
     "unexpected": ("error", "report this, with the input if you may share it"),
@@ -45,7 +48,10 @@ CODES: dict[str, tuple[str, str]] = {
     "impossible-date": ("warning", "correct the date in the input"),
     "lost-letters": ("warning", "export the file again as UTF-8"),
     "long-article": ("warning", "check that the file holds one article only"),
-    "not-arabic": ("warning", "nothing to do: the article is kept, marked and left out of analysis"),
+    "not-arabic": (
+        "warning",
+        "nothing to do: the article is kept, marked and left out of analysis",
+    ),
     "cut-short": ("warning", "export or download the file again to get the rest"),
     "columns": ("note", "give map={'text': 'COLUMN'} if this is wrong"),
     "encoding": ("note", "save files as UTF-8 to be sure"),

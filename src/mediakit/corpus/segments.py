@@ -223,8 +223,16 @@ def _lead(page: Page) -> None:
 
 Rule = Callable[[Page], None]
 RULES: tuple[Rule, ...] = (
-    _title, _furniture, _title_again, _repeats, _bylines, _captions, _datelines, _closing_credit,
-    _related, _lead,
+    _title,
+    _furniture,
+    _title_again,
+    _repeats,
+    _bylines,
+    _captions,
+    _datelines,
+    _closing_credit,
+    _related,
+    _lead,
 )
 
 

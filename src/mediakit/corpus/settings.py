@@ -25,13 +25,19 @@ class Settings:
     def __post_init__(self):
         for name in self.columns:
             if name not in FIELDS:
-                raise ParameterError(f"map has no field {name!r}", remedy=f"one of {', '.join(FIELDS)}")
+                raise ParameterError(
+                    f"map has no field {name!r}", remedy=f"one of {', '.join(FIELDS)}"
+                )
 
     @property
     def digest(self) -> str:
         """A digest of the settings, of the reader's version and of the word lists it uses."""
         lists = [files("mediakit.corpus").joinpath("page_words.csv").read_bytes()]
-        lists += [p.read_bytes() for n in ("outlets", "places", "states") if (p := HOME / f"{n}.csv").exists()]
+        lists += [
+            p.read_bytes()
+            for n in ("outlets", "places", "states")
+            if (p := HOME / f"{n}.csv").exists()
+        ]
         told = json.dumps([READER, dict(sorted(self.columns.items())), self.outlet])
         sha = hashlib.sha256(told.encode())
         for content in lists:

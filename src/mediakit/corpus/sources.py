@@ -98,7 +98,9 @@ def _walk(folder: Path, above: tuple[tuple[int, int], ...]) -> Iterator[Path | P
         if is_left_aside(entry.name):
             yield problem("left-aside", entry.path, "is no article by its name")
         elif _is_dir(entry) and _of_saved_page(entry.name, names):
-            yield problem("left-aside", entry.path, "holds the pictures and scripts of a saved page")
+            yield problem(
+                "left-aside", entry.path, "holds the pictures and scripts of a saved page"
+            )
         elif _is_dir(entry):
             yield from _walk(Path(entry.path), (*above, (here.st_dev, here.st_ino)))
         else:
@@ -205,7 +207,11 @@ class _View(io.RawIOBase):
         return len(block)
 
     def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
-        base = {io.SEEK_SET: 0, io.SEEK_CUR: self._at, io.SEEK_END: self._spool.seek(0, io.SEEK_END)}
+        base = {
+            io.SEEK_SET: 0,
+            io.SEEK_CUR: self._at,
+            io.SEEK_END: self._spool.seek(0, io.SEEK_END),
+        }
         self._at = max(0, base[whence] + offset)
         return self._at
 

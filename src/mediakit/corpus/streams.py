@@ -36,7 +36,11 @@ def lines_of(source: Source) -> Iterator[tuple[int, str]]:
     """(number, line) of an input, streamed; a line in another encoding than the rest is read in its own."""
     encoding = encoding_of(source)
     with source.open() as stream:
-        errors = "replace" if encoding.startswith("utf-") and encoding not in _USUAL else "surrogateescape"
+        errors = (
+            "replace"
+            if encoding.startswith("utf-") and encoding not in _USUAL
+            else "surrogateescape"
+        )
         wrapped = io.TextIOWrapper(stream, encoding, errors=errors, newline="\n")
         for number, line in enumerate(wrapped, 1):
             yield number, line if _clean(line) else _line_again(line, encoding)

@@ -61,7 +61,11 @@ FORMATS: tuple[Format, ...] = (
     Format("ZIP by name", _suffix(".zip"), "archives:read_zip"),
     Format("WARC", _suffix(".warc", ".warc.gz"), "warc:read"),
     Format("WARC by content", _bytes(b"WARC/"), "warc:read"),
-    Format("tar", _suffix(".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tbz2", ".tar.xz", ".txz"), "archives:read_tar"),
+    Format(
+        "tar",
+        _suffix(".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tbz2", ".tar.xz", ".txz"),
+        "archives:read_tar",
+    ),
     Format("packed file", _suffix(".gz", ".bz2", ".xz"), "archives:read_packed"),
     Format("packed by content", _bytes(b"\x1f\x8b"), "archives:read_packed"),
     Format("binary", _is_binary, "unreadable:read"),
@@ -88,4 +92,6 @@ def drafts(source: Source, settings: Settings) -> Found:
     shown = head.decode(encoding, "replace").lstrip("\ufeff")
     form = next(f for f in FORMATS if f.known(source.base.lower(), head, shown))
     module, function = form.reader.split(":")
-    yield from getattr(import_module(f"mediakit.corpus.formats.{module}"), function)(source, settings)
+    yield from getattr(import_module(f"mediakit.corpus.formats.{module}"), function)(
+        source, settings
+    )

@@ -25,11 +25,20 @@ from mediakit.corpus.sources import Source
 DEEPEST = 3
 RATIO, ALWAYS_FINE, MOST = 200, 20 * 2**20, 8 * 2**30
 _DAMAGE = (
-    zipfile.BadZipFile, tarfile.TarError, zlib.error, lzma.LZMAError, gzip.BadGzipFile, EOFError, ValueError,
-    IndexError, OverflowError,
+    zipfile.BadZipFile,
+    tarfile.TarError,
+    zlib.error,
+    lzma.LZMAError,
+    gzip.BadGzipFile,
+    EOFError,
+    ValueError,
+    IndexError,
+    OverflowError,
 )
 _OPENERS: dict[str, Callable[[BinaryIO], BinaryIO]] = {
-    ".gz": lambda s: gzip.GzipFile(fileobj=s), ".bz2": bz2.BZ2File, ".xz": lzma.LZMAFile,
+    ".gz": lambda s: gzip.GzipFile(fileobj=s),
+    ".bz2": bz2.BZ2File,
+    ".xz": lzma.LZMAFile,
 }
 
 
@@ -90,7 +99,9 @@ def read_zip(source: Source, settings: Settings) -> Found:
         yield problem("damaged", source.name, f"is a damaged ZIP ({error})")
 
 
-def _zip_member(archive: zipfile.ZipFile, member: zipfile.ZipInfo, source: Source, settings: Settings) -> Found:
+def _zip_member(
+    archive: zipfile.ZipFile, member: zipfile.ZipInfo, source: Source, settings: Settings
+) -> Found:
     where = f"{source.name}!{member.filename}"
     if is_unsafe(member.filename):
         yield problem("unsafe-path", where, "the member's path leads out of the archive")
@@ -117,15 +128,23 @@ def read_tar(source: Source, settings: Settings) -> Found:
             for member in archive:
                 left -= max(0, member.size)
                 if left < 0:
-                    yield problem("bomb", f"{source.name}!{member.name}", f"would grow to {member.size:,} bytes and more")
+                    yield problem(
+                        "bomb",
+                        f"{source.name}!{member.name}",
+                        f"would grow to {member.size:,} bytes and more",
+                    )
                     return
                 if not member.isdir():
                     yield from _tar_member(archive, member, source, settings)
     except _DAMAGE as error:
-        yield problem("damaged", source.name, f"is a damaged tar ({error}); what came before it is read")
+        yield problem(
+            "damaged", source.name, f"is a damaged tar ({error}); what came before it is read"
+        )
 
 
-def _tar_member(archive: tarfile.TarFile, member: tarfile.TarInfo, source: Source, settings: Settings) -> Found:
+def _tar_member(
+    archive: tarfile.TarFile, member: tarfile.TarInfo, source: Source, settings: Settings
+) -> Found:
     where = f"{source.name}!{member.name}"
     if is_unsafe(member.name):
         yield problem("unsafe-path", where, "the member's path leads out of the archive")
@@ -144,19 +163,25 @@ def read_packed(source: Source, settings: Settings) -> Found:
     inner = source.name.removesuffix(source.name[-len(suffix) :])
     try:
         with source.open() as stream, _OPENERS[suffix](stream) as unpacked:
-            yield from _member(unpacked, inner, source, settings, budget(source.size), shown=source.name)
+            yield from _member(
+                unpacked, inner, source, settings, budget(source.size), shown=source.name
+            )
     except (*_DAMAGE, OSError) as error:
         yield problem("damaged", source.name, f"cannot be unpacked ({error})")
 
 
-def _member(stream: BinaryIO, where: str, source: Source, settings: Settings, most: int, shown: str = "") -> Found:
+def _member(
+    stream: BinaryIO, where: str, source: Source, settings: Settings, most: int, shown: str = ""
+) -> Found:
     from mediakit.corpus.formats import drafts
 
     if "!" in where and sources.is_left_aside(where.rpartition("!")[2]):
         yield problem("left-aside", where, "is no article by its name")
         return
     try:
-        member = sources.kept(_Bounded(stream, most), where, _folder(where, source), source.depth + 1)
+        member = sources.kept(
+            _Bounded(stream, most), where, _folder(where, source), source.depth + 1
+        )
     except Bomb:
         yield problem("bomb", shown or where, f"grows to more than {most:,} bytes")
         return

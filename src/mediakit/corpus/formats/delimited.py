@@ -30,7 +30,9 @@ def read(source: Source, settings: Settings) -> Found:
             yield problem("broken-row", where, cells)
         elif not header:
             header = [c.strip() for c in cells]
-            if "text" not in guess(header, settings.columns) and "title" not in guess(header, settings.columns):
+            if "text" not in guess(header, settings.columns) and "title" not in guess(
+                header, settings.columns
+            ):
                 yield _no_columns(source, header)
                 return
         elif any(c.strip() for c in cells):
@@ -45,7 +47,9 @@ def _no_columns(source: Source, header: list[str]) -> Problem:
 def _row(mapper: Mapper, header: list[str], cells: list[str], where: str) -> Found:
     extra = [c for c in cells[len(header) :] if c.strip()]
     if len(cells) < len(header) - 1 or extra:
-        yield problem("broken-row", where, f"has {len(cells)} cells where the header has {len(header)}")
+        yield problem(
+            "broken-row", where, f"has {len(cells)} cells where the header has {len(header)}"
+        )
         return
     yield from mapper.draft(dict(zip(header, cells, strict=False)), where)
 

@@ -35,7 +35,9 @@ def read(source: Source, settings: Settings) -> Found:
         yield problem("damaged", source.name, f"is no RSS or Atom feed ({_reason(feed)})")
         return
     if feed.bozo:
-        yield problem("cut-short", source.name, f"the feed breaks off or is not well formed ({_reason(feed)})")
+        yield problem(
+            "cut-short", source.name, f"the feed breaks off or is not well formed ({_reason(feed)})"
+        )
     if not feed.entries:
         yield problem("no-article", source.name, "the feed has no entries")
     outlet = _outlet(feed.feed) or settings.outlet
@@ -54,11 +56,15 @@ def _parsed(text: str):
     import feedparser
 
     bare = _DECLARATION.sub("", text, count=1)
-    return feedparser.parse(bare.encode("utf-8", "replace"), sanitize_html=False, resolve_relative_uris=False)
+    return feedparser.parse(
+        bare.encode("utf-8", "replace"), sanitize_html=False, resolve_relative_uris=False
+    )
 
 
 def _reason(feed) -> str:
-    return (str(feed.get("bozo_exception", "not well formed")).splitlines() or ["not well formed"])[0][:200]
+    return (str(feed.get("bozo_exception", "not well formed")).splitlines() or ["not well formed"])[
+        0
+    ][:200]
 
 
 def _outlet(feed) -> str:
@@ -100,8 +106,12 @@ def plain(markup: str) -> str:
 
 def _date(entry) -> datetime | str | None:
     """The entry's date: feedparser's reading of RFC 822 and ISO dates, else as written."""
-    written = entry.get("published") or entry.get("date") or entry.get("created") or entry.get("updated")
-    parsed = entry.get("published_parsed") or (entry.get("updated_parsed") if not entry.get("published") else None)
+    written = (
+        entry.get("published") or entry.get("date") or entry.get("created") or entry.get("updated")
+    )
+    parsed = entry.get("published_parsed") or (
+        entry.get("updated_parsed") if not entry.get("published") else None
+    )
     if parsed:
         try:
             return datetime(*parsed[:6], tzinfo=UTC)

@@ -15,7 +15,19 @@ from mediakit.corpus.streams import chunks_of, encoding_of, lines_of, notes, tex
 
 LONGEST_LINE = 50 * 2**20
 LARGEST = 64 * 2**20
-_LISTS = ("articles", "items", "results", "data", "docs", "documents", "records", "news", "hits", "response", "entries")
+_LISTS = (
+    "articles",
+    "items",
+    "results",
+    "data",
+    "docs",
+    "documents",
+    "records",
+    "news",
+    "hits",
+    "response",
+    "entries",
+)
 
 
 def read_lines(source: Source, settings: Settings) -> Found:

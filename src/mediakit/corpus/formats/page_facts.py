@@ -7,24 +7,44 @@ then htmldate. The date is that of publication; a date of update is never taken 
 from __future__ import annotations
 
 import html as entities
-import json
 import re
 from dataclasses import dataclass
 from urllib.parse import unquote, urljoin, urlsplit
 
 from mediakit.arabic import dates
 from mediakit.corpus import names
+from mediakit.corpus.formats import json_ld
 
-_ARTICLE = re.compile(r"Article|BlogPosting|Report$|NewsStory|LiveBlog")
 _DATE_METAS = (
-    "article:published_time", "og:article:published_time", "datepublished", "article.published", "publishdate",
-    "publish_date", "pubdate", "published_time", "date_published", "parsely-pub-date", "sailthru.date", "dc.date.issued",
-    "dc.date", "dcterms.created", "dcterms.date", "article_date_original", "og:published_time", "cxenseparse:recs:publishtime",
-    "creation_date", "date",
+    "article:published_time",
+    "og:article:published_time",
+    "datepublished",
+    "article.published",
+    "publishdate",
+    "publish_date",
+    "pubdate",
+    "published_time",
+    "date_published",
+    "parsely-pub-date",
+    "sailthru.date",
+    "dc.date.issued",
+    "dc.date",
+    "dcterms.created",
+    "dcterms.date",
+    "article_date_original",
+    "og:published_time",
+    "cxenseparse:recs:publishtime",
+    "creation_date",
+    "date",
 )
 _TITLE_METAS = ("og:title", "twitter:title", "headline", "dc.title", "title")
-_URL_DATE = re.compile(r"/((?:19|20)\d\d)[/-](?:[a-z_\-]+/)?(\d{1,2})[/-](\d{1,2})(?=[/\-_.]|$)", re.I)
-_STAMP = re.compile(r"(?:^|[\s_-])(?:date|time|published|pubdate|timestamp|\w*tmstmp|\w*time\w*|\w*date\w*|تاريخ)(?:$|[\s_-])", re.I)
+_URL_DATE = re.compile(
+    r"/((?:19|20)\d\d)[/-](?:[a-z_\-]+/)?(\d{1,2})[/-](\d{1,2})(?=[/\-_.]|$)", re.I
+)
+_STAMP = re.compile(
+    r"(?:^|[\s_-])(?:date|time|published|pubdate|timestamp|\w*tmstmp|\w*time\w*|\w*date\w*|تاريخ)(?:$|[\s_-])",
+    re.I,
+)
 _UPDATED = re.compile(r"تحديث|updated|modified", re.I)
 _SEPARATOR = re.compile(r"\s+[|\-–—:«»•·]+\s+")
 
@@ -46,9 +66,9 @@ class Facts:
 
 def read(tree, url: str = "") -> Facts:
     """The facts of a parsed page."""
-    metas, told = _metas(tree), _json_ld(tree)
+    metas, told = _metas(tree), json_ld.article(tree)
     address = _address(tree, metas, told, url)
-    site = metas.get("og:site_name", "") or _name(told.get("publisher"))
+    site = metas.get("og:site_name", "") or json_ld.name(told.get("publisher"))
     title = _title(tree, metas, told, site)
     return Facts(
         title=title,
@@ -57,8 +77,9 @@ def read(tree, url: str = "") -> Facts:
         outlet=_outlet(address, site or _site_in_title(tree, title)),
         url=address,
         description=_clean(metas.get("og:description") or metas.get("description") or ""),
-        body=_body(told),
-        is_article=bool(told) or metas.get("og:type", "").lower() in ("article", "news", "newsarticle"),
+        body=json_ld.body(told),
+        is_article=bool(told)
+        or metas.get("og:type", "").lower() in ("article", "news", "newsarticle"),
         visible=" ".join(_visible(tree).split()),
     )
 
@@ -74,45 +95,15 @@ def _metas(tree) -> dict[str, str]:
     return out
 
 
-def _json_ld(tree) -> dict:
-    """The first object of the page's JSON-LD that is an article; {} if there is none."""
-    for script in tree.iter("script"):
-        if "ld+json" in (script.get("type") or ""):
-            found = next((o for o in _objects(_loads(script.text or "")) if _is_article(o)), None)
-            if found:
-                return found
-    return {}
-
-
-def _loads(text: str):
-    cleaned = re.sub(r"^\s*(?://)?\s*(?:<!--|<!\[CDATA\[)|(?://)?\s*(?:-->|\]\]>)\s*;?\s*$", "", text.strip()).rstrip("; \n")
-    try:
-        return json.loads(cleaned, strict=False)
-    except (ValueError, RecursionError):
-        return None
-
-
-def _objects(value, depth: int = 0):
-    if depth > 6:
-        return
-    if isinstance(value, list):
-        for item in value:
-            yield from _objects(item, depth + 1)
-    elif isinstance(value, dict):
-        yield value
-        for key in ("@graph", "mainEntity", "mainEntityOfPage", "itemListElement", "item"):
-            yield from _objects(value.get(key), depth + 1)
-
-
-def _is_article(value: dict) -> bool:
-    kinds = value.get("@type")
-    kinds = kinds if isinstance(kinds, list) else [kinds]
-    told = any(isinstance(k, str) and _ARTICLE.search(k) for k in kinds)
-    return told and bool(value.get("headline") or value.get("articleBody") or value.get("datePublished"))
-
-
 def _address(tree, metas: dict, told: dict, url: str) -> str:
-    canonical = next((link.get("href") for link in tree.iter("link") if (link.get("rel") or "").lower() == "canonical"), "")
+    canonical = next(
+        (
+            link.get("href")
+            for link in tree.iter("link")
+            if (link.get("rel") or "").lower() == "canonical"
+        ),
+        "",
+    )
     given = told.get("url") if isinstance(told.get("url"), str) else ""
     found = (canonical or "").strip() or metas.get("og:url", "") or given or url
     return urljoin(url, found) if url else found
@@ -134,7 +125,9 @@ def _title(tree, metas: dict, told: dict, site: str) -> str:
 def _without_site(title: str, site: str, headings: list[str]) -> str:
     if title in headings:
         return title
-    heading = next((h for h in headings if len(h) > 12 and (title.startswith(h) or title.endswith(h))), "")
+    heading = next(
+        (h for h in headings if len(h) > 12 and (title.startswith(h) or title.endswith(h))), ""
+    )
     if heading:
         return heading
     parts = _SEPARATOR.split(title)
@@ -156,7 +149,10 @@ def _site_in_title(tree, title: str) -> str:
 def _names_site(part: str, site: str, rest: str) -> bool:
     known = names.outlet(part) is not None or names.squeezed(part) == names.squeezed(site)
     address = re.fullmatch(r"[\w.-]+\.(?:com|net|org|tv|info|news)", part.strip(), re.I) is not None
-    latin = re.fullmatch(r"[\x20-\x7e]+", part) is not None and re.search("[\u0621-\u064a]", rest) is not None
+    latin = (
+        re.fullmatch(r"[\x20-\x7e]+", part) is not None
+        and re.search("[\u0621-\u064a]", rest) is not None
+    )
     inside = bool(site) and names.squeezed(site) in names.squeezed(part)
     return known or address or latin or inside
 
@@ -214,16 +210,10 @@ def _last_resort(tree) -> str:
 
 def _author(metas: dict, told: dict) -> str:
     authors = told.get("author")
-    named = [_name(a) for a in (authors if isinstance(authors, list) else [authors])]
-    return "، ".join(n for n in named if n) or _clean(metas.get("author") or metas.get("article:author") or "")
-
-
-def _name(value) -> str:
-    if isinstance(value, list):
-        value = value[0] if value else ""
-    if isinstance(value, dict):
-        value = value.get("name") or ""
-    return _clean(value) if isinstance(value, str) else ""
+    named = [json_ld.name(a) for a in (authors if isinstance(authors, list) else [authors])]
+    return "، ".join(n for n in named if n) or _clean(
+        metas.get("author") or metas.get("article:author") or ""
+    )
 
 
 def _outlet(url: str, site: str) -> str:
@@ -232,13 +222,6 @@ def _outlet(url: str, site: str) -> str:
     if row:
         return row["name_ar"]
     return site or (urlsplit(url).hostname or "").removeprefix("www.")
-
-
-def _body(told: dict) -> str:
-    body = told.get("articleBody")
-    if not isinstance(body, str):
-        return ""
-    return re.sub(r"<[^<>]{1,200}>", "\n", entities.unescape(body)) if "<" in body or "&" in body else body
 
 
 def _clean(text: str) -> str:

@@ -34,7 +34,9 @@ _LEFT_OUT = ("widget", "related")
 def read(source: Source, settings: Settings) -> Found:
     """The article of a saved page, or the problem that the page holds none."""
     if source.size > LARGEST:
-        yield problem("too-large", source.name, f"{source.size / 2**20:,.0f} MB are no page of an article")
+        yield problem(
+            "too-large", source.name, f"{source.size / 2**20:,.0f} MB are no page of an article"
+        )
         return
     with source.open() as stream:
         declared = _CHARSET.search(stream.read(4096))
@@ -52,7 +54,9 @@ def page(html: str, where: str, folder: str, settings: Settings, *, url: str = "
     words = len(body.split())
     too_few = words < 5 or words < _FEWEST and words < 0.5 * len(facts.description.split())
     if too_few or _is_list(body, facts):
-        return problem("no-article", where, f"no article was found on the page ({words} words of prose)")
+        return problem(
+            "no-article", where, f"no article was found on the page ({words} words of prose)"
+        )
     return Draft(
         source_path=where,
         title=facts.title,
@@ -153,7 +157,9 @@ def _without_furniture(text: str, title: str) -> str:
 def _below_title(text: str, title: str) -> str:
     """The text from below a line that is the title, if what stands above it is no prose."""
     lines = text.split("\n")
-    at = next((i for i, line in enumerate(lines) if title and " ".join(line.split()) == title), None)
+    at = next(
+        (i for i, line in enumerate(lines) if title and " ".join(line.split()) == title), None
+    )
     if at is None or any(len(line.split()) >= 15 for line in lines[:at]):
         return text
     return "\n".join(lines[at + 1 :])
@@ -180,5 +186,8 @@ def _lead(facts: page_facts.Facts, body: str) -> str:
 def _is_list(body: str, facts: page_facts.Facts) -> bool:
     """Whether a page is a list of teasers: it calls itself no article, and few of its lines are prose."""
     lines = [line for line in body.splitlines() if line.strip()]
-    prose = sum(len(line.split()) >= 15 and line.rstrip("\"”»' )").endswith((".", "!", "؟", "…")) for line in lines)
+    prose = sum(
+        len(line.split()) >= 15 and line.rstrip("\"”»' )").endswith((".", "!", "؟", "…"))
+        for line in lines
+    )
     return not facts.is_article and len(lines) >= 4 and prose < 0.34 * len(lines)

@@ -16,8 +16,17 @@ from mediakit.corpus.sources import Source
 _BATCH = 256
 # what openpyxl and the libraries below it raise on a damaged workbook
 _DAMAGE = (
-    zipfile.BadZipFile, zlib.error, EOFError, OSError, LookupError, ValueError, TypeError, AttributeError, SyntaxError,
-    NotImplementedError, AssertionError,
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    OSError,
+    LookupError,
+    ValueError,
+    TypeError,
+    AttributeError,
+    SyntaxError,
+    NotImplementedError,
+    AssertionError,
 )
 
 
@@ -48,7 +57,9 @@ def _sheet(source: Source, sheet, sheets: int, settings: Settings) -> Found:
         if not any(c not in (None, "") for c in cells):
             continue
         if not header:
-            header = [str(c).strip() if c is not None else f"column {i}" for i, c in enumerate(cells, 1)]
+            header = [
+                str(c).strip() if c is not None else f"column {i}" for i, c in enumerate(cells, 1)
+            ]
         else:
             yield from mapper.draft(dict(zip(header, cells, strict=False)), f"{name}#{number}")
 

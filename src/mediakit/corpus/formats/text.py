@@ -15,7 +15,16 @@ def read(source: Source, settings: Settings) -> Found:
     """The article of a text file. A file too large for an article is a problem, and is not read."""
     if source.size > LARGEST:
         megabytes = source.size / 2**20
-        yield problem("too-large", source.name, f"{megabytes:,.0f} MB of plain text are no single article")
+        yield problem(
+            "too-large", source.name, f"{megabytes:,.0f} MB of plain text are no single article"
+        )
         return
     text, notes = text_of(source)
-    yield Draft(source.name, body=text, outlet=settings.outlet, folder=source.folder, whole=True, problems=notes)
+    yield Draft(
+        source.name,
+        body=text,
+        outlet=settings.outlet,
+        folder=source.folder,
+        whole=True,
+        problems=notes,
+    )

@@ -30,10 +30,14 @@ def read(source: Source, settings: Settings) -> Found:
                 else:
                     aside[kind] += 1
         except (ArchiveLoadFailed, EOFError, OSError, ValueError, AttributeError) as error:
-            yield problem("damaged", source.name, f"breaks off ({error}); the records before it are read")
+            yield problem(
+                "damaged", source.name, f"breaks off ({error}); the records before it are read"
+            )
     if aside:
         told = ", ".join(f"{n} {kind}" for kind, n in sorted(aside.items()))
-        yield problem("left-aside", source.name, f"records that are no pages: {told}", "nothing to do")
+        yield problem(
+            "left-aside", source.name, f"records that are no pages: {told}", "nothing to do"
+        )
 
 
 def _kind(record) -> str:
@@ -42,7 +46,11 @@ def _kind(record) -> str:
     if record.http_headers.get_statuscode() != "200":
         return "failed response"
     content = record.http_headers.get_header("Content-Type") or ""
-    return "page" if "html" in content else f"response of {content.split(';')[0].strip() or 'unknown type'}"
+    return (
+        "page"
+        if "html" in content
+        else f"response of {content.split(';')[0].strip() or 'unknown type'}"
+    )
 
 
 def _page(record, where: str, folder: str, settings: Settings) -> Found:
