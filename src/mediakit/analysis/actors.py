@@ -15,13 +15,15 @@ if TYPE_CHECKING:
 
 
 def names(part: Slice, top: int = 20) -> pd.DataFrame:
-    """The leading actors with their forms: actor, name_ar, name_en, kind, listed, variants, count, mentions."""
+    """The leading actors with their forms: actor, name_ar, name_en, variants, count, mentions,
+    kind, listed."""
     found = shares(part, "actor", top)[["actor", "name_ar", "name_en", "count"]]
     about = part.actors.set_index("actor_id")[["kind", "listed"]]
     forms = part.mentions.groupby(["actor_id", "text"]).size().rename("times").reset_index()
     forms = forms.sort_values(["times", "text"], ascending=[False, True])
     lists = forms.groupby("actor_id").agg(variants=("text", _joined), mentions=("times", "sum"))
-    return found.join(about, on="actor").join(lists, on="actor")
+    found = found.join(about, on="actor").join(lists, on="actor")
+    return found[["actor", "name_ar", "name_en", "variants", "count", "mentions", "kind", "listed"]]
 
 
 def _joined(forms: pd.Series) -> str:
@@ -29,13 +31,13 @@ def _joined(forms: pd.Series) -> str:
 
 
 def merges(part: Slice, actors=None) -> pd.DataFrame:
-    """Why forms were taken for one actor: name_ar, form, into, reason, articles; commonest first."""
+    """Why forms were taken for one actor: name_ar, form, into, reason, articles, rule; commonest first."""
     wanted = part.merges if actors is None else part.merges[part.merges["actor_id"].isin(actors)]
-    by = ["actor_id", "form", "into", "reason"]
+    by = ["actor_id", "form", "into", "reason", "rule"]
     found = wanted.groupby(by).agg(articles=("article_id", "nunique")).reset_index()
     found["name_ar"] = found["actor_id"].map(part.actors.set_index("actor_id")["name_ar"])
     found = found.sort_values(["articles", "actor_id", "form"], ascending=[False, True, True])
-    return found[["name_ar", "form", "into", "reason", "articles"]].reset_index(drop=True)
+    return found[["name_ar", "form", "into", "reason", "articles", "rule"]].reset_index(drop=True)
 
 
 def pairs(part: Slice, top: int = 14, least: int = 2) -> pd.DataFrame:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
+from mediakit.analysis.measures import rows
 from mediakit.errors import ParameterError
+from mediakit.schema import NEWS_ROLES
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -38,7 +40,7 @@ def facts(one: Slice) -> dict:
     main = one.article_topics.sort_values(["primary", "score"], ascending=False)
     return {
         "headline": row["title"], "outlet": row["outlet"], "day": row["published"], "words": int(row["n_words"]),
-        "statements": len(one.attributions), "actors": int(one.mentions["actor_id"].nunique()),
+        "statements": len(one.attributions), "actors": int(rows(one, "actor")["actor"].nunique()),
         "topic": {"topic": main["topic"].iloc[0] if len(main) else None},
     }
 
@@ -67,9 +69,9 @@ def _spans_of(rows: pd.DataFrame, kind: str) -> pd.DataFrame:
 
 def said(one: Slice) -> pd.DataFrame:
     """The attributions as a table: source, cue, content, form, stance, source_type, channel, rule, confidence."""
-    rows = one.attributions.sort_values("content_start")
-    who = rows["source_name"].fillna(rows["source_text"])
-    found = rows.assign(source=who, cue=rows["cue_text"], content=rows["content_text"])
+    every = one.attributions.sort_values("content_start")
+    who = every["source_name"].fillna(every["source_text"])
+    found = every.assign(source=who, cue=every["cue_text"], content=every["content_text"])
     return found[["source", "cue", "content", "form", "stance", "source_type", "channel", "rule", "confidence"]]
 
 
@@ -96,6 +98,6 @@ def topics(one: Slice) -> pd.DataFrame:
 def set_apart(one: Slice) -> pd.DataFrame:
     """Parts of the page that are not news text: role, text."""
     text = one.articles["text"].iloc[0]
-    rows = one.segments[~one.segments["role"].isin(("title", "lead", "body"))].sort_values("start")
-    words = [text[a:b].strip() for a, b in zip(rows["start"], rows["end"], strict=True)]
-    return rows.assign(text=words)[["role", "text"]]
+    parts = one.segments[~one.segments["role"].isin(NEWS_ROLES)].sort_values("start")
+    words = [text[a:b].strip() for a, b in zip(parts["start"], parts["end"], strict=True)]
+    return parts.assign(text=words)[["role", "text"]]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from mediakit.analysis import actors as who
 from mediakit.analysis import compare as side_by_side
-from mediakit.analysis.measures import counted
+from mediakit.analysis.measures import counted, rows
 from mediakit.analysis.statistics import share_intervals
 from mediakit.analysis.summaries import outlet_sizes, shares, timeline
 
@@ -65,7 +65,7 @@ def actors(part: Slice) -> dict:
     names = part.actors.drop_duplicates("actor_id").set_index("actor_id")[["name_ar", "name_en"]]
     best = pairs.iloc[0]
     return {
-        "n": len(part.articles), "actors": int(part.mentions["actor_id"].nunique()),
+        "n": len(part.articles), "actors": int(rows(part, "actor")["actor"].nunique()),
         "merges": len(part.merges), "person": person.iloc[0].to_dict(), "body": body.iloc[0].to_dict(),
         "a": names.loc[best["a"]].to_dict(), "b": names.loc[best["b"]].to_dict(), "together": int(best["count"]),
         **spark(part),

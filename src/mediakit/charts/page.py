@@ -54,9 +54,16 @@ class Page(Figures):
         if {"measure", "value"} <= set(data):
             data = data.assign(value=[self._value(row) for row in data.to_dict("records")])
             data = data.drop(columns=["name_ar", "name_en", "clear", "unit"], errors="ignore")
+        if {"form", "into", "rule"} <= set(data):
+            data = data.assign(reason=[self._reason(row) for row in data.to_dict("records")]).drop(columns="rule")
         if set(ACTORS) & set(data):
             data = self._columns(data, *(c for c in data if c not in ("name_ar", "name_en")))
         return tables.table(data, self.words, self.words(f"{key}.caption"), formats=formats, limit=limit)
+
+    def _reason(self, row: dict) -> str:
+        key = f"merge_reason.{row['rule']}"
+        known = self.words.language == "ar" and self.words.has(key)
+        return self.words(key, form=row["form"], into=row["into"]) if known else row["reason"]
 
     def _value(self, row: dict) -> str:
         if not numbers.missing(row.get("name_ar")):
