@@ -50,7 +50,7 @@ def organisation_at(line: Line, index: int) -> Organisation | None:
     seen = line.at(index)
     if seen is None or not seen.heads:
         return None
-    found = matched(line, index, seen.heads)
+    found = matched(line, index, seen.heads_next)
     if not found:
         return None
     end, before, definite, head = found
@@ -98,19 +98,17 @@ def _quoted_name(line: Line, index: int) -> tuple[int, str]:
 
 
 def _extend(line: Line, stop: int, country: str, head: Head, bare: bool) -> tuple[int, str]:
-    """Adjectives after a quoted name, a quoted name after adjectives, and the tails."""
-    for _ in range(3):
-        before = stop
-        if line.mark(stop) in QUOTES and head.kind in ("company", "agency", "media", "party", "armed"):
-            stop = quoted(line, stop, most=4)
-        if is_adjective(line.at(stop)):
-            stop, origin = adjectives(line, stop)
-            country = origin or country
-        if not bare:
-            stop, origin = tail(line, stop, head.kind)
-            country = country or origin
-        if stop == before:
-            break
+    """Adjectives after a quoted name, a quoted name after adjectives, and one tail."""
+    if line.mark(stop) in QUOTES and head.kind in ("company", "agency", "media", "party", "armed"):
+        end = quoted(line, stop, most=4)
+        if any(_strange(s) or s.listed for s in line.seen[stop + 1 : end - 1]):
+            stop = end
+    if is_adjective(line.at(stop)):
+        stop, origin = adjectives(line, stop)
+        country = origin or country
+    if not bare:
+        stop, origin = tail(line, stop, head.kind)
+        country = country or origin
     return stop, country
 
 

@@ -18,6 +18,7 @@ _THINGS = frozenset(key(w) for w in """
 سفينة ناقلة باخرة يخت مدمرة فرقاطة غواصة صاروخ طائرة سيارة دبابة مسيرة كتاب فيلم رواية جائزة كأس قصيدة مسلسل برنامج لقاح فيروس
 إعصار عملية مشروع مبادرة اتفاق اتفاقية معاهدة خط قانون
 """.split())
+_JUNIOR = frozenset(key(w) for w in "الابن الأب جونيور الحفيد".split())
 _WHERE = frozenset(key(w) for w in "في إلى".split())
 
 
@@ -87,10 +88,19 @@ def speaker_at(line: Line, index: int) -> Found | None:
 def _with_entry(line: Line, index: int, listed, end: int, gender: str) -> Found | None:
     """A listed name; a longer name that only begins like it is somebody else's."""
     stop, before, entry = listed
+    own = line.vocabulary.see_key(line.seen[index].key[before:])
+    if stop == index + 1 and own.part != "given" and not _junior(line, stop):
+        end = stop  # a family name: what follows is no part of the name
     other = end > stop and stop == index + 1 and entry.kind == "person"
     return Found(
         index, max(end, stop), before, None if other else entry, "name.foreign", gender.replace("u", "")
     )
+
+
+def _junior(line: Line, index: int) -> bool:
+    """Whether الابن, الأب or the like tells a namesake apart."""
+    seen = line.at(index)
+    return seen is not None and seen.key in _JUNIOR
 
 
 def _lead(line: Line, seen: Seen, listed, index: int) -> tuple[int, Seen]:

@@ -64,13 +64,20 @@ class Line:
         seen = self.at(index)
         return seen.word.surface if seen is not None and seen.kind == "mark" else ""
 
+    def next_key(self, index: int) -> str:
+        """The key of the word at an index, a quotation mark or hyphen before it skipped; '' at the end."""
+        seen = self.seen
+        if index < len(seen) and seen[index].joins:
+            index += 1
+        return seen[index].key if index < len(seen) else ""
+
     def follows(self, index: int, further: tuple[str, ...]) -> int:
         """Index after the keys `further` from `index` on (quotation marks between skipped), or -1."""
+        seen, size = self.seen, len(self.seen)
         for wanted in further:
-            if self.mark(index) in QUOTES or self.mark(index) in ("-", "_"):
+            if index < size and seen[index].joins:
                 index += 1
-            seen = self.at(index)
-            if seen is None or seen.key != wanted:
+            if index >= size or seen[index].key != wanted:
                 return -1
             index += 1
         return index
@@ -86,7 +93,7 @@ def listed_at(line: Line, index: int, clitics: bool = True):
     seen = line.at(index)
     if seen is None:
         return None
-    for before, _preposition, _definite, further, entry in seen.listed:
+    for before, _preposition, _definite, further, entry in _fitting(line, index, seen.listed_next):
         if before and not clitics:
             continue
         if entry.use == "short" and not any(c in line.context for c in entry.context):
@@ -120,9 +127,20 @@ def _among_media(line: Line, index: int) -> bool:
     return any(c[4].kind == "media" for c in before.heads if not c[3]) or at < index and before.key in _SOURCE
 
 
-def matched(line: Line, index: int, candidates, clitics: bool = True):
-    """The longest title or head at an index as (end, letters before, definite, row), or None."""
-    for before, _preposition, definite, further, row in candidates:
+def _fitting(line: Line, index: int, by_next: dict) -> tuple:
+    """The candidates that the next word allows, longest first."""
+    if not by_next:
+        return ()
+    alone = by_next.get("", ())
+    return (*by_next.get(line.next_key(index + 1), ()), *alone) if len(by_next) > bool(alone) else alone
+
+
+def matched(line: Line, index: int, by_next: dict, clitics: bool = True):
+    """The longest title or head at an index as (end, letters before, definite, row), or None.
+
+    by_next: candidates by the key of the second word of their form.
+    """
+    for before, _preposition, definite, further, row in _fitting(line, index, by_next):
         if before and not clitics:
             continue
         end = line.follows(index + 1, further)

@@ -53,7 +53,7 @@ def role_at(line: Line, index: int) -> Role | None:
             return acting
     if not seen.titles:
         return None
-    found = matched(line, index, seen.titles)
+    found = matched(line, index, seen.titles_next)
     if not found or (found[3].gender == "f" and len(found[3].form) == 1 and seen.heads):
         return None
     end, before, definite, title = found
@@ -135,7 +135,7 @@ def _tail(line: Line, index: int) -> tuple[int, str]:
         if listed and listed[2].kind != "person":
             return listed[0], listed[2].country
         following = line.at(index + 1)
-        if following is not None and following.heads and matched(line, index + 1, following.heads, False):
+        if following is not None and following.heads and matched(line, index + 1, following.heads_next, False):
             end, country = genitive(line, index + 1)
             return (end, country) if end > index + 1 else (index, "")
         return index, ""

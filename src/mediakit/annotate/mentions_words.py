@@ -39,6 +39,7 @@ _NOT_SURNAMES = """
 السابق السابقة الحالي الحالية الجديد الجديدة الراحل الراحلة الأسبق الأول الثاني الثالث الأخير الأخيرة نفسه المذكور
 المنتخب المؤقت المعين الوحيد الكبير الصغير الأكبر الأصغر العام الخاص الآخر التالي
 """
+_JOINS = frozenset("«»\"“”„‹›'‘’-_") | {"''"}
 _TWINS = {"علي": ("على",), "امام": ("أمام", "امام"), "ال": (), "عام": ("عام",)}
 _LONG = ("تهما", "ونها", "ونه", "تها", "تهم", "هما", "تين", "تان", "ها", "هم", "هن", "ته", "نا", "ات", "ون", "وا", "يه")
 _SHORT = ("ين", "ان", "ه", "ي")
@@ -60,6 +61,7 @@ class Seen:
     __slots__ = (
         "word", "key", "kind", "cuts", "definite", "listed", "titles", "heads", "part", "iso",
         "ordinary", "function", "verb", "busy", "bare", "clitic_name", "affixed", "soft", "person", "elsewhere", "stops",
+        "joins", "listed_next", "titles_next", "heads_next",
     )
 
 
@@ -110,6 +112,8 @@ class Vocabulary:
         seen.listed = self._candidates(seen, self.listed, ())
         seen.titles = self._candidates(seen, self.titles, ("ال",))
         seen.heads = self._candidates(seen, self.heads, ("ال",))
+        seen.joins = word.kind == "mark" and word.surface in _JOINS
+        seen.listed_next, seen.titles_next, seen.heads_next = map(_by_next, (seen.listed, seen.titles, seen.heads))
         alone = [c[4].kind for c in seen.listed if not c[0] and not c[3]]
         seen.person, seen.elsewhere = "person" in alone, any(k != "person" for k in alone)
         seen.affixed = bool(_AFFIXED.search(word.key))
@@ -212,6 +216,14 @@ class Vocabulary:
         if clitic:
             return len(bare) > 3 and self._suffixed(bare)
         return form in self.given and len(form) > 3
+
+def _by_next(candidates: tuple) -> dict[str, list]:
+    """Candidates by the key of the second word of their form, '' for forms of one word."""
+    out: dict[str, list] = {}
+    for candidate in candidates:
+        out.setdefault(candidate[3][0] if candidate[3] else "", []).append(candidate)
+    return out
+
 
 def _cuts(word: Word) -> tuple[tuple[int, str, str], ...]:
     """Readings of a word with proclitics off and the article kept, fewest letters off first."""

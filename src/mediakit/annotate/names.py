@@ -35,7 +35,7 @@ def name_end(line, index: int, *, titled: bool = False, lead: Seen | None = None
     return end if _enough(line, parts, strong, titled, end - index) else index
 
 
-_SECOND = frozenset(key(w) for w in "الله الدين الإسلام الزمان".split())
+_SECOND = frozenset(key(w) for w in "الله الدين الإسلام الزمان الابن جونيور".split())
 
 
 def _step(line, at: int, seen: Seen, parts: list[Seen], titled: bool) -> int:
@@ -114,6 +114,8 @@ def _enough(line, parts: list[Seen], strong: bool, titled: bool, length: int) ->
     if not parts or all(p.part == "particle" for p in parts):
         return False
     first = parts[0]
+    if first.key == "عبد" and len(parts) == 1 and not titled:
+        return False
     if titled:
         return strong or length > 1 or (first.part == "given" and not first.definite)
     if first.part == "unknown":
