@@ -19,7 +19,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
 INSTALLED := $(VENV)/.installed
 TESTABLE := $(VENV)/.testable
 
-.PHONY: help report test lint lab bench old-matplotlib screenshots clean
+.PHONY: help report test lint lab measure bench old-matplotlib screenshots clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' Makefile | sed -E 's/:.*## /\t/' | expand -t 18
@@ -42,13 +42,17 @@ report: $(INSTALLED) ## render CORPUS (seeds/sample) into OUT (reports)
 
 test: $(TESTABLE) ## run all tests, doctests and the linter
 	$(BIN)/ruff check .
-	$(BIN)/python -m pytest -n auto --dist worksteal $(ARGS)
+	$(BIN)/python -m pytest -n auto --dist loadgroup $(ARGS)
 
 lint: $(TESTABLE) ## run the linter alone
 	$(BIN)/ruff check .
 
 lab: $(INSTALLED) ## open the notebooks in JupyterLab
 	$(BIN)/mediakit lab $(ARGS)
+
+measure: $(INSTALLED) ## measure the extraction on the sample; write the figures that reports and docs show
+	$(BIN)/python -m mediakit.analysis.evaluation seeds --lexicons seeds/lexicons \
+		--write --table docs/method.md --pin tests/quality_floor.json
 
 bench: $(TESTABLE) ## measure speed and write a table to benchmarks/results
 	$(BIN)/python -m benchmarks $(ARGS)

@@ -5,6 +5,7 @@ import os
 import pytest
 from chromium import find_browser
 
+
 @pytest.fixture(scope="session")
 def browser():
     path = find_browser()
@@ -33,7 +34,7 @@ def visit(browser):
         )
         contexts.append(context)
         page = context.new_page()
-        page.set_default_timeout(5000)
+        page.set_default_timeout(15000)
         page.troubles, page.failures = [], {}
         page.on("requestfailed", lambda r: page.failures.update({r.url: r.failure}))
         page.on("console", lambda m: page.troubles.append(f"{m.type}: {m.text}"))

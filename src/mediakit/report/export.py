@@ -33,7 +33,7 @@ class Page:
 
     html: str
     title: str
-    summary: str
+    quote: str
     figures: list[list[str]]
     spark: str
 
@@ -53,7 +53,7 @@ def page(executed: str | Path, job: dict, error: dict | None = None) -> Page:
     parts = outline.read(body(executed, job, words), words)
     title = parts.title or job["title"]
     html = compose("page.html.j2", words, title, job, parts=parts, error=error)
-    return Page(html, title, parts.summary, parts.figures, parts.spark)
+    return Page(html, title, parts.quote, parts.figures, parts.spark)
 
 
 def body(executed: str | Path, job: dict, words: Words) -> str:

@@ -10,6 +10,7 @@ from mediakit.report.outline import Outline
 from mediakit.report.prepare import Material
 
 NAME = "index.html"
+LANGUAGES = {"ar": "العربية", "en": "English"}
 
 
 def write(out: Path, plans: list[dict], results: list[dict], material: Material) -> Path:
@@ -18,7 +19,7 @@ def write(out: Path, plans: list[dict], results: list[dict], material: Material)
     title = words("report.index")
     lead = words("report.index_lead", n=len(plans), corpus=material.name)
     cards = [_card(plan, result) for plan, result in zip(plans, results, strict=True)]
-    job = {**plans[0], "shown": []}
+    job = {**plans[0], "index": None}
     html = export.compose(
         "index.html.j2", words, title, job, cards=cards, lead=lead, parts=_parts(title, lead),
     )
@@ -28,14 +29,15 @@ def write(out: Path, plans: list[dict], results: list[dict], material: Material)
 
 def _card(plan: dict, result: dict) -> dict:
     return {
-        "href": result["page"], "title": result["title"], "value": plan["value"], "failed": result["status"] == "failed",
-        "summary": result.get("summary", ""), "figures": result.get("figures", []), "spark": result.get("spark", ""),
-        "language": plan["language"],
+        "href": result["page"], "title": result["title"], "value": LANGUAGES.get(plan["value"], plan["value"]),
+        "failed": result["status"] == "failed", "quote": result.get("quote", ""),
+        "figures": result.get("figures", []), "spark": result.get("spark", ""), "language": plan["language"],
+        "direction": Words(plan["language"]).direction,
     }
 
 
 def _parts(title: str, summary: str, body: str = "") -> Outline:
-    return Outline(body, title, [], summary, [], "")
+    return Outline(body, title, [], summary, "", [], "")
 
 
 def lost(plan: dict, error: dict) -> dict:
@@ -43,4 +45,4 @@ def lost(plan: dict, error: dict) -> dict:
     words = Words(plan["language"])
     html = export.compose("page.html.j2", words, plan["title"], plan, parts=_parts(plan["title"], ""), error=error)
     Path(plan["page"]).write_text(html, encoding="utf-8", newline="\n")
-    return {"title": plan["title"], "summary": "", "figures": [], "spark": "", "bytes": len(html.encode())}
+    return {"title": plan["title"], "quote": "", "figures": [], "spark": "", "bytes": len(html.encode())}

@@ -15,6 +15,7 @@ _ID = re.compile(r'\bid="([^"]*)"')
 _TAG = re.compile(r"<[^>]+>")
 _SCRIPT = re.compile(r"(<script\b.*?</script>)", re.S)
 _CONTROLS = re.compile(f"[{BIDI_CONTROLS}]")
+_NOT_BDI = re.compile(r"<(?!/?bdi>)[^>]*>")
 _SUMMARY = re.compile(r'<p class="mk-summary"[^>]*>(.*?)</p>', re.S)
 _FIGURES = re.compile(r'<dl class="mk-figures"[^>]*>(.*?)</dl>', re.S)
 _PAIR = re.compile(r"<dt[^>]*>(.*?)</dt>\s*<dd[^>]*>(.*?)</dd>", re.S)
@@ -23,12 +24,17 @@ _SPARK = re.compile(r'<div class="mk-spark"[^>]*>(.*?)</div>', re.S)
 
 @dataclass(frozen=True)
 class Outline:
-    """The parts of a body. `contents` holds (id, text) of the second-level headings."""
+    """The parts of a body.
+
+    contents: (id, text) of the second-level headings. quote: the summary as HTML that keeps names of
+    another script apart (`<bdi>`) and nothing else.
+    """
 
     body: str
     title: str
     contents: list[tuple[str, str]]
     summary: str
+    quote: str
     figures: list[list[str]]
     spark: str
 
@@ -42,7 +48,8 @@ def read(body: str, words: Words) -> Outline:
     title, body = _first_heading(body)
     contents: list[tuple[str, str]] = []
     linked = _Linker(body, words, contents).run()
-    return Outline(linked, title, contents, _first(_SUMMARY, body), _figures(body), _spark(body))
+    quote = _quote(body)
+    return Outline(linked, title, contents, text_of(quote), quote, _figures(body), _spark(body))
 
 
 def _first_heading(body: str) -> tuple[str, str]:
@@ -101,9 +108,9 @@ class _Linker:
         return name
 
 
-def _first(pattern: re.Pattern, body: str) -> str:
-    match = pattern.search(body)
-    return text_of(match[1]) if match else ""
+def _quote(body: str) -> str:
+    match = _SUMMARY.search(body)
+    return _NOT_BDI.sub("", match[1]).strip() if match else ""
 
 
 def _figures(body: str) -> list[list[str]]:

@@ -66,7 +66,7 @@ def render(job: dict) -> dict:
         Path(job["page"]).with_suffix(".ipynb").write_bytes(executed.read_bytes())
     return {
         "status": "failed" if error else "ok", "error": error, "retries": retries, "title": page.title,
-        "summary": page.summary, "figures": page.figures, "spark": page.spark, "bytes": page.size,
+        "quote": page.quote, "figures": page.figures, "spark": page.spark, "bytes": page.size,
     }
 
 

@@ -333,7 +333,7 @@
   function scrollers() {
     for (const box of document.querySelectorAll(".mk-scroll, pre")) {
       const scrolls = box.scrollWidth > box.clientWidth;
-      for (const [name, value] of [["tabindex", "0"], ["role", "region"], ["aria-label", strings.scroll]]) {
+      for (const [name, value] of [["tabindex", "0"], ["role", "group"], ["aria-label", strings.scroll]]) {
         if (scrolls) box.setAttribute(name, value);
         else box.removeAttribute(name);
       }
