@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 
 from mediakit.annotate import merging, offices
 from mediakit.annotate.document import Document
-from mediakit.annotate.mentions import Mention
+from mediakit.annotate.mentions_model import Mention
 from mediakit.annotate.mentions_words import build
 from mediakit.annotate.merging_corpus import Corpus, apply
 from mediakit.lexicons.load import Lexicons

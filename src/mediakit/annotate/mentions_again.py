@@ -6,15 +6,14 @@ from collections import defaultdict
 
 from mediakit.annotate.document import Document
 from mediakit.annotate.mentions_forms import keys
+from mediakit.annotate.mentions_line import QUOTES, Line
+from mediakit.annotate.mentions_model import make
 from mediakit.annotate.mentions_organisations import bracketed
-from mediakit.annotate.mentions_phrases import QUOTES, Line
 from mediakit.annotate.names import bare, parts
 
 
 def find(doc: Document, lines: list[Line], found: list) -> list:
     """Mentions that the full names of the first pass make plain."""
-    from mediakit.annotate.mentions import make
-
     aliases = _aliases(lines, found)
     for m in [m for m in found if m.rule in ("name.foreign", "name.speaker") and keys(m.text) in aliases]:
         found.remove(m)

@@ -5,16 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from mediakit.annotate.mentions_forms import Head
-from mediakit.annotate.mentions_phrases import (
-    QUOTES,
-    Line,
-    adjectives,
-    genitive,
-    is_adjective,
-    matched,
-    quoted,
-    tail,
-)
+from mediakit.annotate.mentions_line import QUOTES, Line, matched
+from mediakit.annotate.mentions_phrases import adjectives, genitive, is_adjective, quoted, tail
 from mediakit.arabic.normalise import key
 
 _FACILITIES = frozenset(key(w) for w in """

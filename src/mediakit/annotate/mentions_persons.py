@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from mediakit.annotate.mentions_forms import Entry
-from mediakit.annotate.mentions_phrases import QUOTES, Line, listed_at
+from mediakit.annotate.mentions_line import QUOTES, Line, listed_at
 from mediakit.annotate.mentions_words import Seen
 from mediakit.annotate.names import name_end
 from mediakit.arabic.normalise import key

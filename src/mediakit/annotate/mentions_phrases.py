@@ -7,10 +7,9 @@ adjectives that are definite, then at most one of the set prepositional tails (�
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 
-from mediakit.annotate.document import Sentence
-from mediakit.annotate.mentions_words import Seen, Vocabulary
+from mediakit.annotate.mentions_line import QUOTES, Line, listed_at
+from mediakit.annotate.mentions_words import Seen
 from mediakit.annotate.names import name_end
 from mediakit.arabic.normalise import key
 
@@ -27,7 +26,6 @@ _NOT_ADJECTIVES = frozenset(key(w) for w in """
 المفتي الكرسي الأهالي الليالي التمني العاصمة البحرية الجوية البرية الوصي النادي الراعي السعي الوعي الرأي الحي النهي
 المرمى المقهى المستشفى المبنى المعنى المستوى القوى القرى الذكرى الفوضى الشكوى الجدوى العدوى الدعوى
 """.split())
-_SOURCE = frozenset(key(w) for w in "عن لـ ل بحسب وفق حسب ذكرت نقلت أفادت".split())
 _ADJECTIVE_HEADS = frozenset(key(w) for w in "رفيع رفيعة متعدد متعددة واسع واسعة كبير كبيرة شديد تابع تابعة عالي".split())
 _MASDAR = re.compile("ت..ي?.ه?$|ت[^ا]?ا..$|ت...$|يوم|ت..يات$")
 _TAIL_HEADS = frozenset(
@@ -39,114 +37,6 @@ _PURPOSES = frozenset(key(w) for w in """
 استثمار رقابة إحصاء ترويج إنتاج تسويق خدمات علوم دعم حظر منع نزع إغاثة غوث تشغيل محاربة أبحاث سلامة ضمان
 """.split())
 _NO_TAIL = frozenset(key(w) for w in "المرة اليوم المزيد العام الشهر الأسبوع الغاية الصحفيين الموسم".split())
-OPENERS, CLOSERS = "«\"“‹„'(", "»\"”›”')"
-QUOTES = frozenset("«»\"“”„‹›'‘’") | {"''", "((", "))"}
-
-
-@dataclass(slots=True)
-class Line:
-    """One sentence under reading: its tokens and what is known of each."""
-
-    sentence: Sentence
-    seen: list[Seen]
-    vocabulary: Vocabulary
-    context: frozenset[str] = field(default_factory=frozenset)
-
-    def __len__(self) -> int:
-        return len(self.seen)
-
-    def at(self, index: int) -> Seen | None:
-        """The word at an index, None outside the sentence."""
-        return self.seen[index] if 0 <= index < len(self.seen) else None
-
-    def mark(self, index: int) -> str:
-        """The mark at an index, '' for words and outside."""
-        seen = self.at(index)
-        return seen.word.surface if seen is not None and seen.kind == "mark" else ""
-
-    def next_key(self, index: int) -> str:
-        """The key of the word at an index, a quotation mark or hyphen before it skipped; '' at the end."""
-        seen = self.seen
-        if index < len(seen) and seen[index].joins:
-            index += 1
-        return seen[index].key if index < len(seen) else ""
-
-    def follows(self, index: int, further: tuple[str, ...]) -> int:
-        """Index after the keys `further` from `index` on (quotation marks between skipped), or -1."""
-        seen, size = self.seen, len(self.seen)
-        for wanted in further:
-            if index < size and seen[index].joins:
-                index += 1
-            if index >= size or seen[index].key != wanted:
-                return -1
-            index += 1
-        return index
-
-    def touches(self, index: int) -> bool:
-        """Whether token index follows the one before it without a space."""
-        tokens = self.sentence.tokens
-        return 0 < index < len(tokens) and tokens[index - 1].end == tokens[index].start
-
-
-def listed_at(line: Line, index: int, clitics: bool = True):
-    """The longest listed name at an index as (end, letters before, entry), or None."""
-    seen = line.at(index)
-    if seen is None:
-        return None
-    for before, _preposition, _definite, further, entry in _fitting(line, index, seen.listed_next):
-        if before and not clitics:
-            continue
-        if entry.use == "short" and not any(c in line.context for c in entry.context):
-            continue
-        if entry.context and not any(c in line.context for c in entry.context):
-            continue
-        end = line.follows(index + 1, further)
-        if end > 0 and (not entry.ambiguous or _among_media(line, index)):
-            if end == index + 1 and (seen.function or entry.kind == "state" and _is_attribute(line, index)):
-                continue
-            return end, before, entry
-    return None
-
-
-def _is_attribute(line: Line, index: int) -> bool:
-    """Whether a state's name is but an adjective here: العاصمة السعودية، دعم مالي."""
-    seen, before = line.seen[index], line.at(index - 1)
-    if before is None or before.kind != "word" or before.function or before.verb:
-        return False
-    if seen.definite:
-        return bool(seen.iso) and before.definite
-    return seen.bare in line.vocabulary.core and before.ordinary and not before.busy and not before.definite
-
-
-def _among_media(line: Line, index: int) -> bool:
-    """Whether an outlet with an ordinary name stands where media do: after صحيفة or in quotation marks."""
-    at = index - (line.mark(index - 1) in QUOTES)
-    before = line.at(at - 1)
-    if before is None:
-        return False
-    return any(c[4].kind == "media" for c in before.heads if not c[3]) or at < index and before.key in _SOURCE
-
-
-def _fitting(line: Line, index: int, by_next: dict) -> tuple:
-    """The candidates that the next word allows, longest first."""
-    if not by_next:
-        return ()
-    alone = by_next.get("", ())
-    return (*by_next.get(line.next_key(index + 1), ()), *alone) if len(by_next) > bool(alone) else alone
-
-
-def matched(line: Line, index: int, by_next: dict, clitics: bool = True):
-    """The longest title or head at an index as (end, letters before, definite, row), or None.
-
-    by_next: candidates by the key of the second word of their form.
-    """
-    for before, _preposition, definite, further, row in _fitting(line, index, by_next):
-        if before and not clitics:
-            continue
-        end = line.follows(index + 1, further)
-        if end > 0:
-            return end, before, definite, row
-    return None
 
 
 def is_adjective(seen: Seen | None) -> bool:

@@ -5,16 +5,9 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from mediakit.annotate.mentions_forms import Title
+from mediakit.annotate.mentions_line import Line, listed_at, matched
 from mediakit.annotate.mentions_organisations import organisation_at
-from mediakit.annotate.mentions_phrases import (
-    Line,
-    adjectives,
-    genitive,
-    is_adjective,
-    listed_at,
-    matched,
-    tail,
-)
+from mediakit.annotate.mentions_phrases import adjectives, genitive, is_adjective, tail
 from mediakit.annotate.mentions_words import Seen
 from mediakit.arabic.normalise import key
 

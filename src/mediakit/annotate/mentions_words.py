@@ -17,10 +17,11 @@ from mediakit.annotate.mentions_forms import (
     nisbas,
     title_forms,
 )
+from mediakit.annotate.mentions_lists import ministries, ordinary_words, surnames, verb_forms
 from mediakit.arabic.normalise import key
 from mediakit.arabic.words import Word
 from mediakit.arabic.words import word as word_of
-from mediakit.lexicons.load import HOME, Lexicons
+from mediakit.lexicons.load import Lexicons
 
 _FUNCTION = """
 في من إلى على عن مع بعد قبل خلال منذ حول ضد أن إن أنه أنها أنهم إنه إنها إنهم بأن بأنه بأنها الذي التي الذين اللذين
@@ -71,7 +72,7 @@ class Vocabulary:
     def __init__(self, lexicons: Lexicons):
         self.function = {key(w) for w in _FUNCTION.split()}
         self.not_surnames = {key(w) for w in _NOT_SURNAMES.split()}
-        self.ordinary, self.core = _ordinary_words()
+        self.ordinary, self.core = ordinary_words()
         self.given = {key(r["name"]): r["gender"] for r in lexicons.rows("given_names")}
         self.arabic = frozenset(key(r["name"]) for r in lexicons.rows("given_names") if r["origin"] == "arabic")
         self.nisba = nisbas(lexicons)
@@ -81,9 +82,9 @@ class Vocabulary:
         self.titles: dict[str, list[tuple[tuple[str, ...], Title]]] = title_forms(lexicons)
         self.heads: dict[str, list[tuple[tuple[str, ...], Head]]] = head_forms(lexicons)
         self.states = {e.entry: e.name for items in self.listed.values() for _, e in items if e.kind == "state"}
-        self.ministries = _ministries(self.titles)
-        self.surnames = _surnames(lexicons)
-        self.verbs = _verb_forms(lexicons)
+        self.ministries = ministries(self.titles)
+        self.surnames = surnames(lexicons)
+        self.verbs = verb_forms(lexicons)
         self._seen: dict[Word, Seen] = {}
 
     def see(self, word: Word) -> Seen:
@@ -235,37 +236,6 @@ def _cuts(word: Word) -> tuple[tuple[int, str, str], ...]:
         before = len(s.conjunction) + len(s.preposition)
         out.setdefault((before, form), (before, s.preposition, form))
     return tuple(sorted(out.values(), key=lambda c: c[0]))
-
-
-def _ministries(titles: dict) -> frozenset[str]:
-    """What a minister may be minister of (الخارجية، الدفاع): the second words of وزير …."""
-    return frozenset(further[0] for further, _ in titles.get("وزير", ()) if len(further) == 1)
-
-
-def _surnames(lexicons: Lexicons) -> frozenset[str]:
-    """Last words of the listed persons' names, without article."""
-    last = (key(r["name_ar"].split()[-1]) for r in lexicons.rows("actors") if r["kind"] == "person")
-    return frozenset(w[2:] if w.startswith("ال") and len(w) > 4 else w for w in last)
-
-
-def _verb_forms(lexicons: Lexicons) -> frozenset[str]:
-    out = set()
-    for row in lexicons.rows("cues"):
-        lemma, present = key(row["lemma"]), key(row["present"])
-        if " " not in lemma and row["present"]:
-            out |= {lemma, lemma + "ت", present, "ت" + present[1:], lemma + "وا"}
-            if lemma.endswith(("ا", "ي")):
-                out.add(lemma[:-1] + "ت")
-    return frozenset(out)
-
-
-def _ordinary_words() -> tuple[frozenset[str], frozenset[str]]:
-    """All ordinary words, and those of them that are common."""
-    lines = (HOME / "ordinary_words.txt").read_text(encoding="utf-8").splitlines()
-    words = [line for line in lines if line and not line.startswith("#")]
-    return (
-        frozenset(w.removesuffix(" ?") for w in words), frozenset(w for w in words if not w.endswith(" ?"))
-    )
 
 
 def build(lexicons: Lexicons) -> Vocabulary:

@@ -8,14 +8,21 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from mediakit.annotate.document import Document
-from mediakit.annotate.mentions import Mention
+from mediakit.annotate.mentions_model import Mention
+from mediakit.annotate.merging_groups import (
+    BARE,
+    Group,
+    letters,
+    nearest,
+    part_of,
+    same_head,
+    same_row,
+)
 from mediakit.annotate.merging_names import (
     Parts,
     fits,
-    made_id,
     mistyped,
     same_but_a_letter,
     same_sound,
@@ -26,29 +33,8 @@ from mediakit.annotate.merging_names import (
 from mediakit.annotate.names import parts
 from mediakit.annotate.offices import Book, office_key
 
-BARE = ("organisation.bare", "organisation.subject")
-Verdict = tuple["Group | None", str, str]
+Verdict = tuple[Group | None, str, str]
 _NOBODY: Verdict = (None, "", "")
-
-
-@dataclass(slots=True, eq=False)
-class Group:
-    """Mentions of one actor in one article; `forms` are its names in parts, roles left out."""
-
-    kind: str
-    name: str
-    entry: str
-    mentions: list[Mention] = field(default_factory=list)
-    forms: set[Parts] = field(default_factory=set)
-
-    @property
-    def actor_id(self) -> str:
-        """The lexicon entry, or an id made from kind and name."""
-        return self.entry or made_id(self.kind, self.name)
-
-    def last_before(self, start: int) -> int:
-        """Where its last mention before an offset starts, -1 if there is none."""
-        return max((m.start for m in self.mentions if m.start < start), default=-1)
 
 
 def group(doc: Document, mentions: Sequence[Mention], book: Book):
@@ -86,7 +72,7 @@ class Article:
         names = parts(m.name)
         own = self.by_key.get(("entry", m.entry)) if m.entry else self.by_key.get(("person", names))
         if own:
-            self._join(own, m, *_same_row(own, m))
+            self._join(own, m, *same_row(own, m))
             return
         found, reason, rule = _NOBODY if m.entry else self._same_person(m, names)
         target = found or self._open(m)
@@ -95,7 +81,7 @@ class Article:
             self._join(found, m, reason, rule)
         elif m.entry:
             self.by_key[("entry", m.entry)] = target
-            self._note(target, m, *_same_row(target, m))
+            self._note(target, m, *same_row(target, m))
         for form in target.forms:
             if target not in self.families[form[-1]]:
                 self.families[form[-1]].append(target)
@@ -106,7 +92,7 @@ class Article:
         inner = [g for g in self.groups if len(names) > 1 and any(within(names, f) for f in g.forms)]
         same = [g for g in self.families.get(names[-1], ()) if any(fits(names, f) for f in g.forms)]
         if inner or same:
-            best = _nearest(inner or same, m)
+            best = nearest(inner or same, m)
             rule = "merge.family" if len(names) == 1 else "merge.fuller"
             return best, f"«{m.name}» is part of the name «{best.name}»", rule
         for g in self.groups:
@@ -138,7 +124,7 @@ class Article:
         where = ("entry", m.entry) if m.entry else (m.kind, self._body_key(m.name))
         own = self.by_key.get(where)
         if own and m.rule not in BARE:
-            self._join(own, m, *_same_row(own, m))
+            self._join(own, m, *same_row(own, m))
             return
         found, reason, rule = self._same_body(m) if m.kind == "organisation" else _NOBODY
         target = found or own
@@ -148,20 +134,20 @@ class Article:
                 self.by_key[where] = target
         elif m.rule != "organisation.bare":
             new = self.by_key[where] = self._open(m)
-            self._note(new, m, *_same_row(new, m))
+            self._note(new, m, *same_row(new, m))
 
     def _same_body(self, m: Mention) -> Verdict:
         if m.entry:
             return _NOBODY
         bodies = [g for g in self.groups if g.kind == "organisation"]
         if m.rule in BARE:
-            full = [g for g in bodies if any(x.start < m.start and _same_head(x, m) for x in g.mentions)]
+            full = [g for g in bodies if any(x.start < m.start and same_head(x, m) for x in g.mentions)]
             best = max(full, key=lambda g: g.last_before(m.start), default=None)
             return (best, f"«{m.text}» points back to «{best.name}»", "merge.head") if best else _NOBODY
         words = set(stems(m.name))
         if len(words) < 2:
             return _NOBODY
-        fit = [g for g in bodies if _part_of(words, g, m)]
+        fit = [g for g in bodies if part_of(words, g, m)]
         best = max(fit, key=lambda g: g.last_before(m.start), default=None)
         return (best, f"«{m.text}» is a short form of «{best.name}»", "merge.short") if best else _NOBODY
 
@@ -245,39 +231,6 @@ class Article:
         self._note(g, m, reason, rule)
 
     def _note(self, g: Group, m: Mention, reason: str, rule: str) -> None:
-        if reason and _letters(m.text) != _letters(g.name) and (id(g), m.text) not in self.noted:
+        if reason and letters(m.text) != letters(g.name) and (id(g), m.text) not in self.noted:
             self.noted.add((id(g), m.text))
             self.merges.append((g, m.text, g.name, reason, rule))
-
-
-def _letters(name: str) -> str:
-    return "".join(c for c in name if c.isalnum())
-
-
-def _same_row(g: Group, m: Mention) -> tuple[str, str]:
-    """Why a form has its group's key: by the lexicon, or because only the spelling differs."""
-    if m.text == g.name:
-        return "", ""
-    if m.entry:
-        return f"«{m.text}» is a form of «{g.name}» in the lexicon (row {m.entry})", "merge.lexicon"
-    return f"«{m.text}» and «{g.name}» differ in spelling only", "merge.spelling"
-
-
-def _nearest(groups: list[Group], m: Mention) -> Group:
-    return max(groups, key=lambda g: (g.last_before(m.start), -min(x.start for x in g.mentions)))
-
-
-def _same_head(full: Mention, bare: Mention) -> bool:
-    """Whether a full name begins with the head that stands alone: المنظمة after منظمة البلدان المصدرة."""
-    if full.rule in BARE:
-        return False
-    return stems(bare.name)[:1] in (stems(full.text)[:1], stems(full.name)[:1])
-
-
-def _part_of(words: set[str], g: Group, m: Mention) -> bool:
-    """Whether a body's name is part of another's, or the other of it; never of another country."""
-    full = set(stems(g.name))
-    country = next((x.country for x in g.mentions if x.country), "")
-    if m.country and country and m.country != country:
-        return False
-    return len(full) > 1 and (words < full or full < words) and stems(m.name)[:1] == stems(g.name)[:1]

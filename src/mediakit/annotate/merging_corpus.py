@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from mediakit.annotate.mentions import Mention
+from mediakit.annotate.mentions_model import Mention
 from mediakit.annotate.mentions_words import Vocabulary
 from mediakit.annotate.merging_names import Parts, fits, made_id, same_but_a_letter
 from mediakit.annotate.names import parts, spelling

@@ -1,0 +1,244 @@
+"""The first pass over one sentence: the first rule that fits takes its words.
+
+In order: a role with or without a name, an organisation or another listed name, a person, a place.
+"""
+
+from __future__ import annotations
+
+from mediakit.annotate.document import Document
+from mediakit.annotate.mentions_line import QUOTES, Line, listed_at
+from mediakit.annotate.mentions_model import Mention, letters, make
+from mediakit.annotate.mentions_organisations import (
+    NAMED_AFTER,
+    acts,
+    is_actor,
+    is_core,
+    ministry_at,
+    organisation_at,
+)
+from mediakit.annotate.mentions_persons import WHERE, person_at, place_at, speaker_at
+from mediakit.annotate.mentions_roles import Role, role_at
+
+
+class Finder:
+    """The first pass over one sentence."""
+
+    def __init__(self, doc: Document, line: Line):
+        self.doc, self.line = doc, line
+        self.taken: dict[int, int] = {}
+        self.out: list[Mention] = []
+        self.inside, self.own = (-1, -1), -1
+
+    def run(self) -> list[Mention]:
+        """The mentions of the sentence."""
+        index, seen = 0, self.line.seen
+        while index < len(seen):
+            if index in self.taken:
+                index = self.taken[index]
+            elif seen[index].stops:
+                index = self._at(index)
+            else:
+                index += 1
+        return self.out
+
+    def _at(self, index: int) -> int:
+        """Takes what starts at a word; the index to go on with."""
+        if index < self.own:
+            return self._title_word(index)
+        role = role_at(self.line, index)
+        listed = listed_at(self.line, index) if role else None
+        if role and (not listed or listed[0] < role.end or listed[2].kind == "person"):
+            after = self._role(role)
+            if after:
+                return after
+        for take in (self._organisation, self._person, self._place):
+            after = take(index)
+            if after:
+                return after
+        return index + 1
+
+    def _title_word(self, index: int) -> int:
+        """A word of a title itself (رئيس مجلس النواب): only an indefinite head starts a body's name."""
+        seen = self.line.seen[index]
+        if seen.heads and not seen.definite:
+            return self._organisation(index) or index + 1
+        return index + 1
+
+    # roles
+
+    def _role(self, role: Role) -> int:
+        inner = role.start + 1
+        if role.title.number == "p":
+            return role.start + len(role.title.form)
+        person, role = self._named(role)
+        if person and person.start in self.taken:
+            return inner
+        if person:
+            self._describe(self._person_mention(person, "title.name"), role)
+            self.taken[person.start] = person.end
+        elif role.specific and role.title.kind in ("office", "spokes", "religious"):
+            self._add_role(role)
+        elif not role.specific:
+            return inner if role.title.construct else 0
+        self.inside, self.own = (inner, role.end), role.start + len(role.title.form)
+        return inner
+
+    def _named(self, role: Role):
+        """The name after a role, with at most a comma or an opening mark between, and the whole role.
+
+        A second role between belongs to the same person: وزير الطاقة رئيس الشركة سالم العلي.
+        """
+        line, at = self.line, role.end
+        mark = line.mark(at)
+        if mark in ("،", ",", "-", ":", "#") or mark in QUOTES:
+            at += 1
+        next_at = role.end + (line.mark(role.end) == "،")
+        second = role_at(line, next_at) if self._may_be_title(next_at) else None
+        if second and second.title.number == "s":
+            person, whole = self._named(second)
+            if person:
+                return person, role if second.title.kind == "honorific" else role._replace(end=whole.end)
+        found = person_at(line, at, titled=True)
+        if found and not (at > role.end and found.length < 2 and not found.entry):
+            return found, role
+        return None, role
+
+    def _may_be_title(self, index: int) -> bool:
+        """Whether a second title may stand here; خليفة, نائل and the like are names when indefinite."""
+        seen = self.line.at(index)
+        return seen is not None and (seen.definite or seen.part != "given")
+
+    def _describe(self, mention: Mention, role: Role) -> None:
+        tokens = self.line.sentence.tokens
+        start = self._offset(role.start, role.before)
+        end = tokens[role.end - 1].end
+        mention.descriptor = self.doc.text[start:end]
+        mention.descriptor_start, mention.descriptor_end = start, end
+        mention.country = mention.country or role.country
+        mention.gender = role.title.gender or mention.gender
+        mention.head = role.title.entry
+
+    def _add_role(self, role: Role) -> None:
+        acting = role.title.kind == "office" and acts(self.line, role.start, role.end)
+        rule = "role.subject" if acting else f"role.{role.title.kind}"
+        mention = self._add(role.start, role.end, role.before, "person", "", rule, role.country)
+        self._describe(mention, role)
+
+    # organisations, states, listed names
+
+    def _organisation(self, index: int) -> int:
+        line = self.line
+        listed = listed_at(line, index)
+        phrase = organisation_at(line, index) or (None if listed else ministry_at(line, index))
+        if listed and (listed[2].kind == "person" or self._part_of_role(index, listed)):
+            listed = None
+        if phrase and self._is_actor(phrase) and not (listed and listed[0] >= phrase.end):
+            rule = self._phrase_rule(phrase)
+            mention = self._add(
+                phrase.start, phrase.end, phrase.before, "organisation", "", rule, phrase.country
+            )
+            mention.head = phrase.head.entry
+            self._adopt(mention, index, phrase)
+            if phrase.head.kind == "ministry" and not mention.name.startswith("وزار"):
+                mention.name = f"وزارة {mention.name}"
+            mention.gender = "f" if phrase.head.form[0].endswith("ه") else "m"
+            return phrase.end
+        return self._listed(index, listed) if listed else 0
+
+    def _is_actor(self, phrase) -> bool:
+        return is_actor(self.line, phrase, self.inside[0] <= phrase.start < self.inside[1])
+
+    def _adopt(self, mention: Mention, index: int, phrase) -> None:
+        """A head before a listed name (حركة «حماس»، صحيفة نيويورك تايمز) names the listed body."""
+        if phrase.head.form[0] not in NAMED_AFTER or phrase.bare:
+            return
+        at = index + len(phrase.head.form)
+        at += self.line.mark(at) in QUOTES
+        listed = listed_at(self.line, at, clitics=False)
+        if listed and listed[2].kind in ("organisation", "group") and listed[0] <= phrase.end:
+            mention.entry, mention.name, mention.country = listed[2].entry, listed[2].name, listed[2].country
+
+    def _part_of_role(self, index: int, listed) -> bool:
+        """Whether one word of a role (وزير الخارجية) only looks like the short name of a body."""
+        inside = self.inside[0] <= index < self.inside[1]
+        return inside and listed[0] == index + 1 and listed[2].kind == "organisation" and listed[2].use == "short"
+
+    def _phrase_rule(self, phrase) -> str:
+        if not phrase.bare:
+            return "organisation.head"
+        alone = is_core(phrase) or acts(self.line, phrase.start, phrase.end)
+        return "organisation.subject" if alone else "organisation.bare"
+
+    def _listed(self, index: int, listed) -> int:
+        end, before, entry = listed
+        kind, rule, row, name = entry.kind, f"listed.{entry.kind}", entry.entry, entry.name
+        if entry.capital and self._acts(index, end, before):
+            kind, rule, row = "state", "listed.capital", entry.capital
+            name = self.line.vocabulary.states.get(row, name)
+        mention = self._add(index, end, before, kind, row, rule, entry.country)
+        mention.name, mention.head = name, entry.subkind
+        return end
+
+    def _acts(self, start: int, end: int, before: int) -> bool:
+        """Whether a capital stands for its government: beside a verb, or where no word makes it a place."""
+        if acts(self.line, start, end):
+            return True
+        previous, following = self.line.at(start - 1), self.line.mark(end)
+        if previous is None or previous.kind == "mark":
+            return start > 0 and following not in ("-", "(", "/", "ـ", "–")
+        letters_before = self.line.seen[start].key[:before]
+        return previous.bare not in WHERE and previous.key not in WHERE and "ب" not in letters_before
+
+    # persons and places
+
+    def _person(self, index: int) -> int:
+        line = self.line
+        found = person_at(line, index, titled=False) or speaker_at(line, index)
+        if not found:
+            return 0
+        mention = self._person_mention(found, "listed.person" if found.entry else found.rule)
+        self._apposition(mention, found.end)
+        return found.end
+
+    def _apposition(self, mention: Mention, end: int) -> None:
+        """A role after a name: سالم العلي، وزير النفط الليبي."""
+        at = end + (self.line.mark(end) in ("،", ",", "(", "-"))
+        seen = self.line.at(at)
+        role = role_at(self.line, at) if seen is not None and seen.titles else None
+        if not role or role.before or role.title.number == "p" or role.title.kind in ("honorific", "kin"):
+            return
+        following = person_at(self.line, role.end, titled=True)
+        if not following and (role.specific or at > end):
+            self._describe(mention, role)
+            inner = role.start + 1
+            self.taken[role.start] = inner
+            self.inside, self.own = (inner, role.end), role.start + len(role.title.form)
+
+    def _person_mention(self, found, rule: str) -> Mention:
+        entry = found.entry
+        mention = self._add(
+            found.start, found.end, found.before, "person", entry.entry if entry else "", rule,
+            entry.country if entry else "",
+        )
+        mention.gender = found.gender
+        if entry:
+            mention.kind, mention.name = entry.kind, entry.name
+        return mention
+
+    def _place(self, index: int) -> int:
+        found = place_at(self.line, index)
+        if not found:
+            return 0
+        self._add(found.start, found.end, found.before, "place", "", found.rule, "")
+        return found.end
+
+    # spans
+
+    def _offset(self, index: int, before: int) -> int:
+        token = self.line.sentence.tokens[index]
+        return token.start + letters(token.word.surface, before)
+
+    def _add(self, first: int, end: int, before: int, kind: str, entry: str, rule: str, country: str):
+        mention = make(self.doc, self.line.sentence, first, end, before, kind, entry, rule, country)
+        self.out.append(mention)
+        return mention

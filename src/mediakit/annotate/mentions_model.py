@@ -1,0 +1,63 @@
+"""A mention, and how one is made of a sentence's words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from mediakit.annotate.document import Document, Sentence
+from mediakit.annotate.mentions_line import QUOTES
+from mediakit.arabic.normalise import light
+
+
+@dataclass(slots=True)
+class Mention:
+    """A mention: offsets of the name without title and proclitics, what it names and by which rule.
+
+    A role without a name (وزير الخارجية الروسي) is a person whose rule starts with `role.`; the
+    organisation inside such a role is a mention of its own, nested in it. After `actors.resolve`, `name`
+    is the fullest name that the article gives the actor and `actor_id` is filled.
+    """
+
+    start: int
+    end: int
+    sentence_id: int
+    text: str
+    kind: str
+    name: str
+    entry: str
+    rule: str
+    descriptor: str = ""
+    descriptor_start: int = -1
+    descriptor_end: int = -1
+    country: str = ""
+    gender: str = ""
+    number: str = "s"
+    actor_id: str = ""
+    head: str = ""
+
+
+def letters(surface: str, before: int) -> int:
+    """How many code points of a word stand before the letter number `before` of its key."""
+    at = count = 0
+    while at < len(surface) and count < before:
+        count += bool(light(surface[at]))
+        at += 1
+    return at
+
+
+def make(
+    doc: Document, sentence: Sentence, first: int, end: int, before: int, kind: str, entry: str, rule: str,
+    country: str,
+) -> Mention:
+    """A mention of the tokens [first, end) of a sentence, `before` letters of the first one left out."""
+    tokens = sentence.tokens
+    word = tokens[first].word
+    merged = before > 0 and word.key[before - 1 : before + 1] == "لل" and len(word.key) > before + 2
+    start = tokens[first].start + letters(word.surface, before + merged)
+    stop = tokens[end - 1].end
+    words = [t.word.light for t in tokens[first:end] if t.word.surface not in QUOTES]
+    words[0] = ("ال" if merged else "") + light(doc.text[start : tokens[first].end])
+    return Mention(
+        start, stop, sentence.sentence_id, doc.text[start:stop], kind, " ".join(w for w in words if w),
+        entry, rule, country=country,
+    )
