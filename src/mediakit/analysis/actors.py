@@ -5,8 +5,8 @@ from __future__ import annotations
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from mediakit.analysis.measures import counted
-from mediakit.analysis.summaries import named, shares
+from mediakit.analysis.measures import counted, leading
+from mediakit.analysis.summaries import shares
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -47,8 +47,7 @@ def pairs(part: Slice, top: int = 14, least: int = 2) -> pd.DataFrame:
     """
     import pandas as pd
 
-    table, _ = counted(part, "actor")
-    table = table[list(shares(part, "actor", top)["actor"])]
+    table, _ = counted(part, "actor", leading(part, "actor", top))
     together = table.T @ table if len(table) else table
     rows = [
         {"a": a, "b": b, "count": int(together.loc[a, b]),
@@ -87,6 +86,4 @@ def _seriated(nodes: list[str], edges: pd.DataFrame) -> list[str]:
 def of_kind(part: Slice, kind: str, top: int = 10) -> pd.DataFrame:
     """The leading actors of one kind, as `shares` gives them."""
     ids = part.actors.loc[part.actors["kind"] == kind, "actor_id"]
-    found = shares(part, "actor")
-    return named(part, found[["actor", "count", "share", "low", "high", "n"]], "actor")[
-        found["actor"].isin(ids)].head(top).reset_index(drop=True)
+    return shares(part, "actor", values=leading(part, "actor", top, among=set(ids)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from mediakit.analysis import measures
@@ -24,9 +25,9 @@ def changes(a: Slice, b: Slice, what: str, top: int = 8) -> pd.DataFrame:
     """
     import pandas as pd
 
-    sides = [measures.counted(part, what) for part in (a, b)]
-    values = _common(sides, 2 * top)
-    tables = [(t.reindex(columns=values, fill_value=0).to_numpy(), n.to_numpy()) for t, n in sides]
+    values = _common(a, b, what, 2 * top)
+    counts = [measures.counted(part, what, values) for part in (a, b)]
+    tables = [(t.to_numpy(), n.to_numpy()) for t, n in counts]
     blocks = [_renamed(share_intervals(*t), side) for t, side in zip(tables, ("a", "b"), strict=True)]
     found = pd.concat([pd.DataFrame({what: values}), *blocks, difference_intervals(*tables)], axis=1)
     found["clear"] = (found["difference_low"] > 0) | (found["difference_high"] < 0)
@@ -34,13 +35,10 @@ def changes(a: Slice, b: Slice, what: str, top: int = 8) -> pd.DataFrame:
     return _both_names(a, b, found.loc[order].head(top).reset_index(drop=True), what)
 
 
-def _common(sides, most: int) -> list[str]:
-    import pandas as pd
-
-    weight = [t.sum() / max(1, n.sum()) for t, n in sides]
-    total = pd.concat(weight).groupby(level=0).sum().rename_axis("value").reset_index(name="weight")
-    total = total.sort_values(["weight", "value"], ascending=[False, True])
-    return [str(v) for v in total["value"].head(most)]
+def _common(a, b, what: str, most: int) -> list[str]:
+    """The values that are commonest on either side, taken in turn."""
+    turns = zip_longest(*(measures.leading(part, what, most) for part in (a, b)))
+    return list(dict.fromkeys(value for turn in turns for value in turn if value is not None))[:most]
 
 
 def _renamed(data, side: str):

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from mediakit.analysis.slice import Slice
 
-PER_KEY, PER_CHART, LONGEST = 8, 90, 420
+PER_KEY, PER_CHART, LONGEST, MOST_PAIRS = 8, 90, 420, 26
 COLUMNS = [
     "key", "total", "sentence", "marks", "outlet", "date", "title", "url", "rule", "entry", "confidence",
 ]
@@ -51,23 +51,24 @@ def together(part: Slice, nodes: pd.DataFrame, edges: pd.DataFrame) -> pd.DataFr
     """Evidence for a network: sentences that name each actor, and for each pair those nearest to both.
 
     Keys are `actor=A` and `pair=A+B`; a pair's sentences name A in articles that name B, those with both
-    in one sentence first.
+    in one sentence first. The first `MOST_PAIRS` pairs have evidence.
     """
     import pandas as pd
 
     alone = behind(part, nodes.rename(columns={"node": "actor"}), "actor", per_key=3)
     rows = measures.rows(part, "actor")
-    pairs = [_pair(rows, a, b) for a, b in zip(edges["a"], edges["b"], strict=True)]
+    rows = {actor: found for actor, found in rows.groupby("actor") if actor in set(nodes["node"])}
+    edges = edges.head(MOST_PAIRS)
+    pairs = [_pair(rows[a], rows[b], f"pair={a}+{b}") for a, b in zip(edges["a"], edges["b"], strict=True)]
     if not pairs:
         return alone
     return pd.concat([alone, _told(part, _capped(pd.concat(pairs), 3))], ignore_index=True)
 
 
-def _pair(rows: pd.DataFrame, a: str, b: str) -> pd.DataFrame:
-    first, second = rows[rows["actor"] == a], rows[rows["actor"] == b]
+def _pair(first: pd.DataFrame, second: pd.DataFrame, key: str) -> pd.DataFrame:
     found = first[first["article_id"].isin(second["article_id"])]
     same = _sentences(found).isin(_sentences(second))
-    return found.assign(key=f"pair={a}+{b}", confidence=same.astype(float))
+    return found.assign(key=key, confidence=same.astype(float))
 
 
 def _sentences(rows: pd.DataFrame):

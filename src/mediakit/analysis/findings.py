@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from mediakit.analysis import actors as who
 from mediakit.analysis import compare as side_by_side
-from mediakit.analysis.measures import counted, rows
+from mediakit.analysis.measures import rows
 from mediakit.analysis.statistics import share_intervals
 from mediakit.analysis.summaries import outlet_sizes, shares, timeline
 
@@ -76,7 +76,7 @@ def attribution(part: Slice) -> dict:
     """Statements, their number for each article, and the leading values: naming, form, speaker, verb."""
     if not len(part.attributions):
         return {}
-    table = {what: shares(part, what) for what in ("named", "form", "verb", "speaker")}
+    table = {what: shares(part, what, 1) for what in ("named", "form", "verb", "speaker")}
     if any(not len(found) for found in table.values()):
         return {}
     table["unnamed"] = shares(part, "named", values=["unnamed"])
@@ -89,11 +89,9 @@ def attribution(part: Slice) -> dict:
 
 def _told(part: Slice) -> dict:
     """The share of statements for which the text says the channel."""
-    import pandas as pd
-
     totals = part.attributions.groupby("article_id").size()
-    told = counted(part, "channel")[1].reindex(totals.index, fill_value=0)
-    return share_intervals(pd.DataFrame(told).to_numpy(), totals.to_numpy()).iloc[0].to_dict()
+    told = rows(part, "channel").groupby("article_id").size().reindex(totals.index, fill_value=0)
+    return share_intervals(told.to_numpy()[:, None], totals.to_numpy()).iloc[0].to_dict()
 
 
 def comparison(a: Slice, b: Slice) -> dict:

@@ -76,14 +76,30 @@ def rows(part: Slice, name: str) -> pd.DataFrame:
     return data if name == what.column else data.assign(**{name: data[what.column]})
 
 
-def counted(part: Slice, name: str) -> tuple[pd.DataFrame, pd.Series]:
-    """Counts of each value in each article, and the total of each article (article_id as index)."""
+def leading(part: Slice, name: str, top: int | None = None, among=None) -> list[str]:
+    """The values of a measure, the commonest first, ties in order of spelling; at most `top` of them.
+
+    among: only these values are considered.
+    """
+    data = rows(part, name)
+    if among is not None:
+        data = data[data[name].isin(among)]
+    if measure(name).unit == "articles":
+        data = data[["article_id", name]].drop_duplicates()
+    counts = data[name].value_counts().rename_axis("value").reset_index(name="count")
+    return list(counts.sort_values(["count", "value"], ascending=[False, True])["value"].head(top or len(counts)))
+
+
+def counted(part: Slice, name: str, values) -> tuple[pd.DataFrame, pd.Series]:
+    """Counts of these values in each article, and the total of each article (article_id as index)."""
     import pandas as pd
 
     data, articles = rows(part, name), part.articles["article_id"]
-    if not len(data):
-        return pd.DataFrame(index=articles), pd.Series(int(measure(name).unit == "articles"), index=articles)
-    table = pd.crosstab(data["article_id"], data[name]).reindex(articles, fill_value=0)
+    wanted = data[data[name].isin(list(values))]
+    table = pd.DataFrame(0, index=pd.Index(articles), columns=list(values))
+    if len(wanted):
+        found = pd.crosstab(wanted["article_id"], wanted[name])
+        table = found.reindex(index=articles, columns=list(values), fill_value=0)
     if measure(name).unit == "statements":
-        return table, table.sum(axis=1)
+        return table, data.groupby("article_id").size().reindex(articles, fill_value=0)
     return (table > 0).astype(int), pd.Series(1, index=table.index)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mediakit.analysis.measures import counted, measure, rows
+from mediakit.analysis.measures import counted, leading, measure, rows
 from mediakit.analysis.statistics import share_intervals
 
 if TYPE_CHECKING:
@@ -25,16 +25,15 @@ def shares(part: Slice, what: str, top: int | None = None, values=None) -> pd.Da
     what: a name of `measures.MEASURES`. top: keep only so many. values: only these, in this order.
     Measures of actors carry name_ar and name_en as well.
     """
-    table, totals = counted(part, what)
-    if values is not None:
-        table = table.reindex(columns=list(values), fill_value=0)
+    import pandas as pd
+
+    wanted = leading(part, what, top) if values is None else list(values)
+    table, totals = counted(part, what, wanted)
     found = share_intervals(table.to_numpy(), totals.to_numpy())
-    found.insert(0, what, table.columns.astype("string"))
+    found.insert(0, what, pd.array(wanted, dtype="string"))
     found.insert(1, "count", table.sum().to_numpy())
     found["n"] = int((totals > 0).sum())
-    if values is None:
-        found = found.sort_values(["share", what], ascending=[False, True], ignore_index=True)
-    return named(part, found.head(top) if top else found, what)
+    return named(part, found, what)
 
 
 def named(part: Slice, data: pd.DataFrame, what: str) -> pd.DataFrame:
@@ -50,7 +49,7 @@ def shares_by_outlet(part: Slice, what: str, top: int = 8, values=None) -> pd.Da
 
     values: which values; the `top` of the whole slice by default. Outlets with more articles come first.
     """
-    wanted = list(shares(part, what, top)[what]) if values is None else list(values)
+    wanted = leading(part, what, top) if values is None else list(values)
     return _within(part, what, "outlet", outlet_sizes(part)["outlet"], wanted)
 
 
@@ -60,7 +59,7 @@ def shares_over_time(part: Slice, what: str, top: int = 6, unit: str | None = No
     dated = part.articles[part.articles["published"].notna()]
     periods = _period(dated["published"], unit)
     marked = part.only(dated["article_id"]).assign_articles(period=periods)
-    wanted = list(shares(part, what, top)[what])
+    wanted = leading(part, what, top)
     return _within(marked, what, "period", timeline(part, unit)["period"], wanted)
 
 

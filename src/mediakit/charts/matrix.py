@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from mediakit.analysis.evidence import MOST_PAIRS
 from mediakit.charts import numbers, style
 from mediakit.charts.canvas import Canvas, fit, measure, wrap
 
@@ -71,7 +72,7 @@ def _cell(sheet, value, text, top, place):
 
 
 NODE = 30.0
-MOST_ARCS = 26
+MOST_ARCS = MOST_PAIRS
 
 
 def arcs(nodes, edges, words, slug="") -> Canvas:
