@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from mediakit.annotate.attribution import words as W
 from mediakit.annotate.attribution.channels import find_channel
+from mediakit.annotate.attribution.confidence import confidence
 from mediakit.annotate.attribution.clauses import limit_of
 from mediakit.annotate.attribution.contents import content_end, form_of
 from mediakit.annotate.attribution.cues import Marked, find_cues
@@ -55,7 +56,7 @@ class Attribution:
     channel_end: int | None
     rule: str
     entry: str | None
-    confidence: float = 0.5
+    confidence: float
 
 
 @dataclass(slots=True)
@@ -138,8 +139,13 @@ class _Reader:
         if stop <= clause.content or not line.words_in(clause.content, stop):
             return None
         source = self.source_of(line, marked)
-        if marked.kind != "noun" and clause.how in _WEAK and source.known <= 0 and not line.is_quote_open(clause.content):
+        if source.known <= 0 and clause.how == "object" and clause.source and marked.kind == "verb":
+            return self.clause_row(line, _without_source(marked), kinds)
+        weak = marked.kind != "noun" and clause.how in _WEAK and not line.is_quote_open(clause.content)
+        if weak and source.known <= 0:
             return None
+        if source.start is not None:
+            self.history.add(source, aside=self.is_nested(line, marked.first))
         rule = f"{marked.kind}.{clause.how}" + (".before" if clause.source_before else "") + (
             "" if source.start is not None else ".dropped" if source.name else ".agentless"
         )
@@ -159,8 +165,13 @@ class _Reader:
         source = self.referent(describe(line, self.vocabulary, phrase, self.names), line, phrase)
         if quoted:
             source = self.relayed(line, source, clause)
-        self.history.add(source)
         return source
+
+    def is_nested(self, line: Line, i: int) -> bool:
+        """Whether word i is part of what another cue of the sentence reports, or of a quotation."""
+        offset = line.tokens[i].start
+        rows = (r for r in reversed(self.rows) if r.sentence_id == line.sentence.sentence_id)
+        return line.quote[i] >= 0 or any(r.content_start <= offset < r.content_end for r in rows)
 
     def noun_itself(self, line: Line, marked: Marked) -> Source:
         """«تقارير عن …»: a text that reports is its own source; other nouns without one have none."""
@@ -238,7 +249,7 @@ class _Reader:
             return NOBODY, phrase.stop
         phrase = phrase._replace(prefixed=line.keys[at][:1] == "ل" and at not in line.mention)
         source = self.referent(describe(line, self.vocabulary, phrase, self.names), line, phrase)
-        self.history.add(source)
+        self.history.add(source, aside=reading is None or source.type != "person")
         return source, phrase.stop
 
     def enclosing_content(self, line, marked: Marked, kinds) -> tuple[int, int] | None:
@@ -327,6 +338,7 @@ class _Reader:
             tokens[marked.stop - 1].end if marked else None, marked.cue.lemma if marked else None,
             marked.cue.stance if marked else "neutral", source, tokens[first].start, tokens[stop - 1].end,
             *channel, rule, marked.cue.entry if marked else None,
+            confidence(rule, source.known, source.name is not None),
         )
 
     def channel(self, line, marked, first: int, stop: int, source: Source):
@@ -367,6 +379,12 @@ def _as(source: Source, earlier: Source | None, kind: str, channel: str) -> Sour
     if earlier is None:
         return replace(source, channel=channel)
     return replace(source, name=earlier.name, type=kind, actor_id=earlier.actor_id, channel=channel, head=earlier.head or source.head)
+
+
+def _without_source(marked: Marked) -> Marked:
+    """The cue read again: the phrase after the verb is no speaker but the content's beginning."""
+    clause = marked.clause
+    return marked._replace(clause=clause._replace(source=None, content=clause.source.first, source_before=False))
 
 
 def _without_conjunction(line: Line, marked: Marked) -> int:

@@ -17,6 +17,7 @@ from mediakit.annotate.attribution.vocabulary import Reading, Vocabulary
 from mediakit.arabic.normalise import key
 from mediakit.arabic.words import splits
 
+_MASCULINE_HOUSES = frozenset(map(key, ("البيت الأبيض", "قصر الإليزيه", "الإليزيه", "البيت الابيض")))
 MASCULINE_STATES = frozenset(map(key, "العراق لبنان الأردن المغرب السودان اليمن الصومال قطاع الكرملين البنتاغون".split()))
 _PLURAL_ENDINGS = ("ون", "ين")
 _ISSUED = frozenset(map(key, "البيان بيان التصريح تصريح التغريدة الخطاب الرسالة".split()))
@@ -96,7 +97,7 @@ def _gender(line: Line, first: int, head: str) -> str:
     if mention and mention.gender:
         return mention.gender
     if mention and mention.kind in ("state", "place"):
-        return "m" if key(mention.text) in MASCULINE_STATES else "f"
+        return "m" if key(mention.text) in MASCULINE_STATES | _MASCULINE_HOUSES else "f"
     return "f" if head.endswith(("ه", "ات", "اء")) else "m"
 
 
@@ -334,12 +335,13 @@ class History:
 
     def __init__(self):
         self._sources: list[Source] = []
+        self._asides: list[Source] = []
         self._subjects: dict[int, Source] = {}
 
-    def add(self, source: Source) -> None:
-        """Remember a source that spoke."""
+    def add(self, source: Source, aside: bool = False) -> None:
+        """Remember a source that spoke; aside: within another's report, or only as بحسب names it."""
         if source.name:
-            self._sources.append(source)
+            (self._asides if aside else self._sources).append(source)
 
     def subject(self, source: Source | None) -> None:
         """Remember the actor that is the subject of a sentence, speaking or not."""
@@ -352,8 +354,8 @@ class History:
         In order: who spoke in this sentence, its subject, an actor near the cue; then, for verbs that
         go on with a speech, the last speaker; else the subject of the sentence before, the last speaker.
         """
-        spoken = list(reversed(self._sources))
-        here = [s for s in spoken if s.sentence_id == sentence_id]
+        spoken = [*reversed(self._sources), *reversed(self._asides)]
+        here = [s for s in reversed(self._sources) if s.sentence_id == sentence_id]
         subject = self._subjects.get(sentence_id)
         previous = self._subjects.get(sentence_id - 1)
         goes_on = reading.cue is not None and reading.cue.lemma in _GOES_ON
@@ -365,7 +367,7 @@ class History:
 
     def same_head(self, head: str) -> Source | None:
         """The last source whose phrase was headed by the same noun (المصدر, الدراسة)."""
-        for source in reversed(self._sources):
+        for source in (*reversed(self._sources), *reversed(self._asides)):
             if source.head == head:
                 return source
         return None
@@ -394,7 +396,8 @@ def agrees(source: Source, reading: Reading) -> bool:
 
 def sentence_subject(line: Line, vocabulary: Vocabulary, names: Names) -> Source | None:
     """The actor that is the subject of a sentence by its place: after a first verb, or at the front."""
-    for first in (0, 1) if line.n > 1 and not is_function_word(line, 0) else (0,):
+    second = line.n > 1 and (not is_function_word(line, 0) or line.keys[0] in W.AUXILIARIES)
+    for first in (0, 1) if second else (0,):
         if first in line.mention or first in line.descriptor:
             phrase = noun_phrase(line, vocabulary, first, line.n)
             mention = line.mention.get(first) or line.descriptor.get(first)
