@@ -88,7 +88,7 @@ def _outlet(line: Line, kind: str, j: int, stop: int, attached: str, outlets) ->
     word, kinds = line.keys[j], _KINDS[kind]
     forms = [word] + ([word[1:], word[2:] if word[1:3] == "ل" else word[1:]] if attached and word[:1] == attached else [])
     if any(_is_one_of(form, frozenset([_HEADS[kind]])) for form in forms):
-        return _past_name(line, j + 1, stop)
+        return _past_name(line, j + 1, stop) if kind != "{agency}" or _is_news(line, j + 1, stop) else None
     at = j
     while at < stop and line.keys[at] in ('"', "«", "“", "”", "ـ"):
         at += 1
@@ -98,6 +98,14 @@ def _outlet(line: Line, kind: str, j: int, stop: int, attached: str, outlets) ->
     if any(outlets.get(form) in kinds for form in [*forms, *line.keys[at : at + 1]]):
         return at + 1
     return None
+
+
+def _is_news(line: Line, j: int, stop: int) -> bool:
+    """Whether an agency (وكالة) is one of news: named so, in quotation marks, or an outlet of the lexicon."""
+    if j >= stop:
+        return False
+    mention = line.mention.get(j)
+    return line.keys[j].endswith("انباء") or j in line.jump or bool(mention and mention.entry.startswith("out-"))
 
 
 def _past_name(line: Line, j: int, stop: int) -> int:

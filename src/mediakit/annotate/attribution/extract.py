@@ -15,6 +15,7 @@ from mediakit.annotate.attribution.clauses import limit_of
 from mediakit.annotate.attribution.contents import content_end, form_of
 from mediakit.annotate.attribution.cues import Marked, find_cues
 from mediakit.annotate.attribution.lines import Line
+from mediakit.annotate.attribution.nouns import REPORT_NOUNS
 from mediakit.annotate.attribution.phrases import (
     NounPhrase,
     has_article,
@@ -176,7 +177,7 @@ class _Reader:
     def noun_itself(self, line: Line, marked: Marked) -> Source:
         """«تقارير عن …»: a text that reports is its own source; other nouns without one have none."""
         noun = self.vocabulary.source_noun(line.keys[marked.first])
-        if noun is None or noun.source_type not in ("document", "media"):
+        if noun is None or marked.cue.lemma not in REPORT_NOUNS:
             return NOBODY
         phrase = NounPhrase(marked.first, marked.stop, marked.stop)
         return describe(line, self.vocabulary, phrase, self.names)
@@ -345,13 +346,20 @@ class _Reader:
         if marked is None:
             return (source.channel or None, None, None)
         after = marked.stop if source.end is None else max(marked.stop, line.word_at(source.end))
-        stretches = [(marked.stop, first)] if first >= marked.stop else [(after, line.n)]
-        stretches.append((stop, min(line.n, stop + 14)))
+        stretches = [(after, line.n)]
+        if first >= marked.stop:
+            stretches = [(marked.stop, first), (stop, min(line.n, stop + 14))]
+            if line.keys[0].removeprefix("و") in _FRONTED:
+                stretches.append((0, marked.first))
         for a, b in stretches:
             found = find_channel(line, self.vocabulary, a, b, self.outlets.kinds)
             if found:
                 kind, x, y, _ = found
                 return kind, line.tokens[x].start, line.tokens[y - 1].end
+        if source.type == "document" and source.start is not None and not source.channel:
+            for i in range(line.word_at(source.start), line.word_at(source.end)):
+                if line.keys[i].startswith("نشر"):
+                    return "publication", line.tokens[i].start, source.end
         if source.channel and source.start is not None:
             return source.channel, source.start, source.end
         return self.inherited_channel(line, source)
@@ -367,6 +375,7 @@ class _Reader:
 
 _RELAYS = frozenset(("نقل", "نسب"))
 _WEAK = ("object", "preposition", "question")
+_FRONTED = frozenset(("في", "خلال", "عبر", "علي"))
 _SAYING = ("قول", "تعبير", "وصف", "زعم", "راي")
 _ANY = Reading(None, "noun", 3, "", "", "", "active", "", "")
 _MAKERS = {

@@ -14,7 +14,7 @@ from mediakit.annotate.attribution.vocabulary import Reading, Vocabulary
 
 _SIDES = frozenset(("جانب", "قبل", "طرف"))
 _WITHOUT_SOURCE = frozenset(("accusing", "claiming", "expecting"))
-_REPORT_NOUNS = frozenset(("تقارير", "أنباء", "شائعات"))
+REPORT_NOUNS = frozenset(("تقارير", "أنباء", "شائعات"))
 _OBJECT_NOUNS = frozenset(("أعلن", "إعلان", "نفى", "نفي", "رفض"))
 _MOST_STEPS = 4
 
@@ -87,5 +87,5 @@ def _reports(line: Line, i: int, reading: Reading, known: bool, how: str) -> boo
     if known:
         return True
     return reading.cue.kind == "noun" and (
-        reading.cue.stance in _WITHOUT_SOURCE or reading.cue.lemma in _REPORT_NOUNS and how != "quote"
+        reading.cue.stance in _WITHOUT_SOURCE or reading.cue.lemma in REPORT_NOUNS and how != "quote"
     )

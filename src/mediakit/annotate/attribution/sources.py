@@ -273,8 +273,8 @@ def _unknown(line, vocabulary, phrase, base: Source, names) -> Source | None:
     if not known and _is_name(line, phrase):
         return replace(base, name=_bare_name(line, phrase), type="person", known=0.5)
     if not kind:
-        plural = base.number == "p" or line.keys[phrase.first] in W.QUANTIFIERS
-        kind = "group" if plural else "institution"
+        plural = base.number == "p" or base.head in W.QUANTIFIERS
+        kind = "unnamed" if base.head in _ONE else "group" if plural else "institution"
     return replace(base, name=_name_of(line, phrase), type=kind, known=known)
 
 

@@ -132,7 +132,8 @@ class Vocabulary:
 
     def source_pair(self, first: str, second: str) -> SourceNoun | None:
         """The source noun of two words (وسائل الإعلام, شهود عيان), the article of the second aside."""
-        return self.sources.get(f"{splits(first)[-1].stem} {second.removeprefix('ال')}")
+        pairs = (f"{split.stem} {second.removeprefix('ال')}" for split in splits(first))
+        return next((self.sources[pair] for pair in pairs if pair in self.sources), None)
 
     def nationality(self, word: str) -> Nationality | None:
         """The state that a key, with or without article, is the adjective of."""
