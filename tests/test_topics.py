@@ -96,7 +96,7 @@ def test_a_passing_mention_is_no_topic_of_a_long_article(own):
 
 
 def test_title_and_lead_weigh_more_than_the_body(own):
-    words = own(("a", "oil", "نفط", "", 0.6, "", ""))
+    words = own(("a", "oil", "نفط", "", 0.7, "", ""))
     in_title = scored("خبر النفط\n\nكلام أول. كلام ثان. كلام ثالث.", words)
     in_body = scored("خبر اليوم\n\nكلام أول. كلام ثان. كلام النفط.", words)
     assert [t.topic for t in in_title] == ["oil"] and in_body == []

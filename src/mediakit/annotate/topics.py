@@ -16,8 +16,8 @@ from mediakit.lexicons.load import Lexicons, load, several
 
 TITLE_WEIGHT, LEAD_WEIGHT = 2.0, 1.5
 MOST_PER_SENTENCE = 1.5
-SENTENCES_OF_A_LONG_ARTICLE = 33
-DEFAULT_THRESHOLD = 0.5
+SENTENCES_OF_A_LONG_ARTICLE = 66
+DEFAULT_THRESHOLD = 0.55
 _EXCLUDE, _CONTEXT = "exclude", "context"
 
 
@@ -70,7 +70,7 @@ class _Compiled:
             for pattern in dict.fromkeys([raw["term"], *several(raw["forms"])]):
                 self.terms.add(pattern, row)
             for pattern in several(raw["exclude"]):
-                self.terms.add(pattern, (_EXCLUDE, raw["entry"]))
+                self.terms.add(pattern, (_EXCLUDE, raw["entry"], row.topic))
             for pattern in row.context:
                 self.terms.add(pattern, (_CONTEXT, pattern))
         self.thresholds = {
@@ -102,15 +102,23 @@ def _read(sentence: Sentence, terms: Terms) -> tuple[list[_Hit], set[str]]:
         if isinstance(meaning, _Row):
             rows[first, after, meaning.entry] = meaning
         elif meaning[0] is _EXCLUDE:
-            excluded.add((first, after, meaning[1]))
+            excluded.add((first, after, *meaning[1:]))
         else:
             context.add(meaning[1])
     hits = [
         (first, after, row) for (first, after, entry), row in rows.items()
-        if not any(e == entry and a <= first and after <= b for a, b, e in excluded)
+        if not any(_bars(*phrase, first, after, row) for phrase in excluded)
     ]
     context.update(row.topic for _, _, row in hits if not row.context)
     return hits, context
+
+
+def _bars(a: int, b: int, entry: str, topic: str, first: int, after: int, row: _Row) -> bool:
+    """Whether an excluded phrase at [a, b) forbids a row: its own phrase covers it, or one of its
+    topic begins inside it or ends inside it (مخزون [غاز الأعصاب])."""
+    if entry == row.entry and a <= first and after <= b:
+        return True
+    return topic == row.topic and (a < first < b < after or first < a < after < b)
 
 
 def _covered(first: int, after: int, spans: set[tuple[int, int]]) -> bool:
@@ -132,9 +140,10 @@ def score_topics(
     """The topics whose evidence passes their threshold, strongest first; the first is primary.
 
     A sentence supports a topic by the weights of the distinct terms in it, 1.5 at most; twice that
-    in the title, and half as much again in the lead. In an article of 33 sentences the sum counts
+    in the title, and half as much again in the lead. In an article of 66 sentences the sum counts
     half, so that a long article needs more than a passing mention. The score is 1 - 2^-sum: one
-    clear sentence gives 0.5. Thresholds are those of `lexicons`, or of the built-in ones.
+    plain term gives about 0.5, a sentence full of the topic 0.65. Thresholds are those of
+    `lexicons`, or of the built-in ones.
     """
     limits = load(lexicons).compiled(_Compiled).thresholds
     scores = _scores(doc, mentions)
