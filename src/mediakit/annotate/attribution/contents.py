@@ -14,7 +14,8 @@ _ENDS = frozenset((".", "؟", "!", "?"))
 def content_end(line: Line, vocabulary: Vocabulary, cue: int, first: int, cues: dict, how: str) -> int:
     """The word after the content that begins at word `first`.
 
-    cues: kinds of cue by the word they begin at, so that the next report ends this one.
+    cues: kinds of cue by the word they begin at (coordinated: a verb with و or ف), so that the next
+    report ends this one.
     """
     limit = limit_of(line, cue)
     if first < limit and line.is_quote_open(first):
@@ -23,7 +24,8 @@ def content_end(line: Line, vocabulary: Vocabulary, cue: int, first: int, cues: 
             return stop
     if how in ("preposition", "object", "that") and cues.get(cue) == "noun":
         limit = min(limit, _first_comma(line, first, limit))
-    return _trim(line, first, _clause_end(line, first, limit, cues))
+    extra = W.PHRASE_BREAKERS if how in ("preposition", "object") else frozenset()
+    return _trim(line, first, _clause_end(line, first, limit, cues, extra))
 
 
 def _first_comma(line: Line, first: int, limit: int) -> int:
@@ -44,7 +46,7 @@ def _ends_after_quotation(line, vocabulary, stop: int, limit: int, cues) -> bool
     return False
 
 
-def _clause_end(line: Line, first: int, limit: int, cues: dict) -> int:
+def _clause_end(line: Line, first: int, limit: int, cues: dict, extra: frozenset) -> int:
     i, title = first, line.sentence.role == "title"
     concessive = line.keys[first] in W.CONCESSIVES
     while i < limit:
@@ -60,7 +62,8 @@ def _clause_end(line: Line, first: int, limit: int, cues: dict) -> int:
             continue
         if i > first and _next_report(line, i, cues):
             return i
-        if word in ("،", ",", "؛", "-", "–", "—") and i + 1 < limit and _breaks(line, i + 1, cues):
+        comma = word in ("،", ",", "؛", "-", "–", "—") and i + 1 < limit
+        if comma and (_breaks(line, i + 1, cues) or line.keys[i + 1] in extra):
             return i
         if word in _ENDS and i + 1 < limit and line.quote[first] < 0 and word != ".":
             return i + 1
@@ -75,14 +78,14 @@ def _next_report(line: Line, i: int, cues: dict) -> bool:
         return False
     if kind in ("according", "participle"):
         return True
-    return kind == "verb" and line.keys[i][0] in "وف"
+    return kind == "coordinated"
 
 
 def _breaks(line: Line, i: int, cues: dict) -> bool:
     if cues.get(i) in ("according", "participle", "agentless"):
         return True
     word, following = line.keys[i], line.keys[i + 1] if i + 1 < line.n else ""
-    if cues.get(i) == "verb" and word[0] in "وف":
+    if cues.get(i) == "coordinated":
         return True
     if word in ("كما", "وكما") and cues.get(i + 1) == "verb":
         return True

@@ -122,7 +122,7 @@ class _Reader:
         """Append the statements of one sentence."""
         self.history.subject(sentence_subject(line, self.vocabulary, self.names))
         self.cues = cues = find_cues(line, self.vocabulary)
-        kinds = {c.first: c.kind for c in cues}
+        kinds = {c.first: _kind(c) for c in cues}
         done = len(self.rows)
         for marked in cues:
             row = _MAKERS[marked.kind](self, line, marked, kinds)
@@ -382,6 +382,11 @@ _MAKERS = {
     "verb": _Reader.clause_row, "participle": _Reader.clause_row, "noun": _Reader.clause_row,
     "according": _Reader.according_row, "agentless": _Reader.agentless_row,
 }
+
+
+def _kind(marked: Marked) -> str:
+    conjoined = marked.clause is not None and marked.clause.reading.conjunction
+    return "coordinated" if marked.kind == "verb" and conjoined else marked.kind
 
 
 def _as(source: Source, earlier: Source | None, kind: str, channel: str) -> Source:

@@ -81,6 +81,8 @@ CLAUSE_OPENERS = _keys(
 )
 #: After a comma, these words take the report up in the outlet's own voice: the content ends before.
 CONTENT_BREAKERS = _keys("لكنه لكنها لكنهم لكنهما ولكنه ولكنها وذلك فيما وفيما")
+#: After a comma, these end a content that is a noun phrase, though a clause may go on with them.
+PHRASE_BREAKERS = TIMES | _keys("بينما مما ما حيث بحيث وهو وهي لكن إلا ولم ولا وبالتالي وقد كما غير بعد بعدما عقب إثر")
 BREAKING_PAIRS = frozenset(
     (key(a), key(b)) for a, b in (
         ("وهو", "ما"), ("الأمر", "الذي"), ("على", "حد"), ("في", "حين"), ("وفي", "حين"), ("في", "إشارة"),
