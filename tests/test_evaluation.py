@@ -9,13 +9,13 @@ from pathlib import Path
 import pytest
 
 from mediakit.analysis.evaluation import QUALITY, below_floor, compare, evaluate, pin
+from mediakit.analysis.evaluation_text import with_table
 from mediakit.analysis.gold import Coded, Named, Statement, read_annotations
 from mediakit.errors import InputError
 
 ROOT = Path(__file__).resolve().parents[1]
 SEEDS, FLOORS = ROOT / "seeds", Path(__file__).with_name("quality_floor.json")
 SCORER = ROOT.parent / "shared" / "tools" / "score.py"
-REPIN = "python -m mediakit.analysis.evaluation seeds --lexicons seeds/lexicons --write --pin tests/quality_floor.json"
 TEXT = "عنوان\n\nقال الوزير سالم الخروبي إن الحقل يعمل. وأضاف أن الضخ بدأ. وحذر خبراء من التوقف."
 
 
@@ -94,11 +94,11 @@ def test_few_articles_give_no_interval():
     assert "too few articles" in against(GOLD).to_text()
 
 
-def test_confidence_is_laid_beside_the_share_that_is_right():
-    rows = [said("الحقل يعمل", confidence=0.95), said("الضخ بدأ", confidence=0.9), said("عنوان", confidence=0.3)]
+def test_confidence_is_laid_beside_the_share_with_the_right_content_and_source():
+    rows = [said("الحقل يعمل", confidence=0.95), said("الضخ بدأ", confidence=0.9, source_name="زيد"), said("عنوان", confidence=0.3)]
     table = against(article(*rows)).calibration
-    shown = table[["confidence", "n", "mean_confidence", "loose"]].round(3).to_numpy().tolist()
-    assert shown == [["0.0–0.5", 1, 0.3, 0.0], ["0.9–1.0", 2, 0.925, 1.0]]
+    shown = table[["confidence", "n", "mean_confidence", "right"]].round(3).to_numpy().tolist()
+    assert shown == [["0.0–0.5", 1, 0.3, 0.0], ["0.9–1.0", 2, 0.925, 0.5]]
 
 
 def test_the_result_is_plain_data_and_text():
@@ -187,7 +187,7 @@ def test_the_figures_that_reports_print_are_the_ones_measured_here(sample):
     printed = {name: row["value"] for name, row in json.loads(QUALITY.read_text("utf-8")).items()}
     limits = {name: 3.0 if name == "largest_share_error" else 0.03 for name in printed}
     stale = {n: (printed[n], sample[n]) for n in printed if abs(printed[n] - sample[n]) > limits[n]}
-    assert not stale, f"run: {REPIN}"
+    assert not stale, "run: make measure"
 
 
 def test_every_figure_that_reports_print_has_a_name_in_both_languages():
@@ -203,11 +203,9 @@ def test_floors_are_raised_and_never_lowered(sample):
     assert pin(sample, high) == high and len(below_floor(sample, high)) == len(high)
 
 
-def test_the_command_to_measure_again_is_written_where_people_look():
-    from mediakit.analysis import evaluation
-
-    assert REPIN in evaluation.__doc__
-    assert REPIN in (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+def test_the_page_on_the_method_shows_the_figures_that_reports_print():
+    page = (ROOT / "docs" / "method.md").read_text("utf-8")
+    assert page == with_table(page, json.loads(QUALITY.read_text("utf-8"))), "run: make measure"
 
 
 @pytest.mark.skipif(not (ROOT.parent / "shared" / "gold" / "dev").exists(), reason="no hand-coded articles beside this checkout")

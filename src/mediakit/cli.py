@@ -103,6 +103,7 @@ def analyze(
     out: Annotated[Path, typer.Option(metavar="DIR", help="Folder for the tables.")],
     lexicons: Lexicons = None,
     mapping: Mapping = None,
+    workers: Workers = 0,
 ) -> None:
     """Turn articles into tables of actors, topics, attributions.
 
@@ -117,12 +118,12 @@ def analyze(
     """
     from functools import partial
 
-    import mediakit
+    from mediakit.engine import local
     from mediakit.terminal import progress
 
     with progress() as tell:
         corpus = _corpus(inputs, mapping, partial(tell, "read"))
-        analysis = mediakit.annotate(corpus, lexicons=lexicons, progress=partial(tell, "annotate"))
+        analysis = local.annotate(corpus, lexicons, workers=workers, progress=partial(tell, "annotate"))
         analysis.save(out)
     rows = {name: len(table) for name, table in analysis.tables.items()}
     typer.echo("\n".join(f"{count:>9,}  {name}" for name, count in rows.items()))
@@ -181,6 +182,9 @@ def report(
 
     A notebook that fails leaves a page that says which cell and why, and the status is 1.
     """
+    from functools import partial
+
+    from mediakit.engine import local
     from mediakit.report import make
     from mediakit.report.ledger import write_junit, write_summary
     from mediakit.report.make import Progress
@@ -195,7 +199,9 @@ def report(
     for job in jobs:
         job.checked()
     with progress() as tell:
-        outcomes = [make(job, Progress(tell, _tell_result)) for job in jobs]
+        outcomes = [
+            make(job, Progress(tell, _tell_result), partial(local.annotate, workers=job.workers)) for job in jobs
+        ]
     write_summary(outcomes, summary or jobs[0].out / "summary.json")
     write_junit(outcomes, junit or jobs[0].out / "junit.xml")
     raise typer.Exit(max(_tell_outcome(outcome) for outcome in outcomes))
@@ -287,14 +293,16 @@ def _only(corpus, number: int):
 def evaluate(
     gold: Annotated[Path, typer.Argument(metavar="GOLD", help="Hand-marked articles: annotations.jsonl, or a folder with it.")],
     lexicons: Lexicons = None,
+    errors: Annotated[int, typer.Option(metavar="N", min=0, help="List the first N errors with their sentences.")] = 0,
     json_file: Annotated[Path | None, typer.Option("--json", metavar="FILE", help="Write the figures as JSON too.")] = None,
 ) -> None:
     """Measure the extraction on hand-marked articles.
 
-    Prints precision, recall and F1 for each part.
+    Prints precision, recall and F1 for each part, by form, outlet and rule.
 
     \b
     mediakit evaluate seeds
+    mediakit evaluate seeds --lexicons seeds/lexicons --errors 20
     mediakit evaluate seeds --json quality.json
     """
     import json
@@ -304,7 +312,7 @@ def evaluate(
     from mediakit.analysis.evaluation import evaluate as measure
 
     evaluation = measure(gold, lexicons=lexicons)
-    typer.echo(evaluation.to_text())
+    typer.echo(evaluation.to_text(errors))
     if json_file:
         json_file.write_text(json.dumps(evaluation.to_dict(), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 

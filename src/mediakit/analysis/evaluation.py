@@ -1,6 +1,7 @@
 """How well the extraction works: figures with intervals, measured on hand-coded articles.
 
-Write the figures that reports print, and raise the floors that the tests hold:
+`make measure` measures the sample corpus, writes the figures that reports and docs show, and raises the floors
+that the tests hold. It calls:
 
     python -m mediakit.analysis.evaluation seeds --lexicons seeds/lexicons --write --pin tests/quality_floor.json
 """
@@ -15,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mediakit.analysis.accuracy import COUNTS, FORM_FIGURES, MAIN, SHARES, bins, measured
+from mediakit.analysis.evaluation_text import text, with_table
 from mediakit.analysis.gold import annotated, locate, read_annotations
 from mediakit.analysis.judge import Judged, Mistake, judge
 from mediakit.analysis.statistics import share_intervals
@@ -41,8 +43,8 @@ class Evaluation:
 
     figures: figure, value, low, high, n (cases judged). by_form, by_outlet: the same for each form or
     outlet. by_rule: rule, n, shares of its rows that are loose, strict, of the right source and kind, and
-    the interval of loose. calibration: bin of confidence, n, mean confidence, share right (loose) and its
-    interval. mistakes: one for each error, in the order of the articles. unread: ids that were not read.
+    the interval of loose. calibration: bin of confidence, n, mean confidence, share right (content found
+    loosely and source right) and its interval. mistakes: one for each error, in the order of the articles. unread: ids that were not read.
     """
 
     articles: int
@@ -78,8 +80,6 @@ class Evaluation:
 
     def to_text(self, errors: int = 0) -> str:
         """The tables for a terminal, and the first `errors` mistakes with their sentences."""
-        from mediakit.analysis.evaluation_text import text
-
         return text(self, errors)
 
 
@@ -140,30 +140,33 @@ def _first(data: pd.DataFrame, *names: str) -> pd.DataFrame:
 
 
 def _by_rule(rows: pd.DataFrame, judged: list[Judged], resamples: int) -> pd.DataFrame:
-    return _shares(rows, rows["rule"], "rule", judged, resamples).sort_values("n", ascending=False, ignore_index=True)
+    groups = rows.groupby("rule")
+    matched = rows[rows["loose"].astype(bool)].groupby("rule")
+    others = {"strict": groups["strict"].mean(), **{name: matched[name].mean() for name in SHARES[2:]}}
+    out = _shares(rows, "rule", "loose", judged, resamples)
+    out = out.assign(**{name: out["rule"].map(share) for name, share in others.items()})
+    return out.sort_values(["n", "rule"], ascending=[False, True], ignore_index=True)
 
 
 def _calibration(rows: pd.DataFrame, judged: list[Judged], resamples: int) -> pd.DataFrame:
     """Statements by their confidence: does the share that is right rise with it, and is it as high?"""
     known = rows[rows["confidence"].notna()].astype({"confidence": float})
-    out = _shares(known, bins(known["confidence"]), "confidence", judged, resamples)
-    means = known.groupby(bins(known["confidence"]))["confidence"].mean()
+    known = known.assign(bin=bins(known["confidence"]), right=known["loose"] & known["source"])
+    out = _shares(known, "bin", "right", judged, resamples).rename(columns={"bin": "confidence"})
+    means = known.groupby("bin")["confidence"].mean()
     return out.assign(mean_confidence=out["confidence"].map(means)).sort_values("confidence", ignore_index=True)
 
 
-def _shares(rows: pd.DataFrame, groups, name: str, judged: list[Judged], resamples: int) -> pd.DataFrame:
-    """For each group of statements found: n, the shares that are right, the interval of the loose share."""
+def _shares(rows: pd.DataFrame, group: str, what: str, judged: list[Judged], resamples: int) -> pd.DataFrame:
+    """For each group of statements found: n, the share for which `what` holds, and its interval."""
     import pandas as pd
 
     articles, out = [j.article_id for j in judged], []
-    for label, part in rows.groupby(groups):
-        per_article = part.groupby("article_id")["loose"].agg(["sum", "size"]).reindex(articles, fill_value=0)
+    for label, part in rows.groupby(group):
+        per_article = part.groupby("article_id")[what].agg(["sum", "size"]).reindex(articles, fill_value=0)
         interval = share_intervals(per_article[["sum"]], per_article["size"], resamples).iloc[0]
-        shares = {column: part[column].mean() for column in SHARES[:2]}
-        matched = part[part["loose"].astype(bool)]
-        shares |= {column: matched[column].mean() for column in SHARES[2:]}
-        out.append({name: label, "n": len(part), **shares, "low": interval["low"], "high": interval["high"]})
-    return pd.DataFrame(out, columns=[name, "n", *SHARES, "low", "high"])
+        out.append({group: label, "n": len(part), what: part[what].mean(), **interval[["low", "high"]]})
+    return pd.DataFrame(out, columns=[group, "n", what, "low", "high"])
 
 
 def pin(evaluation: Evaluation, floors: dict[str, float]) -> dict[str, float]:
@@ -195,12 +198,16 @@ def _main() -> None:
     ask.add_argument("gold", help="annotations.jsonl, or a folder with it")
     ask.add_argument("--lexicons", help="folder of CSV files that extend the built-in lexicons")
     ask.add_argument("--write", action="store_true", help="write the figures that reports print")
+    ask.add_argument("--table", type=Path, metavar="FILE", help="renew the table of figures in this Markdown file")
     ask.add_argument("--pin", type=Path, metavar="FILE", help="raise the floors in this file; never lowers one")
     given = ask.parse_args()
     evaluation = evaluate(given.gold, given.lexicons)
     print(evaluation.to_text())
     if given.write:
         _write(QUALITY, evaluation.quality())
+    if given.table:
+        page = given.table.read_text("utf-8")
+        given.table.write_text(with_table(page, evaluation.quality()), encoding="utf-8")
     if given.pin:
         floors = json.loads(given.pin.read_text("utf-8")) if given.pin.exists() else {}
         _write(given.pin, pin(evaluation, floors))

@@ -1,7 +1,8 @@
-"""An evaluation as text for the terminal."""
+"""An evaluation as text: for the terminal, and as a table in a page of the documentation."""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ NAMES = {
     "actors_f1": "actors F1", "actors_precision": "  precision", "actors_recall": "  recall",
     "topics_f1": "topics, mean F1 of four",
 }
+_TABLE = re.compile(r"(?<=<!-- figures -->\n).*?(?=<!-- end of figures -->)", re.S)
 WRONG = {
     "missed": "MISSED", "extra": "EXTRA", "source": "WRONG SOURCE", "kind": "WRONG KIND OF SOURCE",
     "form": "WRONG FORM", "channel": "WRONG CHANNEL",
@@ -87,7 +89,7 @@ def _calibration(data: pd.DataFrame) -> str:
     lines = [f"{'CONFIDENCE':<26}{'mean':>10}{'right':>7}   {'interval':<16}{'n':>6}"]
     for r in data.itertuples(index=False):
         mean = f"{r.mean_confidence:.3f}"
-        lines.append(f"{r.confidence:<26}{mean:>10}{_number(r.loose):>7}   {_interval(r):<16}{r.n:>6}")
+        lines.append(f"{r.confidence:<26}{mean:>10}{_number(r.right):>7}   {_interval(r):<16}{r.n:>6}")
     return "\n".join(lines)
 
 
@@ -96,3 +98,30 @@ def _mistake(m) -> str:
     sides = [f"expected {m.expected}" if m.expected else "", f"found {m.found}" if m.found else ""]
     lines = [f"{WRONG[m.what]}  {m.article_id} ({m.outlet or '–'}), {', '.join(facts)}", *filter(None, sides)]
     return "\n  ".join([*lines, f"in: {m.sentence}"])
+
+
+def with_table(page: str, quality: dict[str, dict]) -> str:
+    """A Markdown page with the figures between its marks `<!-- figures -->` and `<!-- end of figures -->` renewed.
+
+    >>> row = {"value": 0.876, "low": 0.8, "high": 0.9, "n": 40}
+    >>> print(with_table("<!-- figures -->\\n<!-- end of figures -->", {"form_accuracy": row}))
+    <!-- figures -->
+    | figure | value | interval | cases |
+    |---|---|---|---|
+    | form right | 0.88 | 0.80 to 0.90 | 40 |
+    <!-- end of figures -->
+    """
+    lines = ["| figure | value | interval | cases |", "|---|---|---|---|"]
+    for name, row in quality.items():
+        value, low, high = (f"{row[part]:.2f}" for part in ("value", "low", "high"))
+        lines.append(f"| {_full_name(name)} | {value} | {low} to {high} | {row['n']} |")
+    return _TABLE.sub("\n".join(lines) + "\n", page)
+
+
+def _full_name(figure: str) -> str:
+    part = NAMES[figure].strip()
+    if part in ("precision", "recall"):
+        whole = {"loose": "statements, loose", "strict": "statements, strict", "direct": "direct quotations"}
+        head = figure.rpartition("_")[0]
+        return f"{whole.get(head, head)} {part}"
+    return part

@@ -17,8 +17,8 @@ def quality() -> dict[str, dict]:
 
 
 def quality_table():
-    """The same as a dataframe: figure, value, low, high, n."""
+    """The same as a dataframe: figure, value, low, high, cases (how many statements, actors or articles)."""
     import pandas as pd
 
     rows = [{"figure": name, **figures} for name, figures in quality().items()]
-    return pd.DataFrame(rows, columns=["figure", "value", "low", "high", "n"])
+    return pd.DataFrame(rows, columns=["figure", "value", "low", "high", "n"]).rename(columns={"n": "cases"})
