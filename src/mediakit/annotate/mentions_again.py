@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 
 from mediakit.annotate.document import Document
 from mediakit.annotate.mentions_forms import keys
 from mediakit.annotate.mentions_line import QUOTES, Line
 from mediakit.annotate.mentions_model import make
 from mediakit.annotate.mentions_organisations import bracketed
+from mediakit.annotate.mentions_phrases import is_adjective
 from mediakit.annotate.names import bare, parts
 
 
@@ -19,6 +20,7 @@ def find(doc: Document, lines: list[Line], found: list) -> list:
         found.remove(m)
     families = _families(found, lines[0].vocabulary if lines else None)
     entries = {m.entry for m in found if m.entry}
+    kingdom = _only_kingdom(found)
     covered = _covered(found)
     out = []
     for line in lines:
@@ -27,7 +29,7 @@ def find(doc: Document, lines: list[Line], found: list) -> list:
             if token.end - 1 in taken or token.start in taken:
                 continue
             alias = _alias(line, index, aliases)
-            hit = alias or _family(line, index, families) or _short(line, index, entries)
+            hit = alias or _kingdom(line, index, kingdom) or _family(line, index, families) or _short(line, index, entries)
             if hit:
                 before, end, kind, entry, rule = hit
                 mention = make(doc, line.sentence, index, end, before, kind, entry, rule, "")
@@ -36,6 +38,24 @@ def find(doc: Document, lines: list[Line], found: list) -> list:
                     mention.name = full.name
                 out.append(mention)
     return out
+
+
+_KINGDOMS = ("SA", "MA", "JO", "BH", "GB", "ES", "BE", "NL")
+
+
+def _only_kingdom(found: list) -> str:
+    """The state that المملكة means here: the kingdom that the article names most, if it names one."""
+    named = Counter(m.entry for m in found if m.kind == "state" and m.country in _KINGDOMS)
+    (most,) = named.most_common(1) or [("", 0)]
+    return most[0]
+
+
+def _kingdom(line: Line, index: int, entry: str):
+    if entry and line.seen[index].key.endswith("مملكه") and not is_adjective(line.at(index + 1)):
+        for before, _preposition, form in line.seen[index].cuts:
+            if form == "المملكه":
+                return before, index + 1, "state", entry, "listed.kingdom"
+    return None
 
 
 def _aliases(lines: list[Line], found: list) -> dict[tuple[str, ...], object]:

@@ -12,9 +12,9 @@ from mediakit.annotate.mentions_organisations import (
     NAMED_AFTER,
     acts,
     is_actor,
-    is_core,
     ministry_at,
     organisation_at,
+    stands_alone,
 )
 from mediakit.annotate.mentions_persons import WHERE, person_at, place_at, speaker_at
 from mediakit.annotate.mentions_roles import Role, role_at
@@ -166,8 +166,7 @@ class Finder:
     def _phrase_rule(self, phrase) -> str:
         if not phrase.bare:
             return "organisation.head"
-        alone = is_core(phrase) or acts(self.line, phrase.start, phrase.end)
-        return "organisation.subject" if alone else "organisation.bare"
+        return "organisation.subject" if stands_alone(self.line, phrase) else "organisation.bare"
 
     def _listed(self, index: int, listed) -> int:
         end, before, entry = listed

@@ -100,7 +100,7 @@ def _actors(lexicons: Lexicons, ordinary: frozenset[str]) -> Iterable:
         yield several(row["variants"]), base
         yield several(row["short"]), base._replace(use="short")
     for row in lexicons.rows("outlets"):
-        entry = Entry(row["entry"], "organisation", row["name_ar"], row["country"], "full", subkind="media")
+        entry = Entry(row["entry"], "organisation", row["name_ar"], row["country"], "full", subkind=row["kind"])
         for form in (row["name_ar"], *several(row["variants"]), row["name_en"]):
             yield (form,), entry._replace(ambiguous=_ordinary(form, ordinary))
 

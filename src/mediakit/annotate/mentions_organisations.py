@@ -23,6 +23,7 @@ NAMED_AFTER = frozenset(key(w) for w in """
 _MOVING = frozenset(key(w) for w in "تيار حركة دفاع".split())
 _NO_BODY = frozenset(key(w) for w in "الكهربائي التجارية التجارة المرور المرورية الملاحة الملاحية السير الطيران السفر النقل الجوي الجوية الاحتجاجية".split())
 _CORE = frozenset(key(w) for w in "حكومة برلمان جيش شرطة كونغرس كنيست سلطات".split())
+_CLUBS = frozenset(key(w) for w in "نادي حملة شبكة قوة".split())
 
 
 class Organisation(NamedTuple):
@@ -116,7 +117,7 @@ def is_actor(line: Line, phrase: Organisation, inside: bool) -> bool:
     if phrase.bare:
         if inside or head.number == "p":
             return False
-        return first in _CORE or (head.bare and first not in _FACILITIES)
+        return first in _CORE or first in _CLUBS or first not in _FACILITIES
     if head.number == "p":
         return bool(phrase.country) and head.kind in ("security", "armed")
     if first in _ACTIVITIES and len(head.form) == 1:
@@ -177,6 +178,9 @@ def acts(line: Line, start: int, end: int) -> bool:
     return after is not None and (after.verb and not after.function or after.word.surface == ":")
 
 
-def is_core(phrase: Organisation) -> bool:
-    """Whether a bare head needs no antecedent: الحكومة، البرلمان، الجيش، الشرطة."""
-    return phrase.head.form[0] in _CORE
+def stands_alone(line: Line, phrase: Organisation) -> bool:
+    """Whether a bare head needs no antecedent: الحكومة، البرلمان، الجيش، or a head that may act here."""
+    if phrase.head.form[0] in _CORE:
+        return True
+    may = phrase.head.bare or phrase.head.form[0] == "معارضه"
+    return may and acts(line, phrase.start, phrase.end)

@@ -17,8 +17,10 @@ from mediakit.annotate.merging_groups import (
     letters,
     nearest,
     part_of,
+    rules_there,
     same_head,
     same_row,
+    same_sort,
 )
 from mediakit.annotate.merging_names import (
     Parts,
@@ -34,6 +36,7 @@ from mediakit.annotate.names import parts
 from mediakit.annotate.offices import Book, office_key
 
 Verdict = tuple[Group | None, str, str]
+_STATE_HEADS = frozenset(("رييس", "ملك", "امير", "سلطان", "عاهل", "رييس وزراء", "رييس حكومه", "رييس جمهوريه"))
 _NOBODY: Verdict = (None, "", "")
 
 
@@ -44,9 +47,10 @@ def group(doc: Document, mentions: Sequence[Mention], book: Book):
     people = [m for m in mentions if m.kind == "person" and not m.rule.startswith("role.")]
     for m in sorted(people, key=lambda m: (not m.entry, -len(parts(m.name)), m.start)):
         work.person(m)
-    for m in mentions:
-        if m.kind != "person":
-            work.other(m)
+    work.rulers = {parts(m.name)[-1]: m.country for m in people if m.country and parts(m.name)}
+    bodies = [m for m in mentions if m.kind != "person"]
+    for m in sorted(bodies, key=lambda m: (m.rule in BARE, m.start)):
+        work.other(m)
     for m in mentions:
         if m.rule.startswith("role."):
             work.role(m)
@@ -63,6 +67,7 @@ class Article:
         self.by_key: dict[tuple, Group] = {}
         self.families: dict[str, list[Group]] = defaultdict(list)
         self.unknown: list[Mention] = []
+        self.rulers: dict[str, str] = {}
         self.noted: set[tuple[int, str]] = set()
 
     # persons
@@ -141,15 +146,29 @@ class Article:
             return _NOBODY
         bodies = [g for g in self.groups if g.kind == "organisation"]
         if m.rule in BARE:
-            full = [g for g in bodies if any(x.start < m.start and same_head(x, m) for x in g.mentions)]
-            best = max(full, key=lambda g: g.last_before(m.start), default=None)
-            return (best, f"«{m.text}» points back to «{best.name}»", "merge.head") if best else _NOBODY
+            return self._pointed_at(m, bodies)
         words = set(stems(m.name))
         if len(words) < 2:
             return _NOBODY
         fit = [g for g in bodies if part_of(words, g, m)]
         best = max(fit, key=lambda g: g.last_before(m.start), default=None)
-        return (best, f"«{m.text}» is a short form of «{best.name}»", "merge.short") if best else _NOBODY
+        if best:
+            return best, f"«{m.text}» is a short form of «{best.name}»", "merge.short"
+        ruled = [g for g in bodies if rules_there(m, g, self.rulers)]
+        if len(ruled) == 1:
+            return ruled[0], f"«{m.text}» is «{ruled[0].name}», called by its head", "merge.ruler"
+        return _NOBODY
+
+    def _pointed_at(self, m: Mention, bodies: list[Group]) -> Verdict:
+        """What a bare head points back to: the last body of that head or sort, or the only one at all."""
+        for test in (same_head, same_sort):
+            full = [g for g in bodies if any(test(x, m) for x in g.mentions)]
+            before = [g for g in full if g.last_before(m.start) >= 0]
+            best = max(before, key=lambda g: g.last_before(m.start), default=None)
+            best = best or (full[0] if len(full) == 1 and m.rule != "organisation.bare" else None)
+            if best:
+                return best, f"«{m.text}» points to «{best.name}»", "merge.head"
+        return _NOBODY
 
     def _body_key(self, name: str) -> Parts:
         """Words of a name, a state and its adjective of origin as one sign."""
@@ -167,10 +186,10 @@ class Article:
             return
         stem, country = office_key(m.descriptor, self.vocabulary)
         where = ("role", stem, country or m.country)
-        size = {"role.subject": 5, "role.office": 3}.get(m.rule, 0)
+        speaks_for_all = stem in _STATE_HEADS and m.rule in ("role.office", "role.subject")
         if where in self.by_key:
             self._join(self.by_key[where], m, "", "")
-        elif where[2] and len(stem.split()) < size:
+        elif where[2] and (speaks_for_all or (m.rule == "role.subject" and len(stem.split()) < 5)):
             self.by_key[where] = self._open(m)
         else:
             self.unknown.append(m)

@@ -6,8 +6,18 @@ from dataclasses import dataclass, field
 
 from mediakit.annotate.mentions_model import Mention
 from mediakit.annotate.merging_names import Parts, made_id, stems
+from mediakit.arabic.normalise import key
 
 BARE = ("organisation.bare", "organisation.subject")
+_SUBKINDS = {
+    key(head): kinds.split() for head, kinds in {
+        "وكالة": "agency", "صحيفة": "newspaper", "جريدة": "newspaper", "مجلة": "newspaper",
+        "قناة": "tv", "شبكة": "tv", "محطة": "tv", "إذاعة": "radio", "موقع": "site newspaper tv",
+        "حزب": "party", "حركة": "party armed", "تنظيم": "armed", "جماعة": "armed party",
+        "شركة": "company", "بنك": "bank", "مصرف": "bank", "منظمة": "international",
+        "برلمان": "parliament", "ميليشيا": "armed", "صندوق": "bank", "محكمة": "court",
+    }.items()
+}
 
 
 @dataclass(slots=True, eq=False)
@@ -61,3 +71,18 @@ def part_of(words: set[str], g: Group, m: Mention) -> bool:
     if m.country and country and m.country != country:
         return False
     return len(full) > 1 and (words < full or full < words) and stems(m.name)[:1] == stems(g.name)[:1]
+
+
+def same_sort(full: Mention, bare: Mention) -> bool:
+    """Whether a listed body is of the sort that a bare head says: الصحيفة after نيويورك تايمز."""
+    head = stems(bare.name)[:1]
+    kinds = _SUBKINDS.get(head[0], ()) if head else ()
+    return bool(full.entry) and full.rule not in BARE and full.head in kinds
+
+
+def rules_there(m: Mention, g: Group, rulers: dict[str, str]) -> bool:
+    """Whether a government is called by its ruler here and by its country there: حكومة سالم, الحكومة الليبية."""
+    head, *rest = stems(m.name)
+    mine = next((rulers[r] for r in rest if r in rulers), "")
+    theirs = next((x.country for x in g.mentions if x.country), "")
+    return bool(mine) and mine == theirs and stems(g.name)[:1] == (head,)
