@@ -76,7 +76,7 @@ def statements(tables, article_id: str):
 
     rows = tables.attributions[tables.attributions["article_id"] == article_id]
     table = Table("who", "cue", "form", "stance", "channel", "what", box=box.SIMPLE, title_justify="left")
-    for row in rows.fillna("").itertuples(index=False):
+    for row in rows.astype("object").fillna("").itertuples(index=False):
         who = row.source_name or row.source_text or f"({row.source_type})"
         table.add_row(*map(_cell, (who, row.cue_text, row.form, row.stance, row.channel, row.content_text)))
     return table
