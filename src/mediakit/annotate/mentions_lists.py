@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from mediakit.arabic.normalise import key
 from mediakit.lexicons.load import HOME, Lexicons
 
@@ -35,3 +37,23 @@ def ordinary_words() -> tuple[frozenset[str], frozenset[str]]:
     return (
         frozenset(w.removesuffix(" ?") for w in words), frozenset(w for w in words if not w.endswith(" ?"))
     )
+
+
+@lru_cache(maxsize=1)
+def _sections() -> dict[str, frozenset[str]]:
+    out: dict[str, list[str]] = {}
+    for line in (HOME / "finder_words.txt").read_text(encoding="utf-8").splitlines():
+        if line.startswith("["):
+            section = out.setdefault(line.strip("[]"), [])
+        elif line and not line.startswith("#"):
+            section += [key(word) for word in line.split()]
+    return {name: frozenset(found) for name, found in out.items()}
+
+
+def words(section: str) -> frozenset[str]:
+    """The keys of one section of finder_words.txt.
+
+    >>> "مدينه" in words("place-nouns")
+    True
+    """
+    return _sections()[section]

@@ -6,20 +6,13 @@ from typing import NamedTuple
 
 from mediakit.annotate.mentions_forms import Head
 from mediakit.annotate.mentions_line import QUOTES, Line, matched
+from mediakit.annotate.mentions_lists import words
 from mediakit.annotate.mentions_phrases import adjectives, genitive, is_adjective, quoted, tail
 from mediakit.arabic.normalise import key
 
-_FACILITIES = frozenset(key(w) for w in """
-ميناء مطار حقل مصفاة مصنع محافظة ولاية إمارة مملكة دولة مشروع برنامج قائمة صفحة حساب مدونة خطوط مؤشر مستشفى مشفى مدرسة متحف مكتبة
-قسم شعبة دار قوى منصة عائلة قبيلة عشيرة قمة مؤتمر منتدى ملتقى وسيلة وسائل مؤسسة_خيرية وقف شبكة حملة وفد سوق قوة نشرة آل طيران
-""".split())
-_GENERIC = frozenset(key(w) for w in """
-إدارة تنظيم رئاسة قيادة موقع بوابة مركز قناة مكتب دائرة مجموعة خلية غرفة صندوق أمن بحرية خزانة حرس مصلحة
-أمانة ديوان فريق مكافحة شركة سلطة جهاز
-""".split())
-NAMED_AFTER = frozenset(key(w) for w in """
-حركة حزب جماعة تنظيم ميليشيا مليشيا صحيفة جريدة مجلة قناة وكالة إذاعة موقع شبكة شركة مجموعة منظمة تلفزيون حلف
-""".split())
+_FACILITIES = words("facilities")
+_GENERIC = words("generic-heads")
+NAMED_AFTER = words("heads-before-names")
 _MOVING = frozenset(key(w) for w in "تيار حركة دفاع".split())
 _NO_BODY = frozenset(key(w) for w in "الكهربائي التجارية التجارة المرور المرورية الملاحة الملاحية السير الطيران السفر النقل الجوي الجوية الاحتجاجية".split())
 _CORE = frozenset(key(w) for w in "حكومة برلمان جيش شرطة كونغرس كنيست سلطات".split())

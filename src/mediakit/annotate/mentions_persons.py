@@ -6,26 +6,18 @@ from typing import NamedTuple
 
 from mediakit.annotate.mentions_forms import Entry
 from mediakit.annotate.mentions_line import QUOTES, Line, listed_at
+from mediakit.annotate.mentions_lists import words
 from mediakit.annotate.mentions_words import Seen
 from mediakit.annotate.names import name_end
 from mediakit.arabic.normalise import key
 
-_PLACE_NOUNS = frozenset(key(w) for w in """
-مدينة بلدة قرية محافظة ولاية منطقة جزيرة نهر شارع ميناء مطار مقاطعة إقليم حي ضاحية جبل وادي حقل بحيرة مضيق معبر مخيم مديرية قضاء
-شرق غرب شمال جنوب وسط قرب شرقي غربي شمالي جنوبي خليج قاعدة ساحة جزر مدينتي بلدتي عاصمة ريف صحراء سهل طريق جسر مرفأ بحر بلدية بلدات قرى مدن محاور محور مناطق باتجاه محيط أحياء بلدتا
-""".split())
-_THINGS = frozenset(key(w) for w in """
-سفينة ناقلة باخرة يخت مدمرة فرقاطة غواصة صاروخ طائرة سيارة دبابة مسيرة كتاب فيلم رواية جائزة كأس قصيدة مسلسل برنامج لقاح فيروس
-إعصار عملية مشروع مبادرة اتفاق اتفاقية معاهدة خط قانون
-""".split())
+_PLACE_NOUNS = words("place-nouns")
+_THINGS = words("things")
 _JUNIOR = frozenset(key(w) for w in "الابن الأب جونيور الحفيد".split())
 _WHERE = frozenset(key(w) for w in "في إلى".split())
 
 
-WHERE = _PLACE_NOUNS | frozenset(key(w) for w in """
-في إلى من داخل خارج حتى نحو صوب قبالة مقر سفارة غادر غادرت وصل وصلت زار زيارة يزور مؤتمر قمة اجتماع بورصة مطار إعلان اتفاق جامعة
-قرب بالقرب عبر جنوبي أهالي سكان شوارع العاصمة دعي
-""".split())
+WHERE = _PLACE_NOUNS | words("capital-as-place")
 
 
 class Found(NamedTuple):

@@ -9,33 +9,20 @@ from __future__ import annotations
 import re
 
 from mediakit.annotate.mentions_line import QUOTES, Line, listed_at
+from mediakit.annotate.mentions_lists import words
 from mediakit.annotate.mentions_words import Seen
 from mediakit.annotate.names import name_end
 from mediakit.arabic.normalise import key
 
-_ADJECTIVES = frozenset(key(w) for w in """
-العامة العام العليا الأعلى العلي المتحدة المتحد المشتركة المشترك المستقلة المستقل المسلحة المسلح المركزية الحرة الحر الموحدة الموحد
-الخاصة الخاص المختلطة الكبرى الأوسط الأول الأولى الثاني الثانية الثالث المالحة الذكية الدائمة الدائم التنفيذي
-التنفيذية المؤقت المؤقتة المختصة المعنية الحاكم الحاكمة المعارض المعارضة المساعد المقيم
-العظمى الإسلامية الراعية الناشئة القابضة المحدودة المساهمة الأممي الأممية المناوب
-الفيدرالي الفدرالي المحتل الموازي الموازية الشقيقة المتجددة النظيفة النووية المدمجة السريع الحمراء الأحمر الأبيض
-""".split())
-_NOT_ADJECTIVES = frozenset(key(w) for w in """
-القضية العملية الاتفاقية المسؤولية الحرية الشرعية البنية الآلية الأغلبية الأهمية الهوية الجنسية الكمية القضايا الميزانية الخارجية
-الداخلية المالية الجمعية المفوضية العشي الأراضي الثلاثي الماضي الآتي التالي المساعي الاثني المدعي القاضي المحامي الوالي الباقي
-المفتي الكرسي الأهالي الليالي التمني العاصمة البحرية الجوية البرية الوصي النادي الراعي السعي الوعي الرأي الحي النهي
-المرمى المقهى المستشفى المبنى المعنى المستوى القوى القرى الذكرى الفوضى الشكوى الجدوى العدوى الدعوى
-""".split())
+_ADJECTIVES = words("adjectives")
+_NOT_ADJECTIVES = words("nouns-like-adjectives")
 _ADJECTIVE_HEADS = frozenset(key(w) for w in "رفيع رفيعة متعدد متعددة واسع واسعة كبير كبيرة شديد تابع تابعة عالي".split())
 _MASDAR = re.compile("ت..ي?.ه?$|ت[^ا]?ا..$|ت...$|يوم|ت..يات$")
 _TAIL_HEADS = frozenset(
     ("institution", "international", "company", "bank", "ministry", "agency", "committee", "council",
      "security", "union", "party", "court", "mission", "parliament", "university", "media")
 )
-_PURPOSES = frozenset(key(w) for w in """
-تطوير تنمية مكافحة تنظيم إدارة حماية دراسات شؤون حقوق تحلية صناعة كرة مصالحة تنسيق رعاية نقل تعليم بحوث صيانة إعادة إعمار تقييم
-استثمار رقابة إحصاء ترويج إنتاج تسويق خدمات علوم دعم حظر منع نزع إغاثة غوث تشغيل محاربة أبحاث سلامة ضمان
-""".split())
+_PURPOSES = words("purposes")
 _NO_TAIL = frozenset(key(w) for w in "المرة اليوم المزيد العام الشهر الأسبوع الغاية الصحفيين الموسم".split())
 
 

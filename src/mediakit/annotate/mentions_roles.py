@@ -6,15 +6,13 @@ from typing import NamedTuple
 
 from mediakit.annotate.mentions_forms import Title
 from mediakit.annotate.mentions_line import Line, listed_at, matched
+from mediakit.annotate.mentions_lists import words
 from mediakit.annotate.mentions_organisations import organisation_at
 from mediakit.annotate.mentions_phrases import adjectives, genitive, is_adjective, tail
 from mediakit.annotate.mentions_words import Seen
 from mediakit.arabic.normalise import key
 
-_EPITHETS = frozenset(key(w) for w in """
-السابق السابقة الحالي الحالية الأسبق الراحل الراحلة المنتخب المنتخبة المؤقت المكلف المكلفة المعين الجديد الجديدة المقبل الأول الثاني
-السيد السيدة المنتهية المخلوع المقال المستقيل المرشح المرشحة العام العامة بالوكالة بالإنابة بالنيابة
-""".split())
+_EPITHETS = words("epithets")
 _MATTERS = frozenset(key(w) for w in "شؤون سياسة دفاع أمن نفط طاقة مالية اقتصاد تنمية إعلام تجارة شعوب حقوق".split())
 _ACTING = frozenset(key(w) for w in "المكلف المكلفة مكلف مكلفة القائم".split())
 _ACTING_STEMS = frozenset(w.removeprefix("ال") for w in _ACTING) | {"و" + w for w in _ACTING} | _ACTING

@@ -17,34 +17,26 @@ from mediakit.annotate.mentions_forms import (
     nisbas,
     title_forms,
 )
-from mediakit.annotate.mentions_lists import ministries, ordinary_words, surnames, verb_forms
+from mediakit.annotate.mentions_lists import (
+    ministries,
+    ordinary_words,
+    surnames,
+    verb_forms,
+    words,
+)
 from mediakit.arabic.normalise import key
 from mediakit.arabic.words import Word
 from mediakit.arabic.words import word as word_of
 from mediakit.lexicons.load import Lexicons
 
-_FUNCTION = """
-في من إلى على عن مع بعد قبل خلال منذ حول ضد أن إن أنه أنها أنهم إنه إنها إنهم بأن بأنه بأنها الذي التي الذين اللذين
-اللتين اللذان هو هي هم هما كما لكن لكنه لكنها بل أو ثم حيث حين حينما عندما بينما فيما مما ما ماذا لا لم لن لما قد لقد سوف
-كان كانت كانوا يكون تكون هذا هذه هذان هذين ذلك تلك هؤلاء أولئك هناك هنا أمس اليوم غدا الآن أيضا كذلك جدا فقط كل كلا بعض جميع
-أي أية غير سوى مثل نحو لدى عند بين تحت فوق أمام وراء دون بدون عبر وفق وفقا بحسب حسب ضمن إثر عقب أثناء نظرا بسبب لأن لأنه كي
-حتى إذا لو لولا رغم إلا إذ إذن ليس ليست ليسوا أما إما سواء فإن فإنه فإنها له لها لهم به بها بهم فيه فيها منه منها منهم عليه
-عليها عليهم إليه إليها عنه عنها معه معها أكثر أقل أكبر أول ثاني ثالث آخر أخرى آخرون نفسه نفسها يا أيها كيف متى أين لماذا هل بعدما عمن إننا إنني أنني إنما كأن كأنه ريثما طالما كلما قبلما حوالي نسمة علنا فضلا عبر أنا نحن أنت أنتم لطالما
-كم ربما لعل ليت مازال مساء صباح صباحا مساء ليلا ظهرا فجر عام سنة شهر يوم أسبوع ساعة مؤخرا حاليا سابقا لاحقا وهو وهي وهم
-الأحد الاثنين الإثنين الثلاثاء الأربعاء الخميس الجمعة السبت الماضي الماضية المقبل المقبلة القادم القادمة الجاري الجارية
-يناير فبراير مارس أبريل إبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر جانفي فيفري أفريل ماي جوان جويلية أوت
-كانون شباط آذار نيسان أيار حزيران تموز آب أيلول تشرين محرم رمضان شوال
-واحد اثنين اثنان ثلاثة أربعة خمسة ستة سبعة ثمانية تسعة عشرة عشرون ثلاثون مئة مائة ألف آلاف مليون ملايين مليار مليارات
-"""
-_NOT_SURNAMES = """
-السابق السابقة الحالي الحالية الجديد الجديدة الراحل الراحلة الأسبق الأول الثاني الثالث الأخير الأخيرة نفسه المذكور
-المنتخب المؤقت المعين الوحيد الكبير الصغير الأكبر الأصغر العام الخاص الآخر التالي
-"""
+_FUNCTION = words("function-words")
+_NOT_SURNAMES = words("epithets-after-names")
 _JOINS = frozenset("«»\"“”„‹›'‘’-_") | {"''"}
 _TWINS = {"علي": ("على",), "امام": ("أمام", "امام"), "ال": (), "عام": ("عام",)}
 _LONG = ("تهما", "ونها", "ونه", "تها", "تهم", "هما", "تين", "تان", "ها", "هم", "هن", "ته", "نا", "ات", "ون", "وا", "يه")
 _SHORT = ("ين", "ان", "ه", "ي")
 _SHORTEST = ("ت", "ا")
+_SUFFIXES = _LONG + _SHORT
 _AFFIXED = re.compile("^(?:است|لل)|(?:ها|هم|هما|ته|وا)$|^[مت]...+(?:ين|ات|ون)$")
 _ENDS = re.compile("^م.{3,}و$|^س?[يتنأا].{2,}(?:ني|نا|كم|تم|ون|ان|ه)$|^[أا].{3,}ت$|^س[يتن].{3}|[ةءئ\u064b\u064c\u064d]$|\u064bا$")
 _PREFIXES = ("سي", "ست", "سن", "ي", "ت", "ن", "ا")
@@ -62,7 +54,7 @@ class Seen:
     __slots__ = (
         "word", "key", "kind", "cuts", "definite", "listed", "titles", "heads", "part", "iso",
         "ordinary", "function", "verb", "busy", "bare", "clitic_name", "affixed", "soft", "person", "elsewhere", "stops",
-        "joins", "listed_next", "titles_next", "heads_next",
+        "joins", "listed_next", "titles_next", "heads_next", "forms",
     )
 
 
@@ -70,8 +62,8 @@ class Vocabulary:
     """All that the finder knows of words, compiled from one set of lexicons."""
 
     def __init__(self, lexicons: Lexicons):
-        self.function = {key(w) for w in _FUNCTION.split()}
-        self.not_surnames = {key(w) for w in _NOT_SURNAMES.split()}
+        self.function = _FUNCTION
+        self.not_surnames = _NOT_SURNAMES
         self.ordinary, self.core = ordinary_words()
         self.given = {key(r["name"]): r["gender"] for r in lexicons.rows("given_names")}
         self.arabic = frozenset(key(r["name"]) for r in lexicons.rows("given_names") if r["origin"] == "arabic")
@@ -104,6 +96,7 @@ class Vocabulary:
         seen = Seen()
         seen.word, seen.key, seen.kind = word, word.key, word.kind
         seen.cuts = _cuts(word)
+        seen.forms = _forms(seen.cuts)
         seen.function = self._is_function(word)
         seen.definite = word.kind == "word" and (word.key.startswith("ال") and len(word.key) > 3)
         bare = seen.bare = word.key[2:] if seen.definite else word.key
@@ -154,7 +147,7 @@ class Vocabulary:
             return True
         if self._suffixed(stem):
             return True
-        return any(
+        return stem.startswith(_PREFIXES) and any(
             stem.startswith(p) and len(stem) - len(p) > 2 and self._prefixed(stem[len(p):]) for p in _PREFIXES
         )
 
@@ -164,7 +157,7 @@ class Vocabulary:
     def _suffixed(self, stem: str) -> bool:
         if stem.endswith(_SHORTEST) and len(stem) > 3 and stem[:-1] in self.core:
             return True
-        return any(
+        return stem.endswith(_SUFFIXES) and any(
             stem.endswith(suffix) and len(stem) - len(suffix) >= least and self._stem(stem[: -len(suffix)])
             for suffixes, least in ((_LONG, 3), (_SHORT, 4)) for suffix in suffixes
         )
@@ -236,6 +229,12 @@ def _cuts(word: Word) -> tuple[tuple[int, str, str], ...]:
         before = len(s.conjunction) + len(s.preposition)
         out.setdefault((before, form), (before, s.preposition, form))
     return tuple(sorted(out.values(), key=lambda c: c[0]))
+
+
+def _forms(cuts) -> frozenset[str]:
+    """Everything that a name may be filed under: each reading, with its article and without."""
+    forms = {form for _, _, form in cuts}
+    return frozenset(forms | {form[2:] for form in forms if form.startswith("ال") and len(form) > 4})
 
 
 def build(lexicons: Lexicons) -> Vocabulary:

@@ -89,7 +89,9 @@ def _goes_on(line, seen: Seen, parts: list[Seen], titled: bool) -> bool:
             return not tanwin and not seen.key.endswith(("وا", "ها", "هم", "ته"))
         return not (seen.elsewhere or seen.soft) and (seen.person or not seen.definite)
     if seen.part == "rare" and not seen.affixed:
-        return begun and not (seen.key.endswith("ا") and seen.key[:-1] in line.vocabulary.core)
+        words = line.vocabulary
+        tanwin = seen.key.endswith("ا") and seen.key[:-1] in words.core and seen.bare not in words.ordinary
+        return begun and not tanwin
     if seen.bare in line.vocabulary.surnames and begun and not seen.verb:
         return True
     return _ordinary_surname(line, seen, parts, titled)
