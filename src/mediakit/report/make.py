@@ -68,12 +68,16 @@ def render(notebook=None, corpus=None, out="reports", *, lexicons=None, **wanted
     return make(Job(tuple(str(i) for i in inputs), Path(out), chosen, parameters=wanted, lexicons=words))
 
 
-def make(job: Job, progress: Progress | None = None) -> Outcome:
-    """Carries out a job; pages whose notebook, parameters, corpus and mediakit are unchanged stay."""
+def make(job: Job, progress: Progress | None = None, annotate: Callable | None = None) -> Outcome:
+    """Carries out a job; pages whose notebook, parameters, corpus and mediakit are unchanged stay.
+
+    annotate: what to call in place of `mediakit.annotate`, for instance one that uses all cores.
+    """
     progress, started = progress or Progress(), time.monotonic()
     checked = job.checked()
     job.out.mkdir(parents=True, exist_ok=True)
-    material = prepare.prepare(list(job.inputs), job.out, job.lexicons, job.mapping, progress.tell)
+    inputs = list(job.inputs)
+    material = prepare.prepare(inputs, job.out, job.lexicons, job.mapping, progress.tell, annotate)
     plans = _plans(job, checked, material)
     state = _read_state(job.out)
     todo = [plan for plan in plans if job.force or not _unchanged(plan, state, job.out)]

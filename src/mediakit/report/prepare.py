@@ -27,11 +27,12 @@ class Material:
 
 def prepare(
     inputs: list[str | Path], out: Path, lexicons=None, mapping=None,
-    tell: Callable[..., None] = lambda step, done=0, total=0: None,
+    tell: Callable[..., None] = lambda step, done=0, total=0: None, annotate: Callable | None = None,
 ) -> Material:
     """The analysis of the inputs, read from a saved one, or made and saved in `out/data`.
 
-    inputs: files and folders of articles, or one folder that `mediakit analyze` wrote.
+    inputs: files and folders of articles, or one folder that `mediakit analyze` wrote. annotate: what to
+    call in place of `mediakit.annotate`.
     Raises InputError where an input does not exist or holds no article.
     """
     paths = [Path(item) for item in inputs]
@@ -41,7 +42,7 @@ def prepare(
     name = "، ".join(_shown(item) for item in inputs)
     if len(paths) == 1 and is_analysis(paths[0]):
         return _described(paths[0], name)
-    return _analysed(paths, out / DATA, name, lexicons, mapping, tell)
+    return _analysed(paths, out / DATA, name, lexicons, mapping, tell, annotate)
 
 
 def _shown(item: str | Path) -> str:
@@ -55,7 +56,7 @@ def is_analysis(path: Path) -> bool:
     return path.is_dir() and ((path / "articles.parquet").exists() or (path / "articles").is_dir())
 
 
-def _analysed(paths, folder: Path, name: str, lexicons, mapping, tell) -> Material:
+def _analysed(paths, folder: Path, name: str, lexicons, mapping, tell, annotate) -> Material:
     import mediakit
 
     corpus = mediakit.read(paths, map=mapping or None, progress=partial(tell, "read"))
@@ -63,7 +64,8 @@ def _analysed(paths, folder: Path, name: str, lexicons, mapping, tell) -> Materi
         raise InputError("no article found", where=name, remedy="see docs/read.md for the formats that are read")
     key = fingerprint(corpus.digest, _lexicon_bytes(lexicons))
     if not (is_analysis(folder) and _saved_key(folder) == key):
-        analysis = mediakit.annotate(corpus, lexicons=lexicons, progress=partial(tell, "annotate"))
+        work = annotate or mediakit.annotate
+        analysis = work(corpus, lexicons=lexicons, progress=partial(tell, "annotate"))
         folder.mkdir(parents=True, exist_ok=True)
         (folder / KEY).unlink(missing_ok=True)
         analysis.save(folder)

@@ -1,0 +1,39 @@
+"""Parallel annotation changes nothing but the time it takes."""
+
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+import mediakit
+from mediakit import schema
+from mediakit.engine import local
+
+SEEDS = Path(__file__).resolve().parents[1] / "seeds" / "sample"
+
+
+@pytest.fixture(scope="module")
+def corpus():
+    return mediakit.read(SEEDS)
+
+
+def test_batches_hold_every_article_once_with_its_segments(corpus):
+    parts = list(local.batches(corpus, 7))
+    assert [len(part.articles) for part in parts[:-1]] == [7] * (len(parts) - 1)
+    for name in ("articles", "segments"):
+        joined = pd.concat([getattr(part, name) for part in parts])
+        assert len(joined) == len(getattr(corpus, name))
+
+
+def test_two_processes_give_the_tables_of_one(corpus, monkeypatch):
+    monkeypatch.setattr(local, "WORTH_IT", 1)
+    monkeypatch.setattr(local, "BATCH", 7)
+    one, two = mediakit.annotate(corpus), local.annotate(corpus, workers=2)
+    for name in schema.TABLES:
+        pd.testing.assert_frame_equal(one.tables[name], two.tables[name])
+    assert one.digest == two.digest
+
+
+def test_a_small_corpus_stays_in_this_process(corpus, monkeypatch):
+    monkeypatch.setattr(local, "ProcessPoolExecutor", None)
+    assert len(local.annotate(corpus, workers=2).articles) == len(corpus.articles)
