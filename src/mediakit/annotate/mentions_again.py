@@ -20,11 +20,15 @@ def find(doc: Document, lines: list[Line], found: list) -> list:
         found.remove(m)
     families = _families(found, lines[0].vocabulary if lines else None)
     entries = {m.entry for m in found if m.entry}
+    wanted = {"المملكه", *families, *(name[0] for name in aliases)}
     kingdom = _only_kingdom(found)
     covered = _covered(found)
     out = []
     for line in lines:
         for index, token in enumerate(line.sentence.tokens):
+            seen = line.seen[index]
+            if not seen.listed and seen.part != "link" and wanted.isdisjoint(seen.forms):
+                continue
             taken = covered[line.sentence.sentence_id]
             if token.end - 1 in taken or token.start in taken:
                 continue

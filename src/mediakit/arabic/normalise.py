@@ -17,6 +17,7 @@ TATWEEL = "\u0640"
 
 _INVISIBLE = re.compile(f"[{HARAKAT}{TATWEEL}{BIDI_CONTROLS}]+")
 _PRESENTATION = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]")
+_UNUSUAL = re.compile(f"[{HARAKAT}{TATWEEL}{BIDI_CONTROLS}\ufb50-\ufdff\ufe70-\ufefc]")
 _FOLD = str.maketrans(
     {
         "أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ئ": "ي", "ی": "ي", "ؤ": "و", "ة": "ه",
@@ -33,6 +34,8 @@ def light(word: str) -> str:
     >>> light("الـمُؤسَّسة"), light("على") == light("علي")
     ('المؤسسة', False)
     """
+    if not _UNUSUAL.search(word):
+        return word
     if _PRESENTATION.search(word):
         word = unicodedata.normalize("NFKC", word)
     return _INVISIBLE.sub("", word)

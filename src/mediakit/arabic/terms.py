@@ -24,6 +24,7 @@ SHORTEST_INFLECTED = 4
 _PRONOUNS = ("هما", "هم", "هن", "ها", "كما", "كم", "نا", "ه")
 _SOUND = ("ات", "ين", "ان", "ون", "يه")
 _TO_TA_MARBUTA = (("ات", 2), ("تان", 3), ("تين", 3), ("تا", 2), ("تي", 2))
+_LAST_LETTERS = frozenset("تنهايو")
 _HAMZAS = frozenset("أإآ")
 _QUOTES = frozenset("«»\"“”„'’‘()")
 _END = None
@@ -123,6 +124,8 @@ def _enter(table: dict[str, list[str]], stem: str, atom: str) -> None:
 
 
 def _same_hamzas(atom: str, spelling: str) -> bool:
+    if _HAMZAS.isdisjoint(spelling):
+        return True
     if atom.startswith("ال") and spelling[:1] in _HAMZAS:
         return False
     pairs = zip(atom, spelling, strict=False)
@@ -144,6 +147,8 @@ def _bases(stem: str, article: bool, spelling: str) -> Iterator[str]:
 
 def _inflected(stem: str, ta_marbuta: bool) -> Iterator[str]:
     yield stem
+    if stem[-1:] not in _LAST_LETTERS and not ta_marbuta:
+        return
     longest = len(stem) - SHORTEST_INFLECTED
     for ending in _SOUND:
         if longest >= 2 and stem.endswith(ending):

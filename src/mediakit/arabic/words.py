@@ -33,6 +33,8 @@ CONJUNCTIONS = ("و", "ف")
 PREPOSITIONS = ("ب", "ل", "ك")
 PRONOUNS = ("هما", "هم", "هن", "ها", "كما", "كم", "نا", "ه", "ي", "ك")
 FUTURE = "س"
+_PROCLITIC_LETTERS = frozenset((*CONJUNCTIONS, *PREPOSITIONS, "ا"))
+_PRONOUN_LETTERS = frozenset(pronoun[-1] for pronoun in PRONOUNS)
 
 
 class Split(NamedTuple):
@@ -103,8 +105,9 @@ def tokenise(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     ['بلغ', 'السعر', '77.71', 'دولارا', '،', 'أمس', '.']
     """
     stop = len(text) if end is None else end
+    made, known = tuple.__new__, _WORDS.get
     return [
-        Token(m.start(), m.end(), _WORDS.get(m.group()) or word(m.group(), m.lastgroup))
+        made(Token, (*m.span(), known(m[0]) or word(m[0], m.lastgroup)))
         for m in TOKEN.finditer(text, start, stop)
     ]
 
@@ -116,6 +119,8 @@ def splits(stem: str) -> tuple[Split, ...]:
     >>> [(s.conjunction, s.preposition, s.article, s.stem) for s in splits(key("وللروسي"))][-1]
     ('و', 'ل', True, 'روسي')
     """
+    if stem[:1] not in _PROCLITIC_LETTERS:
+        return (Split("", "", False, stem),)
     out = []
     for conjunction, rest in _conjunctions(stem):
         for preposition, tail in _prepositions(rest):
@@ -151,6 +156,8 @@ def without_pronoun(stem: str) -> tuple[tuple[str, str], ...]:
     >>> without_pronoun(key("وزارته"))
     (('وزارت', 'ه'), ('وزاره', 'ه'))
     """
+    if stem[-1:] not in _PRONOUN_LETTERS:
+        return ()
     out = []
     for pronoun in PRONOUNS:
         rest = stem[: -len(pronoun)]
