@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from mediakit.annotate.attribution.lines import Line
 from mediakit.annotate.attribution.vocabulary import ChannelPattern, Vocabulary
 from mediakit.arabic.normalise import key
@@ -23,13 +25,20 @@ def find_channel(
         matches = [
             (end - i, len(pattern.words), pattern)
             for head in _heads(line.keys[i])
-            for pattern in vocabulary.channels.get(head, ())
-            if (end := _match(line, pattern, i, stop, outlets))
+            for second, pattern in vocabulary.channels.get(head, ())
+            if (second is None or i + 1 < line.n and _is_one_of(line.keys[i + 1], second))
+            and (len(head) > 1 or _may_follow(line.keys[i], pattern)) and (end := _match(line, pattern, i, stop, outlets))
         ]
         if matches:
             length, _, pattern = max(matches, key=lambda m: m[:2])
             return pattern.channel, i, i + length, pattern.entry
     return None
+
+
+def _may_follow(word: str, pattern: ChannelPattern) -> bool:
+    """Whether the second word of a pattern with an attached preposition may be in the same word."""
+    second = pattern.words[1]
+    return len(word) == 1 or "{" in next(iter(second)) or _is_one_of(word, second)
 
 
 def _heads(word: str):
@@ -76,11 +85,14 @@ def _find_word(line, alternatives, at: int, stop: int, gap: int, attached: str, 
 
 
 def _is_one_of(word: str, alternatives: frozenset[str]) -> bool:
-    if word in alternatives:
-        return True
-    if any(s.stem in alternatives for s in splits(word)):
-        return True
-    return any(rest in alternatives for rest, _ in without_pronoun(word))
+    return not _forms(word).isdisjoint(alternatives)
+
+
+@lru_cache(maxsize=100_000)
+def _forms(word: str) -> frozenset[str]:
+    """A key and all that is left of it without clitics."""
+    rests = (rest for rest, _ in without_pronoun(word))
+    return frozenset((word, *(split.stem for split in splits(word)), *rests))
 
 
 def _outlet(line: Line, kind: str, j: int, stop: int, attached: str, outlets) -> int | None:

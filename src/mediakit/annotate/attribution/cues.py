@@ -52,6 +52,8 @@ def _cue_at(line: Line, vocabulary: Vocabulary, i: int) -> Marked | None:
         return word
     if i and line.keys[i - 1] in W.BUT_HE:
         return word
+    if line.keys[i] not in vocabulary.openers and line.keys[i][1:] not in vocabulary.openers:
+        return word
     for kind, table in (("agentless", vocabulary.agentless), ("according", vocabulary.according)):
         phrase, stop = match_phrase(line, table, i)
         if phrase and _phrase_holds(line, vocabulary, kind, phrase, stop):
@@ -63,7 +65,10 @@ def match_phrase(line: Line, table: dict[str, list[Phrase]], i: int) -> tuple[Ph
     """The longest fixed phrase that begins at word i (a conjunction before it allowed), and its end."""
     word = line.keys[i]
     for first in (word, word[1:] if word[:1] in "وف" and len(word) > 2 else None):
+        following = line.keys[i + 1] if i + 1 < line.n else ""
         for phrase in table.get(first, ()) if first else ():
+            if len(phrase.keys) > 1 and phrase.keys[1] != following and phrase.keys[1][-1] != "+":
+                continue
             stop = _phrase_stop(line, phrase, i)
             if stop:
                 return phrase, stop

@@ -65,6 +65,13 @@ class ChannelPattern(NamedTuple):
     channel: str
     entry: str
 
+    @property
+    def plain_second(self) -> frozenset[str] | None:
+        """The alternatives of the second word, if it is a plain word of its own; else None."""
+        second = self.words[1] if len(self.words) > 1 else frozenset()
+        marked = any(word[0] in "{*" or word[-1] == "+" for word in (*second, *self.words[0]))
+        return None if marked or not second else second
+
 
 @dataclass(slots=True)
 class Vocabulary:
@@ -75,8 +82,9 @@ class Vocabulary:
     nouns: dict[str, list[Cue]] = field(default_factory=dict)
     according: dict[str, list[Phrase]] = field(default_factory=dict)
     agentless: dict[str, list[Phrase]] = field(default_factory=dict)
+    openers: set[str] = field(default_factory=set)
     sources: dict[str, SourceNoun] = field(default_factory=dict)
-    channels: dict[str, list[ChannelPattern]] = field(default_factory=dict)
+    channels: dict[str, list[tuple[frozenset[str] | None, ChannelPattern]]] = field(default_factory=dict)
     channel_words: set[str] = field(default_factory=set)
     heads: dict[str, str] = field(default_factory=dict)
     nationalities: dict[str, Nationality] = field(default_factory=dict)
@@ -160,6 +168,7 @@ def compile_vocabulary(lexicons: Lexicons) -> Vocabulary:
         for word in (row["head"], *several(row["plural"])):
             out.heads.setdefault(key(word), row["source_type"] or "institution")
     out.channel_words -= out.heads.keys()
+    out.openers = {*out.according, *out.agentless}
     _add_nationalities(out, lexicons)
     for phrases in (*out.according.values(), *out.agentless.values()):
         phrases.sort(key=lambda phrase: -len(phrase.keys))
@@ -228,5 +237,5 @@ def _add_channel(out: Vocabulary, row: Row) -> None:
     for alternatives in words:
         out.channel_words.update(word for word in alternatives if len(word) > 3 and word[0] not in "{*")
     for first in words[0]:
-        out.channels.setdefault(first.removesuffix("+"), []).append(pattern)
+        out.channels.setdefault(first.removesuffix("+"), []).append((pattern.plain_second, pattern))
 
