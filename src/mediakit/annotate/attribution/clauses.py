@@ -14,8 +14,8 @@ from mediakit.annotate.attribution import words as W
 from mediakit.annotate.attribution.lines import Line
 from mediakit.annotate.attribution.phrases import (
     NounPhrase,
-    is_accusative,
     has_article,
+    is_accusative,
     is_function_word,
     noun_phrase,
     skip_adjuncts,

@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 
 from mediakit.annotate.attribution import words as W
 from mediakit.annotate.attribution.channels import find_channel
-from mediakit.annotate.attribution.confidence import confidence
 from mediakit.annotate.attribution.clauses import limit_of
+from mediakit.annotate.attribution.confidence import confidence
 from mediakit.annotate.attribution.contents import content_end, form_of
 from mediakit.annotate.attribution.cues import Marked, find_cues
 from mediakit.annotate.attribution.lines import Line

@@ -9,7 +9,12 @@ from __future__ import annotations
 from mediakit.annotate.attribution import words as W
 from mediakit.annotate.attribution.clauses import Clause, complement_at, limit_of
 from mediakit.annotate.attribution.lines import Line
-from mediakit.annotate.attribution.phrases import NounPhrase, has_article, noun_phrase, skip_adjuncts
+from mediakit.annotate.attribution.phrases import (
+    NounPhrase,
+    has_article,
+    noun_phrase,
+    skip_adjuncts,
+)
 from mediakit.annotate.attribution.vocabulary import Reading, Vocabulary
 
 _SIDES = frozenset(("جانب", "قبل", "طرف"))

@@ -46,7 +46,6 @@ def starts_noun(line: Line, vocabulary: Vocabulary, i: int, limit: int) -> bool:
         return False
     if i in line.mention or line.is_quote_open(i):
         return True
-    word = line.keys[i]
     if not line.is_word(i) or line.tokens[i].word.kind == "number":
         return False
     return not (is_function_word(line, i) or looks_like_verb(line, vocabulary, i))
