@@ -83,7 +83,9 @@ def _goes_on(line, seen: Seen, parts: list[Seen], titled: bool) -> bool:
         return False
     if seen.part == "unknown":
         if begun:
-            if len(parts) > 1 and (seen.elsewhere or seen.key.startswith("ي")):
+            if len(parts) > 1 and seen.elsewhere:
+                return False
+            if seen.key.startswith("ي") and (len(parts) > 1 or len(seen.key) < 7):
                 return False
             tanwin = seen.key.endswith("ا") and seen.key[:-1] in line.vocabulary.ordinary
             return not tanwin and not seen.key.endswith(("وا", "ها", "هم", "ته"))
@@ -123,7 +125,7 @@ def _enough(line, parts: list[Seen], strong: bool, titled: bool, length: int) ->
     if first.part == "unknown":
         known = sum(p.part in ("unknown", "given") for p in parts)
         longest = max(len(p.key) for p in parts) + any(p.part == "given" for p in parts)
-        return known > 1 and longest > 4 and min(len(p.key) for p in parts) > 1
+        return known > 1 and longest > 4 and len(first.key) > 2 and min(len(p.key) for p in parts) > 1
     if first.key in WEAK and length > 1:
         return any(p.part in ("unknown", "given") for p in parts[1:])
     if first.part == "given" and length == 2 and first.key in line.vocabulary.core:
