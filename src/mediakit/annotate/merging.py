@@ -160,14 +160,13 @@ class Article:
         return _NOBODY
 
     def _pointed_at(self, m: Mention, bodies: list[Group]) -> Verdict:
-        """What a bare head points back to: the last body of that head or sort, or the only one at all."""
+        """What a bare head points back to: the last body of that head, else of that sort."""
         for test in (same_head, same_sort):
             full = [g for g in bodies if any(test(x, m) for x in g.mentions)]
             before = [g for g in full if g.last_before(m.start) >= 0]
             best = max(before, key=lambda g: g.last_before(m.start), default=None)
-            best = best or (full[0] if len(full) == 1 and m.rule != "organisation.bare" else None)
             if best:
-                return best, f"«{m.text}» points to «{best.name}»", "merge.head"
+                return best, f"«{m.text}» points back to «{best.name}»", "merge.head"
         return _NOBODY
 
     def _body_key(self, name: str) -> Parts:
