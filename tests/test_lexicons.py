@@ -95,8 +95,8 @@ def test_a_form_that_can_never_match_is_told():
     assert codes(found) == [("a", "warning", "idle-form")]
 
 
-@pytest.mark.parametrize("weight", ["", "much", "1.5"])
-def test_a_weight_is_a_share(weight):
+@pytest.mark.parametrize("weight", ["", "much", "1.6"])
+def test_a_weight_is_a_number_up_to_one_and_a_half(weight):
     assert ("a", "error", "value") in codes(check(lexicons(topic("a", "نفط", weight=weight))))
 
 

@@ -88,6 +88,13 @@ def test_an_excluded_phrase_covers_only_its_own_place(own):
     assert found("غاز الضحك لا يشبه الغاز.", words) == {"gas": ["الغاز"]}
 
 
+def test_a_phrase_with_a_gap_covers_nothing(own):
+    words = own(("a", "oil", "نفط", "", 1, "", ""), ("b", "works", "قطاعات * الطرق", "", 1, "", ""))
+    assert found("في قطاعات النفط والطرق", words) == {
+        "works": ["قطاعات النفط والطرق"], "oil": ["النفط"],
+    }
+
+
 def test_a_passing_mention_is_no_topic_of_a_long_article(own):
     words = own(("a", "oil", "نفط", "", 0.9, "", ""))
     passing = "خبر عن المدارس\n\n" + "بدأ العام الدراسي في المدينة. " * 20 + "تصدر البلاد النفط."

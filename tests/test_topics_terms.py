@@ -39,6 +39,16 @@ def test_a_pattern_leaves_other_words(pattern, text):
     assert matches(pattern, text) == []
 
 
+def test_a_gap_leaves_room_for_four_words_or_marks():
+    assert matches("حقل * النفطي", "زار حقل الريحانة الغربي النفطي أمس") == [
+        "حقل الريحانة الغربي النفطي"
+    ]
+    assert matches("قطاعات * البنية التحتية", "في قطاعات النفط، والبنية التحتية") == [
+        "قطاعات النفط، والبنية التحتية"
+    ]
+    assert matches("حقل * النفطي", "حقل بعيد جدا عن الخط القديم النفطي") == []
+
+
 def test_overlapping_patterns_are_all_told():
     terms = Terms([("سوق", 1), ("سوق النفط", 2), ("نفط", 3)])
     assert sorted(terms.find(tokenise("سوق النفط"))) == [(0, 1, 1), (0, 2, 2), (1, 2, 3)]

@@ -1,14 +1,14 @@
 """Topics: terms of topics.csv at their places, and what an article is substantively about.
 
-A term counts unless a longer term covers it (مجلس الأمن is no security), one of its `exclude`
-phrases covers it (الغاز المسيل للدموع), or none of its `context` words is in the article. An article
+A term counts unless a longer term without a gap covers it (مجلس الأمن is no security), one of its
+`exclude` phrases covers it (الغاز المسيل للدموع), or none of its `context` words is in the article. An article
 has a topic if the evidence, summed over sentences, passes the threshold in topic_levels.csv.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mediakit.annotate.document import Document, Sentence
 from mediakit.arabic.terms import Terms
@@ -52,6 +52,7 @@ class _Row:
     entry: str
     weight: float
     context: frozenset[str]
+    covers: bool = True
 
 
 _Hit = tuple[int, int, _Row]
@@ -68,7 +69,7 @@ class _Compiled:
                 frozenset(several(raw["context"])),
             )
             for pattern in dict.fromkeys([raw["term"], *several(raw["forms"])]):
-                self.terms.add(pattern, row)
+                self.terms.add(pattern, replace(row, covers="*" not in pattern))
             for pattern in several(raw["exclude"]):
                 self.terms.add(pattern, (_EXCLUDE, raw["entry"], row.topic))
             for pattern in row.context:
@@ -87,7 +88,7 @@ def find_topics(doc: Document, lexicons: Lexicons) -> list[TopicMention]:
     out = []
     for sentence, hits, _ in read:
         met = [hit for hit in hits if not hit[2].context or hit[2].context & context]
-        spans = {(first, after) for first, after, _ in met}
+        spans = {(first, after) for first, after, row in met if row.covers}
         out += [_mention(doc, sentence, *hit) for hit in met if not _covered(*hit[:2], spans)]
     return out
 

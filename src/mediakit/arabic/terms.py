@@ -7,6 +7,9 @@ definite form is meant (الخارجية). One pattern word then stands for
 - its accusative (نفطا), and from four letters on its sound plurals, duals, feminine and nisba
   (مرشح: مرشحون، مرشحين، مرشحة، مرشحات), and those of words in ة (صفقة: صفقات، صفقتان).
 
+A `*` inside a phrase stands for up to four words or marks (حقل * النفطي); the word after it may have
+proclitics again (قطاعات * البنية التحتية finds «قطاعات النفط والبنية التحتية»).
+
 Broken plurals, verbs and nisbas of short words are given as patterns of their own. Letters that
 the press confuses are folded (see `arabic.normalise`), but أ, إ and آ, where both sides write them,
 must agree: ألغاز is no الغاز.
@@ -28,6 +31,7 @@ _LAST_LETTERS = frozenset("تنهايو")
 _HAMZAS = frozenset("أإآ")
 _QUOTES = frozenset("«»\"“”„'’‘()")
 _END = None
+_GAP, WIDEST_GAP = "*", 4
 _MOST_WORDS = 500_000
 
 
@@ -52,7 +56,8 @@ class Terms:
         """Adds a pattern of one or more words; the same pattern may have several meanings."""
         node = self._root
         for token in tokenise(pattern):
-            node = node.setdefault(self._atom(token.word.surface), {})
+            part = token.word.surface
+            node = node.setdefault(part if part == _GAP else self._atom(part), {})
         if node is not self._root:
             node.setdefault(_END, []).append(meaning)
         self._known.clear()
@@ -77,6 +82,22 @@ class Terms:
             for atom in (self._known.get(word) or self._read(word))[1]:
                 if atom in node:
                     yield from self._walk(node[atom], tokens, first, after + 1)
+        if _GAP in node:
+            yield from self._leap(node[_GAP], tokens, first, after)
+
+    def _leap(self, node: dict, tokens: Sequence[Token], first: int, after: int):
+        """Goes on after the nearest word that fits behind a gap."""
+        for index in range(after, min(after + WIDEST_GAP + 1, len(tokens))):
+            found = [atom for atom in self._anywhere(tokens[index].word) if atom in node]
+            for atom in found:
+                yield from self._walk(node[atom], tokens, first, index + 1)
+            if found:
+                return
+
+    def _anywhere(self, word: Word) -> Iterator[str]:
+        """Pattern words that a word may stand for with any proclitics."""
+        for split in word.splits:
+            yield from self._stand_for(split.stem, split.article, word.light[split.length :])
 
     def _atom(self, part: str) -> str:
         """The pattern word in its light spelling, entered where `_read` will look for it."""

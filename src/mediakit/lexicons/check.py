@@ -56,7 +56,7 @@ CLOSED = {
     ("sources", "channel"): ("", *CHANNELS),
     ("organisation_heads", "source_type"): ("", *SOURCE_TYPES),
 }
-SHARES = (("topics", "weight"), ("topic_levels", "threshold"))
+NUMBERS = (("topics", "weight", 1.5), ("topic_levels", "threshold", 1.0))
 
 Finder = Callable[[str], set[str]]
 
@@ -124,16 +124,16 @@ def _values(lexicons: Lexicons) -> Iterator[Problem]:
                 if value not in allowed:
                     message = f"{column} is {value!r}; one of {', '.join(a for a in allowed if a)}"
                     yield Problem(file, row["entry"], "error", "value", message)
-    for file, column in SHARES:
+    for file, column, most in NUMBERS:
         for row in lexicons.rows(file):
-            if not _is_share(row[column]):
-                message = f"{column} is {row[column]!r}; a number from 0 to 1"
+            if not _is_number(row[column], most):
+                message = f"{column} is {row[column]!r}; a number from 0 to {most}"
                 yield Problem(file, row["entry"], "error", "value", message)
 
 
-def _is_share(value: str) -> bool:
+def _is_number(value: str, most: float) -> bool:
     try:
-        return 0 <= float(value) <= 1
+        return 0 <= float(value) <= most
     except ValueError:
         return False
 
@@ -173,7 +173,7 @@ def _idle_forms(lexicons: Lexicons) -> Iterator[Problem]:
     """Forms of topic rows that cannot match even themselves (a stray mark, an attached ل)."""
     for row in lexicons.rows("topics"):
         for form in names("topics", row):
-            if not any(Terms([(form, 0)]).find(tokenise(form))):
+            if not any(Terms([(form, 0)]).find(tokenise(form.replace("*", " ")))):
                 message = f"the form {form!r} can never match"
                 yield Problem("topics", row["entry"], "warning", "idle-form", message)
 
