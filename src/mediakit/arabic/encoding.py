@@ -97,7 +97,7 @@ def _wide(sample: bytes) -> str | None:
         return None
     even, odd = sample[0::2], sample[1::2]
     for high, name in ((odd, "utf-16-le"), (even, "utf-16-be")):
-        if sum(b in (0, 6) for b in high) > 0.9 * len(high):
+        if high.count(0) + high.count(6) > 0.9 * len(high):
             return name
     return None
 

@@ -36,6 +36,8 @@ def link(candidates: Sequence[Candidate]) -> dict[str, str]:
     Two articles are near-identical if they share half of their runs of words, or if three quarters of
     the shorter one's runs stand in the longer one.
     """
+    if len(candidates) < 2:
+        return {}
     from datasketch import MinHash, MinHashLSH
 
     index = MinHashLSH(threshold=_CANDIDATE, num_perm=_PERMUTATIONS)

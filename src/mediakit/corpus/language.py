@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import NamedTuple
 
 _SCRIPTS = {
@@ -83,8 +84,8 @@ def _sample(text: str) -> str:
 
 
 def _of_script(script: str, text: str) -> str:
-    words = re.findall(r"[^\W\d_]+", text.lower())
-    hits = {code: sum(w in v for w in words) for code, v in _VOCABULARY[script].items()}
+    tally = Counter(re.findall(r"[^\W\d_]+", text.lower()))
+    hits = {code: sum(tally[word] for word in v) for code, v in _VOCABULARY[script].items()}
     best = max(hits, key=lambda code: hits[code])
     if script != "arabic":
         return best if hits[best] or len(hits) == 1 else "und"
