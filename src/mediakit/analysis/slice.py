@@ -6,7 +6,7 @@ counts once: articles with `duplicate_of` are set aside unless they are asked fo
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -28,7 +28,7 @@ class Slice:
     """The tables of an `Analysis` after filtering, named as in the contract.
 
     reprints: articles within the filters that repeat another. everything: all articles of the analysis.
-    left_out: why articles of the analysis are not in this slice, reason → number.
+    left_out: why articles of the analysis are not in this slice, reason → number. about: as in the analysis.
     """
 
     articles: pd.DataFrame
@@ -45,6 +45,7 @@ class Slice:
     reprints: pd.DataFrame
     everything: pd.DataFrame
     left_out: dict[str, int]
+    about: dict = field(default_factory=dict)
 
     def only(self, articles) -> Slice:
         """The slice cut to these article ids."""
@@ -109,6 +110,7 @@ def _cut(analysis, articles, doubles, left_out, min_confidence) -> Slice:
         merges=analysis.merges[analysis.merges["actor_id"].isin(seen)],
         problems=analysis.problems, digest=analysis.digest,
         reprints=_tidy(doubles), everything=_tidy(analysis.articles), left_out=left_out,
+        about=getattr(analysis, "about", {}),
     )
 
 

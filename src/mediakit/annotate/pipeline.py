@@ -12,6 +12,7 @@ from mediakit import schema
 from mediakit._version import __version__
 from mediakit.annotate.actors import merge_corpus, resolve
 from mediakit.annotate.attribution import Attribution, find_attributions
+from mediakit.annotate.corrections import replay
 from mediakit.annotate.document import Document, Segment, prepare
 from mediakit.annotate.mentions import find_mentions
 from mediakit.annotate.tables import Analysis
@@ -33,11 +34,13 @@ def annotate(
     lexicons: str | Path | Lexicons | None = None,
     *,
     progress: Callable[[int, int], None] | None = None,
+    corrections: str | Path | None = None,
 ) -> Analysis:
     """All tables of the contract for a corpus.
 
     corpus: what `mediakit.read` returned. lexicons: a folder whose CSV rows extend or override the
     built-in ones, or loaded Lexicons. progress: called with articles done and articles in all.
+    corrections: a file of an analyst's corrections (see `annotate.corrections`), replayed after all rules.
     Articles that are not in Arabic stay in `articles` and are not analysed.
     Raises LexiconError for a lexicon that breaks its data dictionary.
     """
@@ -49,7 +52,8 @@ def annotate(
             found[name].extend(rows)
         if progress:
             progress(done, total)
-    return assemble(corpus, found, vocabulary)
+    analysis = assemble(corpus, found, vocabulary)
+    return replay(analysis, corrections) if corrections else analysis
 
 
 def documents(corpus: Corpus) -> Iterable[Document]:

@@ -1,0 +1,34 @@
+"""What an analyst has corrected: the rows of corrections.csv and what became of each."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+COLUMNS = (
+    "line", "status", "who", "when", "what", "field", "article", "text", "old", "new", "why", "message", "article_id",
+)
+
+
+def listed(part) -> pd.DataFrame:
+    """The corrections of an analysis or slice, in the order in which they were replayed: `COLUMNS`.
+
+    status: applied; already (the machine finds the same without it); superseded (by a later row of the same
+    person); conflict (with a row of another person, or with what came before); stale (its place is gone).
+    """
+    import pandas as pd
+
+    rows = (getattr(part, "about", None) or {}).get("corrections", [])
+    return pd.DataFrame(rows, columns=list(COLUMNS)).astype({"line": "Int64"})
+
+
+def shown(part) -> pd.DataFrame:
+    """The same for a reader: status, who, when, what, place (words or article's title), old, new, why."""
+    found = listed(part)
+    articles = getattr(part, "everything", part.articles)
+    titles = articles.set_index("article_id")["title"]
+    place = found["text"].where(found["text"] != "", found["article_id"].map(titles).fillna(""))
+    data = found.assign(place=place.astype("string"))
+    return data[["status", "who", "when", "what", "place", "old", "new", "why"]]
