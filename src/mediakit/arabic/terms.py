@@ -88,7 +88,7 @@ class Terms:
     def _leap(self, node: dict, tokens: Sequence[Token], first: int, after: int):
         """Goes on after the nearest word that fits behind a gap."""
         for index in range(after, min(after + WIDEST_GAP + 1, len(tokens))):
-            found = [atom for atom in self._anywhere(tokens[index].word) if atom in node]
+            found = dict.fromkeys(a for a in self._anywhere(tokens[index].word) if a in node)
             for atom in found:
                 yield from self._walk(node[atom], tokens, first, index + 1)
             if found:
