@@ -65,6 +65,7 @@ app.add_typer(lexicons_app, name="lexicons")
 
 Inputs = Annotated[list[str], typer.Argument(metavar="INPUT...", help="Files or folders of articles.")]
 Lexicons = Annotated[str | None, typer.Option(metavar="DIR", help="Folder of CSV files that extend the built-in lexicons.")]
+Corrections = Annotated[Path | None, typer.Option(metavar="FILE", help="Your corrections (CSV), replayed after all rules.")]
 Mapping = Annotated[list[str] | None, typer.Option("--map", metavar="FIELD=COLUMN", help="Which column of your data holds a field: text=body. Repeat for more.")]
 Workers = Annotated[int, typer.Option(metavar="N", min=0, help="Processes; 0 means one for each core.")]
 
@@ -102,6 +103,7 @@ def analyze(
     inputs: Inputs,
     out: Annotated[Path, typer.Option(metavar="DIR", help="Folder for the tables.")],
     lexicons: Lexicons = None,
+    corrections: Corrections = None,
     mapping: Mapping = None,
     workers: Workers = 0,
 ) -> None:
@@ -118,12 +120,14 @@ def analyze(
     """
     from functools import partial
 
+    from mediakit.annotate.corrections import replay
     from mediakit.engine import local
     from mediakit.terminal import progress
 
     with progress() as tell:
         corpus = _corpus(inputs, mapping, partial(tell, "read"))
         analysis = local.annotate(corpus, lexicons, workers=workers, progress=partial(tell, "annotate"))
+        analysis = replay(analysis, corrections) if corrections else analysis
         analysis.save(out)
     rows = {name: len(table) for name, table in analysis.tables.items()}
     typer.echo("\n".join(f"{count:>9,}  {name}" for name, count in rows.items()))
@@ -162,6 +166,7 @@ def report(
     notebook: Annotated[list[str] | None, typer.Option(metavar="NAME", help="Only this notebook (name or path). Repeat for more.")] = None,
     matrix: Annotated[str | None, typer.Option(metavar="NAME[=A,B]", help="One set of reports for each value: outlets, topics, language=ar,en.")] = None,
     lexicons: Lexicons = None,
+    corrections: Corrections = None,
     mapping: Mapping = None,
     workers: Workers = 0,
     limit: Annotated[float, typer.Option(metavar="SECONDS", min=1, help="Time limit for each notebook.")] = 600,
@@ -195,7 +200,8 @@ def report(
 
         jobs = read_jobs(inputs[0])
     else:
-        jobs = [_job(inputs, out, parameter, notebook, matrix, lexicons, mapping, workers, limit, force)]
+        jobs = [_job(inputs, out, parameter, notebook, matrix, lexicons, corrections, mapping, workers, limit,
+                     force)]
     for job in jobs:
         job.checked()
     with progress() as tell:
@@ -207,7 +213,7 @@ def report(
     raise typer.Exit(max(_tell_outcome(outcome) for outcome in outcomes))
 
 
-def _job(inputs, out, pairs, names, matrix, lexicons, mapping, workers, limit, force):
+def _job(inputs, out, pairs, names, matrix, lexicons, corrections, mapping, workers, limit, force):
     from mediakit.report import Job, Matrix, notebooks, parameters
 
     if out is None:
@@ -216,6 +222,7 @@ def _job(inputs, out, pairs, names, matrix, lexicons, mapping, workers, limit, f
         inputs=tuple(inputs), out=out, notebooks=tuple(notebooks.resolve(names or None)),
         parameters=parameters.merge(_pairs(pairs or [])), matrix=Matrix.parse(matrix) if matrix else None,
         lexicons=lexicons, mapping=_mapping(mapping), limit=limit, workers=workers, force=force,
+        corrections=str(corrections) if corrections else None,
     )
 
 

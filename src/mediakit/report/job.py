@@ -48,6 +48,7 @@ class Job:
     limit: float = LIMIT
     workers: int = 0
     force: bool = False
+    corrections: str | None = None
 
     def checked(self) -> dict[Path, dict]:
         """Notebook → its parameters, coerced; a name must be known to at least one notebook of the set.
@@ -87,7 +88,8 @@ def read_jobs(path: str | Path) -> list[Job]:
     return [_job(row, path.parent, f"{path.name}, job {n}") for n, row in enumerate(rows, 1)]
 
 
-_KEYS = {"corpus", "out", "notebooks", "parameters", "matrix", "lexicons", "map", "limit", "workers"}
+_KEYS = {"corpus", "out", "notebooks", "parameters", "matrix", "lexicons", "corrections", "map", "limit",
+         "workers"}
 
 
 def _job(row: dict, base: Path, where: str) -> Job:
@@ -104,6 +106,7 @@ def _job(row: dict, base: Path, where: str) -> Job:
         notebooks=tuple(notebooks.resolve(chosen)), parameters=dict(row.get("parameters") or {}),
         matrix=Matrix.parse(row["matrix"]) if row.get("matrix") else None,
         lexicons=_from(base, row["lexicons"]) if row.get("lexicons") else None, mapping=row.get("map"),
+        corrections=_from(base, row["corrections"]) if row.get("corrections") else None,
         limit=float(row.get("limit", LIMIT)), workers=int(row.get("workers", 0)),
     )
 

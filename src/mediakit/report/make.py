@@ -52,20 +52,21 @@ class Progress:
     done: Callable[[dict], None] = lambda result: None
 
 
-def render(notebook=None, corpus=None, out="reports", *, lexicons=None, **wanted) -> Outcome:
+def render(notebook=None, corpus=None, out="reports", *, lexicons=None, corrections=None, **wanted) -> Outcome:
     """Render a notebook, several, or the whole set (None) on a corpus into the folder `out`.
 
     notebook: name, path, folder, list of these, or None. corpus: file or folder of articles, a list of
-    them, or a folder that `Analysis.save` wrote. lexicons: folder that extends the built-in ones. Further
-    arguments are the notebooks' parameters.
+    them, or a folder that `Analysis.save` wrote. lexicons: folder that extends the built-in ones.
+    corrections: file of an analyst's corrections, replayed after all rules. Further arguments are the notebooks' parameters.
     Raises ParameterError for an unknown or ill-typed one before anything runs.
     """
     inputs = [corpus] if isinstance(corpus, (str, Path)) else list(corpus or [])
     if not inputs:
         raise RenderError("no corpus given", remedy="mediakit.render(None, 'seeds/sample', 'reports')")
     chosen = tuple(notebooks.resolve(notebook))
-    words = str(lexicons) if lexicons else None
-    return make(Job(tuple(str(i) for i in inputs), Path(out), chosen, parameters=wanted, lexicons=words))
+    words, mended = (str(path) if path else None for path in (lexicons, corrections))
+    paths = tuple(str(i) for i in inputs)
+    return make(Job(paths, Path(out), chosen, parameters=wanted, lexicons=words, corrections=mended))
 
 
 def make(job: Job, progress: Progress | None = None, annotate: Callable | None = None) -> Outcome:
@@ -77,7 +78,7 @@ def make(job: Job, progress: Progress | None = None, annotate: Callable | None =
     checked = job.checked()
     job.out.mkdir(parents=True, exist_ok=True)
     inputs = list(job.inputs)
-    material = prepare.prepare(inputs, job.out, job.lexicons, job.mapping, progress.tell, annotate)
+    material = prepare.prepare(inputs, job.out, job.lexicons, job.mapping, progress.tell, annotate, job.corrections)
     plans = _plans(job, checked, material)
     state = _read_state(job.out)
     todo = [plan for plan in plans if job.force or not _unchanged(plan, state, job.out)]

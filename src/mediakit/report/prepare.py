@@ -28,11 +28,12 @@ class Material:
 def prepare(
     inputs: list[str | Path], out: Path, lexicons=None, mapping=None,
     tell: Callable[..., None] = lambda step, done=0, total=0: None, annotate: Callable | None = None,
+    corrections=None,
 ) -> Material:
     """The analysis of the inputs, read from a saved one, or made and saved in `out/data`.
 
     inputs: files and folders of articles, or one folder that `mediakit analyze` wrote. annotate: what to
-    call in place of `mediakit.annotate`.
+    call in place of `mediakit.annotate`. corrections: a file of corrections, replayed on the result.
     Raises InputError where an input does not exist or holds no article.
     """
     paths = [Path(item) for item in inputs]
@@ -41,8 +42,16 @@ def prepare(
             raise InputError("no such file or folder", where=str(path), remedy="check the path")
     name = "، ".join(_shown(item) for item in inputs)
     if len(paths) == 1 and is_analysis(paths[0]):
-        return _described(paths[0], name)
-    return _analysed(paths, out / DATA, name, lexicons, mapping, tell, annotate)
+        return _described(_mended(paths[0], out / DATA, corrections) if corrections else paths[0], name)
+    return _analysed(paths, out / DATA, name, lexicons, mapping, tell, annotate, corrections)
+
+
+def _mended(tables: Path, folder: Path, corrections) -> Path:
+    """The folder of a saved analysis with corrections replayed on it."""
+    import mediakit
+    from mediakit.annotate.corrections import replay
+
+    return replay(mediakit.load(tables), corrections).save(folder)
 
 
 def _shown(item: str | Path) -> str:
@@ -56,16 +65,19 @@ def is_analysis(path: Path) -> bool:
     return path.is_dir() and ((path / "articles.parquet").exists() or (path / "articles").is_dir())
 
 
-def _analysed(paths, folder: Path, name: str, lexicons, mapping, tell, annotate) -> Material:
+def _analysed(paths, folder: Path, name: str, lexicons, mapping, tell, annotate, corrections) -> Material:
     import mediakit
+    from mediakit.annotate.corrections import replay
 
     corpus = mediakit.read(paths, map=mapping or None, progress=partial(tell, "read"))
     if not len(corpus.articles):
         raise InputError("no article found", where=name, remedy="see docs/read.md for the formats that are read")
-    key = fingerprint(corpus.digest, _lexicon_bytes(lexicons))
+    mended = Path(corrections).read_bytes() if corrections else b""
+    key = fingerprint(corpus.digest, _lexicon_bytes(lexicons), mended)
     if not (is_analysis(folder) and _saved_key(folder) == key):
         work = annotate or mediakit.annotate
         analysis = work(corpus, lexicons=lexicons, progress=partial(tell, "annotate"))
+        analysis = replay(analysis, corrections) if corrections else analysis
         folder.mkdir(parents=True, exist_ok=True)
         (folder / KEY).unlink(missing_ok=True)
         analysis.save(folder)
