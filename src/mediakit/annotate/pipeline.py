@@ -136,9 +136,9 @@ def _span(prefix: str, text: str, start: int | None, end: int | None) -> dict:
 
 def assemble(corpus: Corpus, found: Rows, lexicons: Lexicons) -> Analysis:
     """The Analysis of a corpus from its articles' rows: actors merged across articles, tables typed."""
-    mentions, actors, merges = merge_corpus(found["mentions"], lexicons)
+    mentions, actors, merges = merge_corpus(found["mentions"], lexicons, merges=found["merges"])
     found = {
-        **found, "mentions": mentions, "actors": actors, "merges": [*found["merges"], *merges],
+        **found, "mentions": mentions, "actors": actors, "merges": merges,
         "attributions": _with_merged_sources(found["attributions"], found["mentions"], mentions),
     }
     tables = {name: schema.frame(name, rows) for name, rows in found.items()}
