@@ -80,7 +80,7 @@ def test_actors_are_merged_and_split_and_the_merge_says_who_decided(analysis, tm
     assert "لجنة الطاقة" not in actors.index and actors.at["سامي القرنفلي", "kind"] == "person"
     assert statement(result, "الإنتاج سيرتفع")["source_name"] == "سامي القرنفلي"
     made = result.merges[result.merges["rule"].str.startswith("user.")]
-    assert "سلمى: لجنة من لجانه" in made["reason"].iloc[0] and list(made["rule"]) == ["user.merge", "user.split"]
+    assert "سلمى: لجنة من لجانه" in made["reason"].iloc[0] and list(made["rule"]) == ["user.merge", "user.apart"]
 
 
 def test_topics_are_taken_away_and_added(analysis, tmp_path):

@@ -25,10 +25,10 @@ def listed(part) -> pd.DataFrame:
 
 
 def shown(part) -> pd.DataFrame:
-    """The same for a reader: status, who, when, what, place (words or article's title), old, new, why."""
+    """The same for a reader: status, who, day, what, place (words or article's title), old, new, why."""
     found = listed(part)
     articles = getattr(part, "everything", part.articles)
     titles = articles.set_index("article_id")["title"]
     place = found["text"].where(found["text"] != "", found["article_id"].map(titles).fillna(""))
     data = found.assign(place=place.astype("string"))
-    return data[["status", "who", "when", "what", "place", "old", "new", "why"]]
+    return data.rename(columns={"when": "day"})[["status", "who", "day", "what", "place", "old", "new", "why"]]

@@ -123,7 +123,7 @@ def merge(row: Correction, into: dict, article: str | None, done: str) -> dict:
     return {
         "actor_id": into["actor_id"], "article_id": article, "form": row.old, "into": into["name_ar"],
         "reason": f"«{row.old}» is {done} «{into['name_ar']}» by decision of {row.who or 'an analyst'}{why}",
-        "rule": f"user.{row.what}",
+        "rule": "user.merge" if row.what == "merge" else "user.apart",
     }
 
 

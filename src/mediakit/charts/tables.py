@@ -19,6 +19,7 @@ LONG = 48
 CODED = {
     "topic", "subtopic", "stance", "channel", "source_type", "form", "named", "kind", "role", "code", "figure",
     "reason_left_out", "severity", "outlet", "original_outlet", "measure", "listed",
+    "status", "what",
 }
 
 
