@@ -194,6 +194,8 @@ def _read_on(walk: _Walk) -> Clause | None:
         if found:
             return walk.closed(*found)
         phrase = _phrase_at(walk)
+        if phrase is None and walk.source is not None and _is_verbal_noun(walk):
+            return walk.closed("object", walk.at)
         if phrase is None:
             nxt = _adjunct(walk)
             if nxt is None:
@@ -208,6 +210,15 @@ def _read_on(walk: _Walk) -> Clause | None:
             if not walk.objects:
                 break
     return _fallback(walk)
+
+
+def _is_verbal_noun(walk: _Walk) -> bool:
+    """A word after the source that only looks like the past of a verb is its noun: وأعلنت روسيا نشر قوات."""
+    line, at = walk.line, walk.at
+    if "np" not in walk.complements or not line.is_word(at) or len(line.keys[at]) > 4:
+        return False
+    readings = walk.vocabulary.readings(line.tokens[at].word)
+    return any(r.shape == "verb" and r.tense == "past" and not r.conjunction for r in readings)
 
 
 def _at_object(walk: _Walk, phrase: NounPhrase) -> Clause | None:
@@ -274,9 +285,12 @@ def _fallback(walk: _Walk) -> Clause | None:
     if walk.reading.object:
         plain = "whole" in walk.complements and walk.source and walk.source.stop < walk.limit
         return walk.closed("object", walk.source.stop) if plain else None
-    rest = _after_times(walk, content.stop) if walk.source else None
-    if rest is not None and _can_speak(walk.line, walk.vocabulary, content.first):
+    speaks = walk.source is not None and _can_speak(walk.line, walk.vocabulary, content.first)
+    rest = _after_times(walk, content.stop) if speaks else None
+    if rest is not None:
         return walk.closed("object", rest)
+    if speaks and "whole" not in walk.complements:
+        return None
     walk.source = None
     return walk.closed("object", content.first)
 
@@ -328,7 +342,7 @@ def subject_before(line: Line, vocabulary: Vocabulary, i: int, reading: Reading)
 
 def _subject_at(line: Line, vocabulary: Vocabulary, front: int, end: int) -> NounPhrase | None:
     """A definite phrase, an actor or a source noun at word `front`; other words open no clause there."""
-    if front >= end:
+    if front >= end or front and line.keys[front - 1].removeprefix("و") in W.PREPOSITIONS:
         return None
     word = line.keys[front]
     known = (

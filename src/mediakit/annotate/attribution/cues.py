@@ -204,6 +204,8 @@ def _participle_place(line: Line, i: int, reading: Reading) -> bool:
     before = line.keys[i - 1] if i else ""
     if line.keys[i] in W.ADVERBS:
         return False
+    if line.keys[i][0] == "ب" and not reading.gender:
+        return True
     if line.keys[i].endswith(_ACCUSATIVE) or not before or before in W.PUNCTUATION_COMMA:
         return True
     return reading.conjunction == "و" or not has_article(before) and i - 1 not in line.inside_mention

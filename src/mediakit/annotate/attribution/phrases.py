@@ -108,7 +108,8 @@ def _kernel(line: Line, vocabulary: Vocabulary, first: int, limit: int) -> int:
                 break
         elif line.is_quote_open(i):
             named = line.inside_mention.get(i - 1) if i > first else None
-            if line.words_in(i, line.skip(i)) > 5 or named and named.kind != "organisation":
+            alone = named and i == first + 1 and has_article(line.keys[first])
+            if line.words_in(i, line.skip(i)) > 5 or named and (alone or named.kind != "organisation"):
                 break
             i, closed = line.skip(i), True
         elif line.keys[i] in W.OPEN_BRACKETS and i in line.jump and i > first:

@@ -184,6 +184,8 @@ def _listed_noun(line, vocabulary, phrase, base: Source, names) -> Source | None
         if noun.source_type == "institution" or base.head in _AGENCIES and not _is_newsroom(line, phrase, whole, names):
             return None
     outlet = _inner_outlet(line, phrase, names) if noun.source_type in ("media", "document") else None
+    if outlet and noun.source_type == "document" and not _is_outlet(line, vocabulary, phrase, outlet, names):
+        outlet = None
     if outlet is not None and (noun.source_type == "media" or base.head in _JOURNALISM):
         channel = "agency" if base.head in _AGENCIES else noun.channel
         return replace(
@@ -230,6 +232,12 @@ def _name_of(line, phrase) -> str:
     if phrase.prefixed and splits_:
         return ("ال" + words[2:]) if words.startswith("لل") else words[1:]
     return words.strip('"«»“”')
+
+
+def _is_outlet(line, vocabulary, phrase, mention, names: Names) -> bool:
+    """Whether the body that a text is of is a newsroom: in the lexicon, or called a paper, channel or site."""
+    heads = (vocabulary.source_noun(word) for word in line.keys[phrase.first + 1 : phrase.stop])
+    return names.is_media(mention) or any(head and head.source_type == "media" for head in heads)
 
 
 def _inner_outlet(line, phrase, names: Names):

@@ -108,12 +108,19 @@ class Vocabulary:
             yield reading
 
     def _folded(self, word: Word):
+        yield from self._phrases(word.key)
         for split in word.splits:
             if not split.preposition and not split.article:
                 yield from self._verb_readings(split.stem, split.conjunction)
                 for cue, (gender, number) in self.participles.get(split.stem, ()):
                     yield Reading(cue, "participle", 3, gender, number, "", "active", "", split.conjunction)
             yield from self._noun_readings(split)
+
+    def _phrases(self, word: str):
+        """Circumstances that are a noun with ب: بالقول, بقوله."""
+        if word[:1] == "ب":
+            for cue, (gender, number) in self.participles.get(word, ()):
+                yield Reading(cue, "participle", 3, gender, number, "", "active", "", "")
 
     def _verb_readings(self, stem: str, conjunction: str):
         for cue, form in self.verbs.get(stem, ()):
@@ -206,8 +213,9 @@ def _add_cue(out: Vocabulary, row: Row) -> None:
 def _add_verb(out: Vocabulary, cue: Cue, row: Row) -> None:
     for word, forms in conjugate(row["lemma"], row["present"]).items():
         out.verbs.setdefault(word, []).extend((cue, form) for form in forms)
-    if row["participle"]:
-        for word, reading in participles(row["participle"]).items():
+    for number, participle in enumerate(several(row["participle"])):
+        inflected = participles(participle) if number == 0 else {key(participle): ("", "")}
+        for word, reading in inflected.items():
             out.participles.setdefault(word, []).append((cue, reading))
     for noun in several(row["masdar"]):
         out.nouns.setdefault(key(noun), []).append(cue)
