@@ -1,6 +1,7 @@
 """Near-identical articles: agency copy printed by several outlets, re-prints, later editions.
 
-MinHash (datasketch) finds candidates by their runs of four words; the true overlap of the runs decides.
+MinHash finds candidates by their runs of four words (Broder 1997; banded as in Leskovec, Rajaraman and
+Ullman, Mining of Massive Datasets, chapter 3); the true overlap of the runs decides.
 Title and page furniture do not count, so that a re-print under a new headline is found.
 """
 
@@ -8,7 +9,7 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -17,9 +18,12 @@ from mediakit.arabic.normalise import key
 
 RUN, FEWEST = 4, 12
 SAME, CONTAINED = 0.5, 0.75
-_PERMUTATIONS, _CANDIDATE = 48, 0.35
+BANDS, _ROWS = 16, 3
 _WORD = re.compile(r"\w+")
 _PRIMES = np.array([2654435761, 2246822519, 3266489917, 668265263], dtype=np.uint64)
+_RANDOM = np.random.default_rng(1)
+_FACTORS = _RANDOM.integers(1, 2**63, BANDS * _ROWS, dtype=np.uint64) * np.uint64(2) + np.uint64(1)
+_SHIFTS = _RANDOM.integers(0, 2**63, BANDS * _ROWS, dtype=np.uint64)
 
 
 class Candidate(NamedTuple):
@@ -30,33 +34,62 @@ class Candidate(NamedTuple):
     order: tuple
 
 
+class Sketch(NamedTuple):
+    """What is kept of an article to compare it: id, runs of words, bands of its MinHash."""
+
+    article_id: str
+    runs: np.ndarray
+    bands: np.ndarray
+
+
 def link(candidates: Sequence[Candidate]) -> dict[str, str]:
     """article_id of each near-copy → article_id of the earliest article it is a copy of.
 
     Two articles are near-identical if they share half of their runs of words, or if three quarters of
     the shorter one's runs stand in the longer one.
     """
-    if len(candidates) < 2:
-        return {}
-    from datasketch import MinHash, MinHashLSH
+    ordered = sorted(candidates, key=lambda c: c.order)
+    return link_sketches(sketch(c.article_id, c.text) for c in ordered)
 
-    index = MinHashLSH(threshold=_CANDIDATE, num_perm=_PERMUTATIONS)
-    blank = MinHash(num_perm=_PERMUTATIONS, hashfunc=int, seed=1)
+
+def link_sketches(sketches: Iterable[Sketch]) -> dict[str, str]:
+    """`link` for articles that were sketched before, earliest first."""
+    index: dict[tuple[int, int], list[str]] = {}
     runs: dict[str, np.ndarray] = {}
     out: dict[str, str] = {}
-    for article_id, text, _ in sorted(candidates, key=lambda c: c.order):
-        own = runs_of(text)
+    for article_id, own, bands in sketches:
         if len(own) < FEWEST:
             continue
-        sketch = blank.copy()
-        sketch.update_batch(own.tolist())
-        first = _closest(own, sorted(index.query(sketch)), runs)
+        places = list(enumerate(bands.tolist()))
+        found = {other for place in places for other in index.get(place, ())}
+        first = _closest(own, sorted(found), runs)
         if first:
             out[article_id] = first
         else:
             runs[article_id] = own
-            index.insert(article_id, sketch)
+            for place in places:
+                index.setdefault(place, []).append(article_id)
     return out
+
+
+def sketch(article_id: str, text: str) -> Sketch:
+    """The sketch of an article's news text."""
+    runs = runs_of(text)
+    return Sketch(article_id, runs, bands_of(runs))
+
+
+def bands_of(runs: np.ndarray) -> np.ndarray:
+    """One number for each band of the MinHash; articles that share one may be near-identical.
+
+    >>> a, b = runs_of("ا ب ت ث ج ح خ"), runs_of("ا ب ت ث ج ح د")
+    >>> len(bands_of(a)), bool((bands_of(a) == bands_of(b)).any())
+    (16, True)
+    """
+    if not len(runs):
+        return np.zeros(0, dtype=np.uint64)
+    hashes = (runs[:, None].astype(np.uint64) * _FACTORS + _SHIFTS) >> np.uint64(32)
+    least = hashes.min(axis=0).reshape(BANDS, _ROWS)
+    return (least * _PRIMES[:_ROWS]).sum(axis=1, dtype=np.uint64)
 
 
 def _closest(own: np.ndarray, found: list[str], runs: dict[str, np.ndarray]) -> str:
