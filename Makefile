@@ -4,6 +4,7 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := help
 
 CORPUS ?= seeds/sample
+LEXICONS ?= $(if $(filter seeds/sample,$(CORPUS)),seeds/lexicons)
 OUT ?= reports
 VENV ?= .venv
 
@@ -37,7 +38,7 @@ $(TESTABLE): $(INSTALLED)
 	touch $@
 
 report: $(INSTALLED) ## render CORPUS (seeds/sample) into OUT (reports)
-	$(BIN)/mediakit report '$(CORPUS)' --out '$(OUT)' $(ARGS)
+	$(BIN)/mediakit report '$(CORPUS)' --out '$(OUT)' $(if $(LEXICONS),--lexicons '$(LEXICONS)') $(ARGS)
 	@echo "Open $(OUT)/index.html"
 
 test: $(TESTABLE) ## run all tests, doctests and the linter
