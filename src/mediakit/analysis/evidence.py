@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from mediakit.analysis.slice import Slice
 
-PER_KEY, PER_CHART, LONGEST, MOST_PAIRS = 8, 90, 420, 26
+PER_KEY, PER_CHART, LONGEST, MOST_PAIRS = 8, 72, 360, 26
 COLUMNS = [
     "key", "total", "sentence", "marks", "outlet", "date", "title", "url", "rule", "entry", "confidence",
 ]
@@ -78,7 +78,7 @@ def _sentences(rows: pd.DataFrame):
 
 
 def _fair(n_keys: int) -> int:
-    return max(2, min(PER_KEY, PER_CHART // max(1, n_keys)))
+    return max(1, min(PER_KEY, PER_CHART // max(1, n_keys)))
 
 
 def _rows(part, data, columns) -> pd.DataFrame:

@@ -44,13 +44,12 @@ def named(part: Slice, data: pd.DataFrame, what: str) -> pd.DataFrame:
     return data.join(names, on=what)
 
 
-def shares_by_outlet(part: Slice, what: str, top: int = 8, values=None) -> pd.DataFrame:
+def shares_by_outlet(part: Slice, what: str, top: int = 8, outlets: int = 8) -> pd.DataFrame:
     """The shares of a measure within each outlet: outlet, what, count, share, low, high, n.
 
-    values: which values; the `top` of the whole slice by default. Outlets with more articles come first.
+    top: the commonest values of the whole slice. outlets: the largest ones, largest first.
     """
-    wanted = leading(part, what, top) if values is None else list(values)
-    return _within(part, what, "outlet", outlet_sizes(part)["outlet"], wanted)
+    return _within(part, what, "outlet", outlet_sizes(part)["outlet"].head(outlets), leading(part, what, top))
 
 
 def shares_over_time(part: Slice, what: str, top: int = 6, unit: str | None = None) -> pd.DataFrame:
