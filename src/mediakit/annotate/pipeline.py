@@ -137,25 +137,21 @@ def _span(prefix: str, text: str, start: int | None, end: int | None) -> dict:
 def assemble(corpus: Corpus, found: Rows, lexicons: Lexicons) -> Analysis:
     """The Analysis of a corpus from its articles' rows: actors merged across articles, tables typed."""
     mentions, actors, merges = merge_corpus(found["mentions"], lexicons, merges=found["merges"])
-    found = {
-        **found, "mentions": mentions, "actors": actors, "merges": merges,
-        "attributions": _with_merged_sources(found["attributions"], found["mentions"], mentions),
-    }
-    tables = {name: schema.frame(name, rows) for name, rows in found.items()}
+    merged = {**found, "mentions": mentions, "actors": actors, "merges": merges}
+    tables = {name: schema.frame(name, rows) for name, rows in merged.items()}
+    tables["attributions"] = _with_merged_sources(tables["attributions"], found["mentions"], mentions)
     return Analysis(
         articles=corpus.articles, segments=corpus.segments, problems=corpus.problems, **tables,
         about=_about(corpus.digest, lexicons.digest),
     )
 
 
-def _with_merged_sources(attributions: list[dict], before: list, after: list[dict]) -> list[dict]:
+def _with_merged_sources(attributions: pd.DataFrame, before: list, after: list[dict]) -> pd.DataFrame:
     """The attributions, their sources under the ids that actors have after the merge."""
     own = [m.actor_id for _, mentions in before for m in mentions if m.actor_id]
     merged = dict(zip(own, (row["actor_id"] for row in after), strict=True))
-    return [
-        {**row, "source_actor_id": merged.get(row["source_actor_id"], row["source_actor_id"])}
-        for row in attributions
-    ]
+    ids = [merged.get(actor, actor) for actor in attributions["source_actor_id"].tolist()]
+    return attributions.assign(source_actor_id=ids).astype({"source_actor_id": "string"})
 
 
 def _about(corpus_digest: str, lexicons_digest: str) -> dict:

@@ -1,15 +1,19 @@
-"""Annotation in parallel processes; the result is the same, row by row, as that of one process."""
+"""Annotation in several processes of one machine; the result is the same, row by row, as that of one."""
 
 from __future__ import annotations
 
+import gc
 import os
-from collections.abc import Callable, Iterator
-from concurrent.futures import ProcessPoolExecutor
-from dataclasses import replace
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_context
 from typing import TYPE_CHECKING
 
 from mediakit.annotate import pipeline
+from mediakit.engine.parts import BATCH, Part, analyse, batches, finish
+from mediakit.errors import StoreError
 from mediakit.lexicons.load import Lexicons
 from mediakit.lexicons.load import load as load_lexicons
 
@@ -18,7 +22,7 @@ if TYPE_CHECKING:
     from mediakit.corpus import Corpus
 
 WORTH_IT = 200
-BATCH = 50
+_AHEAD = 2
 _vocabulary: Lexicons | None = None
 
 
@@ -32,40 +36,46 @@ def annotate(
     """`mediakit.annotate` in `workers` processes (0: one for each core); small corpora stay in this one.
 
     A script that calls this needs the usual `if __name__ == "__main__":`, since processes are spawned.
+    Raises StoreError if a process is killed, as by a system that runs out of memory.
     """
-    count = workers or os.cpu_count() or 1
-    total = len(corpus.articles)
+    count, total = workers or os.cpu_count() or 1, len(corpus.articles)
     if count == 1 or total < WORTH_IT:
         return pipeline.annotate(corpus, lexicons, progress=progress)
-    vocabulary = load_lexicons(lexicons)
-    found: pipeline.Rows = {name: [] for name in pipeline.PER_ARTICLE}
-    with ProcessPoolExecutor(count, get_context("spawn"), _begin, (vocabulary,)) as pool:
-        for number, batch in enumerate(pool.map(_batch_rows, batches(corpus)), start=1):
-            for name, rows in batch.items():
-                found[name].extend(rows)
-            if progress:
-                progress(min(number * BATCH, total), total)
-    return pipeline.assemble(corpus, found, vocabulary)
+    vocabulary, done = load_lexicons(lexicons), []
+    for part in run(batches(corpus, BATCH), vocabulary, count):
+        done.append(part)
+        if progress:
+            progress(min(len(done) * BATCH, total), total)
+    return finish(corpus, done, vocabulary)
 
 
-def batches(corpus: Corpus, size: int = BATCH) -> Iterator[Corpus]:
-    """The corpus cut into corpora of `size` articles each, in order."""
-    by_article = corpus.segments.groupby("article_id", sort=False)
-    rows = by_article.indices
-    for start in range(0, len(corpus.articles), size):
-        articles = corpus.articles.iloc[start : start + size]
-        chosen = [n for article in articles["article_id"] for n in rows.get(article, ())]
-        yield replace(corpus, articles=articles, segments=corpus.segments.iloc[chosen])
+def run(work: Iterable[Corpus], lexicons: Lexicons, workers: int) -> Iterator[Part]:
+    """The parts of the batches, in their order; a few batches for each process are under way at a time."""
+    if workers == 1:
+        yield from (analyse(batch, lexicons) for batch in work)
+        return
+    with ProcessPoolExecutor(workers, get_context("spawn"), _begin, (lexicons,)) as pool:
+        waiting: deque[Future[Part]] = deque()
+        try:
+            for batch in work:
+                waiting.append(pool.submit(_analyse, batch))
+                if len(waiting) > _AHEAD * workers:
+                    yield waiting.popleft().result()
+            while waiting:
+                yield waiting.popleft().result()
+        except BrokenProcessPool as error:
+            raise StoreError(
+                "a process was killed", where=f"{workers} processes",
+                remedy="run again with fewer workers; out of memory is the usual reason",
+            ) from error
 
 
-def _begin(vocabulary: Lexicons) -> None:
+def _begin(lexicons: Lexicons) -> None:
+    """Keeps the lexicons for all batches of this process; they are never garbage."""
     global _vocabulary
-    _vocabulary = vocabulary
+    _vocabulary = lexicons
+    gc.freeze()
 
 
-def _batch_rows(corpus: Corpus) -> pipeline.Rows:
-    found: pipeline.Rows = {name: [] for name in pipeline.PER_ARTICLE}
-    for document in pipeline.documents(corpus):
-        for name, rows in pipeline.article_rows(document, _vocabulary).items():
-            found[name].extend(rows)
-    return found
+def _analyse(batch: Corpus) -> Part:
+    return analyse(batch, _vocabulary)

@@ -1,0 +1,78 @@
+"""Parts: the tables of one batch of articles, before actors are merged across the corpus.
+
+A part is a dict of dataframes. `sentences`, `merges`, `topic_mentions`, `article_topics` and `attributions`
+keep the contract; `mentions` has the fields of `Mention`, which the merge across articles needs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import fields, replace
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from mediakit import schema
+from mediakit.annotate import pipeline
+from mediakit.annotate.mentions_model import Mention
+from mediakit.lexicons.load import Lexicons
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from mediakit.annotate.tables import Analysis
+    from mediakit.corpus import Corpus
+
+Part = dict[str, "pd.DataFrame"]
+BATCH = 50
+FIELDS = tuple(field.name for field in fields(Mention))
+
+
+def analyse(corpus: Corpus, lexicons: Lexicons) -> Part:
+    """The part of a batch of articles."""
+    found: pipeline.Rows = {name: [] for name in pipeline.PER_ARTICLE}
+    for document in pipeline.documents(corpus):
+        for name, rows in pipeline.article_rows(document, lexicons).items():
+            found[name].extend(rows)
+    mentions = found.pop("mentions")
+    part = {name: schema.frame(name, rows) for name, rows in found.items()}
+    return {**part, "mentions": _mention_frame(mentions)}
+
+
+def _mention_frame(articles: Iterable[tuple[str, list[Mention]]]) -> pd.DataFrame:
+    import pandas as pd
+
+    rows = [(article, *(getattr(m, f) for f in FIELDS)) for article, mentions in articles for m in mentions]
+    whole = {field.name: "int64" for field in fields(Mention) if field.type == "int"}
+    data = pd.DataFrame(rows, columns=["article_id", *FIELDS])
+    return data.astype({name: whole.get(name, "string") for name in data.columns})
+
+
+def mentions_of(part: Part) -> Iterator[tuple[str, list[Mention]]]:
+    """The mentions of a part as (article_id, resolved mentions) pairs."""
+    columns = [part["mentions"][name].tolist() for name in ("article_id", *FIELDS)]
+    for article, rows in groupby(zip(*columns, strict=True), key=lambda row: row[0]):
+        yield article, [Mention(*row[1:]) for row in rows]
+
+
+def finish(corpus: Corpus, parts: Iterable[Part], lexicons: Lexicons) -> Analysis:
+    """The Analysis of a corpus from its parts, in their order; the same as that of one process."""
+    import pandas as pd
+
+    done = list(parts)
+    found = {
+        name: pd.concat([part[name] for part in done], ignore_index=True)
+        for name in pipeline.PER_ARTICLE if name not in ("mentions", "merges")
+    }
+    mentions = [pair for part in done for pair in mentions_of(part)]
+    merges = [row for part in done for row in part["merges"].to_dict("records")]
+    return pipeline.assemble(corpus, {**found, "mentions": mentions, "merges": merges}, lexicons)
+
+
+def batches(corpus: Corpus, size: int = BATCH) -> Iterator[Corpus]:
+    """The corpus cut into corpora of `size` articles each, in order; the ledger stays with the whole."""
+    rows = corpus.segments.groupby("article_id", sort=False).indices
+    for start in range(0, len(corpus.articles), size):
+        articles = corpus.articles.iloc[start : start + size]
+        chosen = [n for article in articles["article_id"] for n in rows.get(article, ())]
+        segments = corpus.segments.iloc[chosen]
+        yield replace(corpus, articles=articles, segments=segments, problems=corpus.problems.iloc[:0])
