@@ -4,6 +4,8 @@
 quoted saying it. Everything heavy is imported when it is first used.
 """
 
+import sys
+
 from mediakit._version import __version__
 
 _HOMES = {
@@ -15,6 +17,12 @@ _HOMES = {
     "render": "mediakit.report",
 }
 __all__ = ["__version__", *_HOMES]
+
+
+if "IPython" in sys.modules:
+    from mediakit.workbench.display import register
+
+    register()
 
 
 def __getattr__(name: str):

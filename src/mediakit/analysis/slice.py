@@ -13,11 +13,13 @@ from typing import TYPE_CHECKING
 
 from mediakit.arabic.normalise import key
 from mediakit.errors import ParameterError
+from mediakit.schema import CHANNELS, FORMS, STANCES
 
 if TYPE_CHECKING:
     import pandas as pd
 
 UNKNOWN = "unknown"
+VALUES = {"form": FORMS, "channel": CHANNELS, "stance": STANCES}
 BY_ARTICLE = (
     "segments", "sentences", "mentions", "topic_mentions", "article_topics", "attributions",
 )
@@ -72,12 +74,13 @@ def open_corpus(path, lexicons="", **filters) -> Slice:
 
 
 def select(analysis, start="", end="", outlets="", topics="", actors="", min_confidence=0.0,
-           reprints=False) -> Slice:
+           reprints=False, forms="", channels="", stances="") -> Slice:
     """The part of an analysis within the filters; an empty filter keeps everything.
 
     start, end: first and last day (YYYY-MM-DD), both included; articles without a date then go.
     outlets, topics, actors: names, a list or one string with | between; an article stays if it has one of
     them. min_confidence: attributions below it go. reprints: keep articles that repeat another.
+    forms, channels, stances: only attributions of these go on; articles stay.
     Raises ParameterError for a name that the analysis does not have, with the nearest that it has.
     """
     kept, left_out = analysis.articles, {}
@@ -94,14 +97,18 @@ def select(analysis, start="", end="", outlets="", topics="", actors="", min_con
     doubles = kept[kept["duplicate_of"].notna()]
     first = kept if reprints else kept[kept["duplicate_of"].isna()]
     left_out["reprints"] = len(kept) - len(first)
-    return _cut(analysis, first, doubles, left_out, min_confidence)
+    of_kind = {"form": listed(forms), "channel": listed(channels), "stance": listed(stances)}
+    return _cut(analysis, first, doubles, left_out, min_confidence, of_kind)
 
 
-def _cut(analysis, articles, doubles, left_out, min_confidence) -> Slice:
+def _cut(analysis, articles, doubles, left_out, min_confidence, of_kind) -> Slice:
     wanted = set(articles["article_id"])
     tables = {name: _in(getattr(analysis, name), wanted) for name in BY_ARTICLE}
     said = tables["attributions"]
-    tables["attributions"] = said[said["confidence"].fillna(1.0) >= min_confidence]
+    kept = said[said["confidence"].fillna(1.0) >= min_confidence]
+    for column, values in of_kind.items():
+        kept = kept[kept[column].isin([_of(column, value) for value in values])] if values else kept
+    tables["attributions"] = kept
     seen = set(tables["mentions"]["actor_id"]) | set(said["source_actor_id"].dropna())
     return Slice(
         articles=_tidy(articles),
@@ -112,6 +119,10 @@ def _cut(analysis, articles, doubles, left_out, min_confidence) -> Slice:
         reprints=_tidy(doubles), everything=_tidy(analysis.articles), left_out=left_out,
         about=getattr(analysis, "about", {}),
     )
+
+
+def _of(column: str, value: str) -> str:
+    return _known(value, VALUES[column], column)
 
 
 def _tidy(articles: pd.DataFrame) -> pd.DataFrame:

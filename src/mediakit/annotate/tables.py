@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from mediakit import schema
 from mediakit._version import __version__
+from mediakit.annotate.article import Article, find
 from mediakit.errors import StoreError
 
 if TYPE_CHECKING:
@@ -46,6 +47,13 @@ class Analysis:
     def tables(self) -> dict[str, pd.DataFrame]:
         """The tables by their names in the contract."""
         return {name: getattr(self, name) for name in schema.TABLES}
+
+    def article(self, name: str) -> Article:
+        """One article of it, by id, title or end of its path; shows itself with its marks in JupyterLab.
+
+        Raises InputError with the nearest names.
+        """
+        return Article(self, find(self.articles, name))
 
     def save(self, folder: str | Path) -> Path:
         """Write one Parquet file per table and `mediakit.json`; each file is replaced as a whole.

@@ -1,0 +1,20 @@
+"""What JupyterLab shows: articles with their marks, the explorer, corrections, coding, lexicon rows."""
+
+_HOMES = {
+    "show": "mediakit.workbench.display",
+    "register": "mediakit.workbench.display",
+    "open_folder": "mediakit.workbench.desk",
+    "Desk": "mediakit.workbench.desk",
+    "Explorer": "mediakit.workbench.explorer",
+    "Coder": "mediakit.workbench.coder",
+    "View": "mediakit.workbench.view",
+}
+__all__ = list(_HOMES)
+
+
+def __getattr__(name: str):
+    if name in _HOMES:
+        from importlib import import_module
+
+        return getattr(import_module(_HOMES[name]), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

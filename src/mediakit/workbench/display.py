@@ -1,0 +1,115 @@
+"""How a corpus, an analysis and an article show themselves in a notebook; registered when mediakit is loaded there.
+
+The classes know nothing of HTML: IPython is told by their names who draws them.
+"""
+
+from __future__ import annotations
+
+import html
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+SHOWN = (("mediakit.annotate.tables", "Analysis"), ("mediakit.annotate.article", "Article"), ("mediakit.corpus", "Corpus"))
+FOCUS = (
+    ".mk-reading mark[tabindex]{cursor:help}"
+    ".mk-reading mark[tabindex]:focus{outline:2px solid var(--mk-c1,#01438e);position:relative}"
+    ".mk-reading mark[tabindex]:focus::after{content:attr(title);position:absolute;inset-inline-start:0;top:100%;z-index:9;"
+    "width:max-content;max-width:22rem;padding:.3em .6em;font:400 13px/1.6 system-ui,sans-serif;white-space:pre-line;"
+    "color:var(--jp-ui-inverse-font-color1,#fff);background:var(--jp-inverse-layout-color1,#222)}"
+    ".mk-card{font-family:var(--jp-ui-font-family,system-ui);line-height:1.8}.mk-card td,.mk-card th{text-align:start!important}"
+)
+
+
+def register() -> None:
+    """Tells the IPython of this kernel how to show mediakit's objects; does nothing elsewhere."""
+    from IPython import get_ipython
+
+    shell = get_ipython()
+    if shell is not None:
+        formatter = shell.display_formatter.formatters["text/html"]
+        for module, name in SHOWN:
+            formatter.for_type_by_name(module, name, show)
+
+
+def show(thing, language: str = "ar") -> str:
+    """The HTML of a corpus, an analysis or an article."""
+    kinds = {"Corpus": _corpus, "Analysis": _analysis, "Article": article}
+    return kinds[type(thing).__name__](thing, language)
+
+
+def _words(language):
+    from mediakit.charts import Words
+
+    return Words(language)
+
+
+def _card(words, title: str, rows: list[tuple[str, str]], inside: str = "") -> str:
+    lines = "".join(f'<tr><th scope="row">{html.escape(a)}</th><td><bdi>{html.escape(b)}</bdi></td></tr>' for a, b in rows)
+    return (f'<div class="mk-card" dir="{words.direction}" lang="{words.language}"><style>{FOCUS}</style>'
+            f"<strong>{html.escape(title)}</strong><table>{lines}</table>{inside}</div>")
+
+
+def _sizes(words, articles: pd.DataFrame, problems: pd.DataFrame) -> list[tuple[str, str]]:
+    days = articles["published"].dropna()
+    span = f"{words.written(days.min(), 'date')} – {words.written(days.max(), 'date')}" if len(days) else "–"
+    outlets = articles["outlet"].value_counts()
+    return [
+        (words("bench.articles"), words.written(len(articles), "")),
+        (words("bench.outlets"), "، ".join(f"{words.label('outlet', n)} ({words.written(c, '')})" for n, c in outlets.head(8).items())),
+        (words("bench.days"), span),
+        (words("bench.reprints"), words.written(int(articles["duplicate_of"].notna().sum()), "")),
+        (words("bench.problems"), words.written(int((problems["severity"] != "note").sum()), "")),
+    ]
+
+
+def _corpus(corpus, language: str) -> str:
+    words = _words(language)
+    return _card(words, words("bench.corpus"), _sizes(words, corpus.articles, corpus.problems))
+
+
+def _analysis(analysis, language: str) -> str:
+    words = _words(language)
+    found = [
+        (words("bench.statements"), words.written(len(analysis.attributions), "")),
+        (words("bench.actors"), _first(words, analysis.actors)),
+        (words("bench.topics"), _topics(words, analysis.article_topics)),
+        (words("bench.corrections"), words.written(len(analysis.about.get("corrections", [])), "")),
+    ]
+    rows = [*_sizes(words, analysis.articles, analysis.problems), *found]
+    return _card(words, words("bench.analysis"), rows, _article_list(words, analysis.articles))
+
+
+def _first(words, actors: pd.DataFrame, most: int = 8) -> str:
+    acting = actors[actors["kind"] != "place"].sort_values("n_articles", ascending=False).head(most)
+    return "، ".join(words.name(row) for row in acting[["name_ar", "name_en"]].to_dict("records"))
+
+
+def _topics(words, article_topics: pd.DataFrame, most: int = 8) -> str:
+    counts = article_topics["topic"].value_counts().head(most)
+    return "، ".join(f"{words.label('topic', t)} ({words.written(n, '')})" for t, n in counts.items())
+
+
+def _article_list(words, articles: pd.DataFrame, most: int = 12) -> str:
+    from mediakit.charts import table
+
+    data = articles[["article_id", "title", "outlet", "published"]].head(most)
+    summary = html.escape(words("bench.list"))
+    return f"<details><summary>{summary}</summary>{table(data, words).markup}</details>"
+
+
+def article(one, language: str = "ar") -> str:
+    """An article with everything found in it marked; each mark says why when pointed at or focused."""
+    from mediakit.charts.reading import reading
+    from mediakit.workbench.marks import spans
+
+    words = _words(language)
+    markup = reading(one.text, spans(one, words), one.segments, words).markup
+    cut = markup.index('<div class="mk-article"')
+    body = markup[cut:].replace("<mark ", '<mark tabindex="0" ')
+    where = one.articles.iloc[0]
+    day = words.written(where["published"], "date") if where["published"] == where["published"] else ""
+    head = f"{words.label('outlet', where['outlet'])} · {day} · {one.article_id}"
+    note = f'<p class="mk-note" dir="{words.direction}"><bdi>{html.escape(head)}</bdi></p>'
+    return f"<style>{FOCUS}</style>{markup[:cut]}{note}{body}"
