@@ -69,7 +69,8 @@ class Figures:
         table = self._columns(data, by, "when", "count", "share", "low", "high", "n")
         panels = keys(data.drop_duplicates(by), by)
         n = self._n(by, data, "period", "shade")
-        return self._chart(key, _by(data, "share"), table, canvas, panels, evidence, values, n, keys(data, by))
+        enough = data[data["n"] >= min(SMALL / 4, data["n"].max())]
+        return self._chart(key, _by(enough, "share"), table, canvas, panels, evidence, values, n, keys(data, by))
 
     def heatmap(self, key, data, row, column, evidence=None, value="share", **values) -> Chart:
         """A grid of the values of two columns; cells are shaded by `value`."""
