@@ -328,28 +328,23 @@ def evaluate(
 def check(
     folder: Annotated[Path | None, typer.Argument(metavar="[DIR]", help="Folder of CSV files; the built-in ones if not given.")] = None,
 ) -> None:
-    """Check lexicon files: columns, values, entries that stand twice. Each fault is named by file and line.
+    """Check the lexicons: columns, values, clashes; and that each row is found in its own example.
 
     \b
     mediakit lexicons check
     mediakit lexicons check my-words/
     """
-    from mediakit.lexicons.load import FILES, HOME, read_file
+    from mediakit.analysis.lexicon_check import check as prove
+    from mediakit.lexicons import load
 
-    home = folder or HOME
-    if not home.is_dir():
-        raise LexiconError("is no folder", where=str(home), remedy="name a folder of CSV files")
-    faults = 0
-    for path in sorted(home.glob("*.csv")):
-        try:
-            if path.stem not in FILES:
-                raise LexiconError("is no lexicon", where=path.name, remedy=f"name it one of {', '.join(FILES)}")
-            rows = read_file(path)
-            typer.echo(f"{len(rows):>7,} rows  {path.name}")
-        except LexiconError as error:
-            faults += 1
-            typer.secho(str(error), fg="red", err=True)
-    raise typer.Exit(PROBLEMS if faults else DONE)
+    lexicons = load(folder)
+    found = prove(lexicons)
+    for row in found.itertuples(index=False):
+        color = "red" if row.severity == "error" else "yellow"
+        typer.secho(f"{row.file}: {row.entry}: {row.message}", fg=color, err=True)
+    errors = int((found["severity"] == "error").sum())
+    typer.echo(f"{errors} errors, {len(found) - errors} warnings")
+    raise typer.Exit(PROBLEMS if errors else DONE)
 
 
 @app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True})

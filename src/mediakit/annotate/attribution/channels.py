@@ -22,17 +22,26 @@ def find_channel(
     outlets: kind of outlet (agency, tv, radio, newspaper, site) by the key of its name's first word.
     """
     for i in range(first, min(stop, line.n)):
-        matches = [
-            (end - i, len(pattern.words), pattern)
-            for head in _heads(line.keys[i])
-            for second, pattern in vocabulary.channels.get(head, ())
-            if (second is None or i + 1 < line.n and _is_one_of(line.keys[i + 1], second))
-            and (len(head) > 1 or _may_follow(line.keys[i], pattern)) and (end := _match(line, pattern, i, stop, outlets))
-        ]
+        matches = matching_patterns(line, vocabulary, i, stop, outlets)
         if matches:
-            length, _, pattern = max(matches, key=lambda m: m[:2])
-            return pattern.channel, i, i + length, pattern.entry
+            end, pattern = max(matches, key=lambda m: (m[0], len(m[1].words)))
+            return pattern.channel, i, end, pattern.entry
     return None
+
+
+def matching_patterns(
+    line: Line, vocabulary: Vocabulary, i: int, stop: int, outlets: dict[str, str]
+) -> list[tuple[int, ChannelPattern]]:
+    """All patterns that match from word i on, each with the word after its match."""
+    word, following = line.keys[i], line.keys[i + 1] if i + 1 < line.n else ""
+    return [
+        (end, pattern)
+        for head in _heads(word)
+        for second, pattern in vocabulary.channels.get(head, ())
+        if second is None or _is_one_of(following, second)
+        if len(head) > 1 or _may_follow(word, pattern)
+        if (end := _match(line, pattern, i, stop, outlets))
+    ]
 
 
 def _may_follow(word: str, pattern: ChannelPattern) -> bool:

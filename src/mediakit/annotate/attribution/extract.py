@@ -224,7 +224,8 @@ class _Reader:
         if self.closes(line, at):
             return None
         source, after = self.according_source(line, marked, at, limit, reading)
-        if reading is None and source.known < 1 and source.name:
+        one_word = marked.stop - marked.first == 1
+        if reading is None and one_word and source.known < 1 and source.name:
             return None
         content = self.enclosing_content(line, marked, kinds)
         if content and self.rows and self.names.names_agency(self.rows[-1].source.name):
