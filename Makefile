@@ -16,7 +16,7 @@ PYTHON := $(shell for p in python3.13 python3.12 python3.11 python3 python; do \
 endif
 
 BIN := $(VENV)/bin
-PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 INSTALLED := $(VENV)/.installed
 TESTABLE := $(VENV)/.testable
 
@@ -63,16 +63,16 @@ OLD := $(VENV)-mpl310
 $(OLD)/.installed: pyproject.toml constraints.txt | $(BIN)/python
 	"$(PYTHON)" -m venv $(OLD)
 	grep -vE '^(matplotlib|numpy|contourpy)==' constraints.txt > $(OLD)/constraints.txt
-	$(OLD)/bin/python -m pip --disable-pip-version-check -qq install --constraint $(OLD)/constraints.txt \
+	$(OLD)/bin/python -m pip --disable-pip-version-check --quiet install --constraint $(OLD)/constraints.txt \
 		'matplotlib<3.11' arabic-reshaper babel pandas pyarrow pytest python-bidi pyyaml
-	$(OLD)/bin/python -m pip --disable-pip-version-check -qq install --no-deps --editable .
+	$(OLD)/bin/python -m pip --disable-pip-version-check --quiet install --no-deps --editable .
 	touch $@
 
 old-matplotlib: $(OLD)/.installed ## check the letters of charts with a matplotlib before 3.11
 	$(OLD)/bin/python -m pytest -q -p no:cacheprovider -o addopts= tests/test_display.py
 
 screenshots: report $(TESTABLE) ## pictures of every report, in OUT/screenshots
-	$(BIN)/python tests/browser/screenshots.py '$(OUT)'
+	PYTHONPATH=tests $(BIN)/python -m browser.screenshots '$(OUT)'
 
 clean: ## remove environments, reports and caches
 	rm -rf $(VENV) $(OLD) build dist src/*.egg-info .pytest_cache .ruff_cache .hypothesis

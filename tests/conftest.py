@@ -3,6 +3,8 @@
 import pytest
 import reporting
 
+collect_ignore_glob = ["fuzz/fuzz_*.py", "browser/screenshots.py"]
+
 
 @pytest.fixture(scope="session")
 def tables(tmp_path_factory):

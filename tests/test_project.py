@@ -24,7 +24,11 @@ COME_ALONG = {
 
 
 def names(requirements):
-    return {re.match(r"[\w.-]+", row)[0].lower() for row in requirements}
+    return {plain(re.match(r"[\w.-]+", row)[0]) for row in requirements}
+
+
+def plain(name):
+    return re.sub(r"[-_.]+", "-", name).lower()
 
 
 def test_environment_yml_agrees_with_pyproject():
@@ -36,7 +40,7 @@ def test_environment_yml_agrees_with_pyproject():
 
 
 def test_constraints_pin_every_direct_dependency_once():
-    pins = [row.split("==")[0].lower() for row in (ROOT / "constraints.txt").read_text("utf-8").splitlines()]
+    pins = [plain(row.split("==")[0]) for row in (ROOT / "constraints.txt").read_text("utf-8").splitlines()]
     wanted = names(PROJECT["dependencies"]) | names(PROJECT["optional-dependencies"]["test"])
     assert not wanted - set(pins) and len(set(pins)) == len(pins)
 

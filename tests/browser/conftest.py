@@ -3,7 +3,8 @@
 import os
 
 import pytest
-from chromium import find_browser
+
+from browser.chromium import find_browser
 
 
 @pytest.fixture(scope="session")

@@ -1,14 +1,15 @@
-"""Pictures of every page of a folder, to be looked at: `python tests/browser/screenshots.py reports`.
+"""Pictures of every page of a folder, to be looked at: `make screenshots`.
 
-Writes to `reports/screenshots` (or the folder named second): each page at 390 and 1280 pixels, dark, with
+Called with a folder, it writes to `screenshots` in it (or to a folder named second): each page at 390 and 1280 pixels, dark, with
 the evidence panel open, and as a PDF on A4.
 """
 
 import sys
 from pathlib import Path
 
-from chromium import find_browser
 from playwright.sync_api import sync_playwright
+
+from browser.chromium import find_browser
 
 VIEWS = {"390": (390, "light"), "1280": (1280, "light"), "dark": (1280, "dark")}
 

@@ -3,7 +3,8 @@
 from pathlib import Path
 
 import pytest
-from test_pages import violations
+
+from browser.test_pages import violations
 
 ROOT = Path(__file__).resolve().parents[2]
 LIMIT = 1_500_000

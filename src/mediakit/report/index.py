@@ -29,11 +29,17 @@ def write(out: Path, plans: list[dict], results: list[dict], material: Material)
 
 def _card(plan: dict, result: dict) -> dict:
     return {
-        "href": result["page"], "title": result["title"], "value": LANGUAGES.get(plan["value"], plan["value"]),
+        "href": result["page"], "title": result["title"], "value": _value(plan["value"]),
         "failed": result["status"] == "failed", "quote": result.get("quote", ""),
         "figures": result.get("figures", []), "spark": result.get("spark", ""), "language": plan["language"],
         "direction": Words(plan["language"]).direction,
     }
+
+
+def _value(value) -> str:
+    """What a report of a matrix is for, in words."""
+    values = value if isinstance(value, list) else [value] if value is not None else []
+    return "، ".join(LANGUAGES.get(str(v), str(v)) for v in values)
 
 
 def _parts(title: str, summary: str, body: str = "") -> Outline:
