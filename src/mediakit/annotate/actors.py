@@ -53,42 +53,62 @@ def merge_corpus(
     merges: the rows that `resolve` gave; they come back first, under the ids that actors have now.
     """
     pairs = [(article, list(mentions)) for article, mentions in articles]
-    corpus = Corpus(pairs, lexicons.compiled(build))
-    corpus.run()
-    rows = [
-        _mention_row(article, m, corpus.final(m.actor_id))
-        for article, mentions in pairs for m in mentions if m.actor_id
-    ]
+    corpus = joined(pairs, lexicons)
+    found = [(m, mention_row(article, m, corpus)) for article, mentions in pairs for m in mentions if m.actor_id]
+    rows = [row for _, row in found]
     known = _listed(lexicons)
     names = {a.actor_id: known.get(a.actor_id, {}).get("name_ar") or a.name for a in corpus.actors.values()}
     own = apply(overrides, rows, {a.actor_id: a.kind for a in corpus.actors.values()}, names)
     relabelled = [{**row, "actor_id": corpus.final(row["actor_id"])} for row in merges]
-    return rows, _actor_rows(rows, pairs, known), [*relabelled, *corpus.merges, *own]
+    tally = Tally()
+    for m, row in found:
+        tally.add(m, row)
+    return rows, tally.rows(lexicons), [*relabelled, *corpus.merges, *own]
 
 
-def _mention_row(article: str, m: Mention, actor_id: str) -> dict:
+def joined(articles: Iterable[tuple[str, Sequence[Mention]]], lexicons: Lexicons) -> Corpus:
+    """The actors of all articles, joined; the mentions are read once and not kept."""
+    corpus = Corpus(articles, lexicons.compiled(build))
+    corpus.run()
+    return corpus
+
+
+def mention_row(article: str, m: Mention, corpus: Corpus) -> dict:
+    """The row of a mention for the table mentions, under the id that its actor has now."""
     return {
         "article_id": article, "sentence_id": m.sentence_id, "start": m.start, "end": m.end,
-        "text": m.text, "actor_id": actor_id, "descriptor": m.descriptor or None, "rule": m.rule,
+        "text": m.text, "actor_id": corpus.final(m.actor_id), "descriptor": m.descriptor or None, "rule": m.rule,
         "entry": m.entry or None,
     }
 
 
-def _actor_rows(rows: list[dict], pairs, known: dict[str, dict]) -> list[dict]:
-    forms: dict[str, Counter] = {}
-    articles: dict[str, set] = {}
-    first: dict[str, Mention] = {}
-    names: dict[str, Counter] = {}
-    resolved = (m for _, mentions in pairs for m in mentions if m.actor_id)
-    for row, m in zip(rows, resolved, strict=True):
+class Tally:
+    """What the mentions say of each actor of the corpus; they are added article by article."""
+
+    def __init__(self):
+        self.forms: dict[str, Counter] = {}
+        self.names: dict[str, Counter] = {}
+        self.first: dict[str, Mention] = {}
+        self.articles: Counter[str] = Counter()
+        self._last: dict[str, str] = {}
+
+    def add(self, m: Mention, row: dict) -> None:
+        """Counts a mention by its row."""
         actor = row["actor_id"]
-        forms.setdefault(actor, Counter())[row["text"]] += 1
-        names.setdefault(actor, Counter())[m.name] += 1
-        articles.setdefault(actor, set()).add(row["article_id"])
-        first.setdefault(actor, m)
-    return [
-        _actor_row(a, known.get(a, {}), first[a], names[a], forms[a], len(articles[a])) for a in sorted(forms)
-    ]
+        self.forms.setdefault(actor, Counter())[row["text"]] += 1
+        self.names.setdefault(actor, Counter())[m.name] += 1
+        self.first.setdefault(actor, m)
+        if self._last.get(actor) != row["article_id"]:
+            self._last[actor] = row["article_id"]
+            self.articles[actor] += 1
+
+    def rows(self, lexicons: Lexicons) -> list[dict]:
+        """The rows of the table actors, by id."""
+        known = _listed(lexicons)
+        return [
+            _actor_row(a, known.get(a, {}), self.first[a], self.names[a], self.forms[a], self.articles[a])
+            for a in sorted(self.forms)
+        ]
 
 
 def _actor_row(actor: str, row: dict, first: Mention, names: Counter, forms: Counter, articles: int) -> dict:

@@ -65,15 +65,23 @@ def read(
     inputs: list[str] = []
     found = list(_numbered(_inputs(paths, settings, kept, progress, inputs)))
     _link_copies(found)
-    return _corpus(found, _digest(settings, inputs))
+    return corpus_of(found, _digest(settings, inputs))
 
 
 def iter_articles(
-    paths: Paths, *, map: Mapping[str, str] | None = None, outlet: str | None = None
+    paths: Paths,
+    *,
+    map: Mapping[str, str] | None = None,
+    outlet: str | None = None,
+    numbered: bool = True,
 ) -> Iterator[Article | Problem]:
-    """The same, one article or problem at a time, for corpora too big to hold. Duplicates are not sought."""
+    """The same, one article or problem at a time, for corpora too big to hold. Duplicates are not sought.
+
+    numbered: whether the second copy of a text gets an id of its own (see `copy_of`).
+    """
     settings = Settings(dict(map or {}), outlet or "")
-    return _numbered(_inputs(paths, settings, None, None, []))
+    found = _inputs(paths, settings, None, None, [])
+    return _numbered(found) if numbered else found
 
 
 def _inputs(
@@ -139,11 +147,12 @@ def _numbered(found: Iterable[Article | Problem]) -> Iterator[Article | Problem]
         if isinstance(item, Article):
             first = item.row["article_id"]
             seen[first] += 1
-            item = _copy(item, first, seen[first]) if seen[first] > 1 else item
+            item = copy_of(item, first, seen[first]) if seen[first] > 1 else item
         yield item
 
 
-def _copy(item: Article, first: str, number: int) -> Article:
+def copy_of(item: Article, first: str, number: int) -> Article:
+    """An article whose text was read before, under an id of its own, linked to the first."""
     own = f"{first}-{number}"
     note = problem(
         "same-text", item.row["source_path"], f"holds word for word the text of article {first}"
@@ -156,7 +165,7 @@ def _link_copies(found: list[Article | Problem]) -> None:
     """Fills duplicate_of: near-copies point to the earliest article (the first read, if undated)."""
     articles = [f for f in found if isinstance(f, Article)]
     candidates = [
-        Candidate(a.row["article_id"], _news(a), (a.row["published"] or _LAST, number))
+        Candidate(a.row["article_id"], news_of(a), (a.row["published"] or _LAST, number))
         for number, a in enumerate(articles)
     ]
     copies = duplicates.link(candidates)
@@ -167,12 +176,14 @@ def _link_copies(found: list[Article | Problem]) -> None:
             a.row["duplicate_of"] = first
 
 
-def _news(item: Article) -> str:
+def news_of(item: Article) -> str:
+    """The text of lead and body, by which copies are known."""
     text = item.row["text"]
     return "\n".join(text[s.start : s.end] for s in item.segments if s.role in ("lead", "body"))
 
 
-def _corpus(found: list[Article | Problem], digest: str) -> Corpus:
+def corpus_of(found: list[Article | Problem], digest: str) -> Corpus:
+    """The tables of what was read."""
     read_ones = [f for f in found if isinstance(f, Article)]
     segments = [
         {"article_id": a.row["article_id"], "start": s.start, "end": s.end, "role": s.role}
