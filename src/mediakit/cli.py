@@ -349,7 +349,7 @@ def check(
 
 @app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True})
 def lab(ctx: typer.Context) -> None:
-    """Open the notebooks in JupyterLab.
+    """Open the workbench in JupyterLab: the start page, beside it the notebooks.
 
     Further options go to JupyterLab.
 
@@ -362,7 +362,7 @@ def lab(ctx: typer.Context) -> None:
     from mediakit.report.notebooks import folder
 
     command = [sys.executable, "-m", "jupyterlab", f"--ServerApp.root_dir={folder().parent}",
-               f"--LabApp.default_url=/lab/tree/{folder().name}", *ctx.args]
+               f"--LabApp.default_url=/lab/tree/{folder().name}/start.ipynb", *ctx.args]
     raise typer.Exit(subprocess.call(command))
 
 

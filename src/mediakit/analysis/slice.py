@@ -60,17 +60,33 @@ class Slice:
         return replace(self, articles=self.articles.assign(**columns))
 
 
-def open_corpus(path, lexicons="", **filters) -> Slice:
+def open_corpus(path, lexicons="", corrections="", **filters) -> Slice:
     """A slice of the analysis in a folder of tables, or of a folder of articles, read and annotated now.
 
     lexicons: a folder of rows that extend the built-in lexicons; used where articles are annotated.
+    corrections: a file of an analyst's corrections, replayed on the analysis.
     filters: the arguments of `select`. Raises StoreError or InputError where the path holds neither.
     """
-    import mediakit
+    return select(open_analysis(path, lexicons, corrections), **filters)
 
+
+def open_analysis(path, lexicons="", corrections="", progress=None):
+    """The analysis in a folder of tables, or of articles, read and annotated now.
+
+    progress: called with step (read, annotate), done, total.
+    """
+    from functools import partial
+
+    import mediakit
+    from mediakit.annotate.corrections import replay
+
+    told = (lambda step: partial(progress, step)) if progress else (lambda step: None)
     if any((Path(path) / name).exists() for name in ("articles.parquet", "articles/_metadata", "mediakit.json")):
-        return select(mediakit.load(path), **filters)
-    return select(mediakit.annotate(mediakit.read(path), lexicons=lexicons or None), **filters)
+        analysis = mediakit.load(path)
+    else:
+        corpus = mediakit.read(path, progress=told("read"))
+        analysis = mediakit.annotate(corpus, lexicons=lexicons or None, progress=told("annotate"))
+    return replay(analysis, corrections) if corrections else analysis
 
 
 def select(analysis, start="", end="", outlets="", topics="", actors="", min_confidence=0.0,

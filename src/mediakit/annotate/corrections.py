@@ -126,19 +126,30 @@ def append(path: str | Path, row: Correction) -> Path:
     """
     _checked(asdict(row), "correction")
     path = Path(path)
-    rows = [known for _, known in _in_file_order(path)] if path.exists() else []
+    return _write(path, [*(_in_file_order(path) if path.exists() else []), row])
+
+
+def remove_last(path: str | Path) -> Correction | None:
+    """Takes the last row of a file away and returns it; None if there is none."""
+    rows = _in_file_order(Path(path))
+    if rows:
+        _write(Path(path), rows[:-1])
+    return rows[-1] if rows else None
+
+
+def _in_file_order(path: Path) -> list[Correction]:
+    return [row for _, row in sorted(read(path), key=lambda row: row[0])]
+
+
+def _write(path: Path, rows: list[Correction]) -> Path:
     path.parent.mkdir(parents=True, exist_ok=True)
     draft = path.with_name(f".{path.name}.{os.getpid()}")
     with draft.open("w", encoding="utf-8", newline="") as out:
         writer = csv.writer(out, lineterminator="\n")
         writer.writerow(COLUMNS)
-        writer.writerows([_guarded(cell) for cell in asdict(r).values()] for r in [*rows, row])
+        writer.writerows([_guarded(cell) for cell in asdict(row).values()] for row in rows)
     os.replace(draft, path)
     return path
-
-
-def _in_file_order(path: Path) -> list[tuple[int, Correction]]:
-    return sorted(read(path), key=lambda row: row[0])
 
 
 def _guarded(cell: str) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from mediakit.errors import RenderError
 
+NO_REPORTS = ("start",)
 ORDER = ("corpus", "actors", "topics", "attribution", "article", "compare")
 
 
@@ -38,7 +39,7 @@ def resolve(wanted: str | Path | Iterable[str | Path] | None = None) -> list[Pat
 def ordered(place: Path) -> list[Path]:
     """The notebooks of a folder, the known ones first in reading order."""
     rank = {name: position for position, name in enumerate(ORDER)}
-    found = [path for path in place.glob("*.ipynb") if not path.name.startswith(".")]
+    found = [path for path in place.glob("*.ipynb") if not path.name.startswith(".") and path.stem not in NO_REPORTS]
     return sorted(found, key=lambda path: (rank.get(path.stem, len(rank)), path.stem))
 
 

@@ -3,10 +3,11 @@
 _HOMES = {
     "show": "mediakit.workbench.display",
     "register": "mediakit.workbench.display",
-    "open_folder": "mediakit.workbench.desk",
     "Desk": "mediakit.workbench.desk",
+    "explore": "mediakit.workbench.explorer",
     "Explorer": "mediakit.workbench.explorer",
     "Coder": "mediakit.workbench.coder",
+    "draw": "mediakit.analysis.sampling",
     "View": "mediakit.workbench.view",
 }
 __all__ = list(_HOMES)

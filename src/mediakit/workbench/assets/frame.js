@@ -1,0 +1,71 @@
+// Shows a fragment of a page and tells Python what was picked in it: a bar, a row, a mark, or words selected.
+const SIDE = 40;
+
+function around(article, range) {
+  const before = document.createRange();
+  before.setStart(article, 0);
+  before.setEnd(range.startContainer, range.startOffset);
+  const after = document.createRange();
+  after.setStart(range.endContainer, range.endOffset);
+  after.setEnd(article, article.childNodes.length);
+  return { text: range.toString(), before: before.toString().slice(-SIDE), after: after.toString().slice(0, SIDE) };
+}
+
+function makeLive(root) {
+  for (const list of root.querySelectorAll("script.mk-keys")) {
+    for (const [id, key] of Object.entries(JSON.parse(list.textContent))) {
+      const mark = root.querySelector("#" + CSS.escape(id));
+      if (mark) mark.dataset.key = key;
+    }
+  }
+  for (const item of root.querySelectorAll("[data-key]")) {
+    item.setAttribute("tabindex", "0");
+    if (item.tagName !== "TR") item.setAttribute("role", "button");
+  }
+}
+
+function render({ model, el }) {
+  const root = document.createElement("div");
+  root.className = "mk-frame";
+  el.append(root);
+  let count = 0;
+  const tell = (name, value) => {
+    model.set(name, { ...value, n: ++count });
+    model.save_changes();
+  };
+  const draw = () => {
+    root.innerHTML = model.get("html");
+    makeLive(root);
+  };
+  const pick = (event) => {
+    const item = event.target.closest("[data-key]");
+    if (item) return tell("picked", { key: item.dataset.key });
+    const mark = event.target.closest(".mk-article mark");
+    if (!mark || !window.getSelection().isCollapsed) return;
+    const range = document.createRange();
+    range.selectNodeContents(mark);
+    tell("selected", { kind: "mark", ...around(mark.closest(".mk-article"), range) });
+  };
+  const select = () => {
+    const selection = window.getSelection();
+    if (selection.isCollapsed || !selection.rangeCount) return;
+    const range = selection.getRangeAt(0);
+    const home = range.commonAncestorContainer;
+    const article = (home.nodeType === Node.TEXT_NODE ? home.parentElement : home).closest(".mk-article");
+    if (article && root.contains(article)) tell("selected", { kind: "words", ...around(article, range) });
+  };
+  root.addEventListener("click", pick);
+  root.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" && event.key !== " ") return;
+    if (!event.target.matches("[data-key], mark")) return;
+    event.preventDefault();
+    event.stopPropagation();
+    pick(event);
+  });
+  root.addEventListener("mouseup", select);
+  root.addEventListener("keyup", select);
+  model.on("change:html", draw);
+  draw();
+}
+
+export default { render };

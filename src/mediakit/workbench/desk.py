@@ -1,0 +1,123 @@
+"""An analyst's desk: the articles, what was found in them, the corrections and the lexicon rows made meanwhile."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mediakit.annotate import corrections as mending
+from mediakit.annotate.anchors import Anchor, anchor, locate
+from mediakit.annotate.corrections import Correction, replay
+from mediakit.errors import InputError
+from mediakit.workbench import lexicon
+
+if TYPE_CHECKING:
+    from mediakit.annotate import Analysis
+
+Tell = Callable[[str, int, int], None]
+
+
+class Desk:
+    """analysis: as corrected so far. Whatever is done here is written at once, each file as a whole.
+
+    path: folder of articles, or of tables from `mediakit analyze`. lexicons: folder of the user's rows.
+    corrections: the file of corrections; need not exist yet. who: the name under which corrections are made.
+    """
+
+    def __init__(self, path, lexicons="", corrections="corrections.csv", who="", progress: Tell | None = None):
+        self.path, self.lexicons, self.corrections, self.who = str(path), str(lexicons), Path(corrections), who
+        self._rows: dict[str, dict] = {}
+        self._corpus = None
+        self._found = self._annotated(progress)
+        self.analysis: Analysis = self._corrected()
+
+    def _annotated(self, progress: Tell | None) -> Analysis:
+        import mediakit
+        from mediakit.report.prepare import is_analysis
+
+        home = Path(self.path)
+        if not home.exists():
+            raise InputError("no such file or folder", where=self.path, remedy="check the path")
+        if is_analysis(home):
+            return mediakit.load(home)
+        tell = progress or (lambda step, done, total: None)
+        self._corpus = mediakit.read(self.path, progress=lambda done, total: tell("read", done, total))
+        return self._run(lambda text: True, tell)
+
+    def _run(self, touched: Callable[[str], bool], tell: Tell = lambda step, done, total: None) -> Analysis:
+        """The analysis, with only those articles annotated anew that `touched` says yes to."""
+        from mediakit.annotate import pipeline
+        from mediakit.lexicons.load import load
+
+        vocabulary, total = load(self.lexicons if self._has_lexicons else None), len(self._corpus.articles)
+        for done, document in enumerate(pipeline.documents(self._corpus), start=1):
+            if document.article_id not in self._rows or touched(document.text):
+                self._rows[document.article_id] = pipeline.article_rows(document, vocabulary)
+            tell("annotate", done, total)
+        found = {name: [row for rows in self._rows.values() for row in rows[name]] for name in pipeline.PER_ARTICLE}
+        return pipeline.assemble(self._corpus, found, vocabulary)
+
+    @property
+    def _has_lexicons(self) -> bool:
+        return bool(self.lexicons) and Path(self.lexicons).is_dir()
+
+    def _corrected(self) -> Analysis:
+        return replay(self._found, self.corrections) if self.corrections.exists() else self._found
+
+    def correct(self, **row) -> str:
+        """Writes a correction and replays all; returns what became of it: applied, stale, conflict …
+
+        row: the columns of `Correction`; who and when are filled in.
+        """
+        stamp = datetime.now().astimezone().isoformat(timespec="seconds")
+        mending.append(self.corrections, Correction(**{"who": self.who, "when": stamp, **row}))
+        self.analysis = self._corrected()
+        return max(self.analysis.about["corrections"], key=lambda told: told["line"])["status"]
+
+    def undo(self) -> Correction | None:
+        """Takes the last row away from the file of corrections; returns it."""
+        row = mending.remove_last(self.corrections) if self.corrections.exists() else None
+        self.analysis = self._corrected()
+        return row
+
+    def place(self, article_id: str, start: int, end: int) -> dict:
+        """The columns article, text, before and after of a correction at this place."""
+        return {"article": article_id, **anchor(self.text(article_id), start, end)._asdict()}
+
+    def text(self, article_id: str) -> str:
+        """The text of an article."""
+        articles = self.analysis.articles
+        return articles.loc[articles["article_id"] == article_id, "text"].iloc[0]
+
+    def find(self, article_id: str, words: str, before: str = "", after: str = "") -> tuple[int, int] | None:
+        """Where words stand in an article, told by what is around them; the first place if that does not decide."""
+        found = locate(self.text(article_id), Anchor(words, before, after))
+        return found[0] if found else None
+
+    def sentence(self, article_id: str, offset: int) -> str:
+        """The sentence at an offset, on one line."""
+        data = self.analysis.sentences
+        here = data[(data["article_id"] == article_id) & (data["start"] <= offset)].sort_values("start")
+        row = here.iloc[-1]
+        return " ".join(self.text(article_id)[row["start"] : row["end"]].split())
+
+    def add_term(self, term: str, topic: str, example: str, note: str = "") -> str:
+        """A new term of a topic in the user's lexicon; articles that hold it are annotated anew. Returns its entry."""
+        return self._grown(lexicon.add_term(self._folder(), term, topic, example, note), term)
+
+    def add_actor(self, name: str, kind: str, example: str, note: str = "") -> str:
+        """A new actor in the user's lexicon; articles that hold it are annotated anew. Returns its entry."""
+        return self._grown(lexicon.add_actor(self._folder(), name, kind, example, note), name)
+
+    def _folder(self) -> str:
+        if not self.lexicons:
+            self.lexicons = str(self.corrections.parent / "lexicons")
+        return self.lexicons
+
+    def _grown(self, entry: str, words: str) -> str:
+        if self._corpus is not None:
+            self._found = self._run(lambda text: lexicon.may_hold(text, words))
+            self.analysis = self._corrected()
+        return entry

@@ -1,0 +1,207 @@
+"""The explorer: filters, and behind them a chart, its sentences, statements, keywords and articles, all linked."""
+
+from __future__ import annotations
+
+import html
+
+import ipywidgets as w
+
+from mediakit.analysis.kwic import kwic
+from mediakit.charts import Words, table
+from mediakit.charts.reading import concordance
+from mediakit.errors import MediakitError
+from mediakit.workbench.desk import Desk
+from mediakit.workbench.fields import STYLE, WIDE, Fields, sentences
+from mediakit.workbench.frame import Frame
+from mediakit.workbench.panel import ArticlePanel
+from mediakit.workbench.view import MEASURES, View
+
+MOST_ROWS, MOST_LINES = 150, 60
+SAID = ("source_name", "cue_text", "content_text", "form", "stance", "channel", "confidence")
+
+
+class Explorer(w.VBox):
+    """What JupyterLab shows of a desk; shows itself. `view` is what the filters say now, `part` the slice."""
+
+    def __init__(self, desk: Desk, language: str = "ar", view: View | None = None):
+        self.desk, self.words = desk, Words(language)
+        self.fields = Fields(self.words)
+        self.view = view or View(language=language)
+        self._filters()
+        self.chart, self.evidence, self.said, self.lines, self.told = (Frame() for _ in range(5))
+        self.told.add_class("mk-told")
+        self.panel = ArticlePanel(desk, self.words, self.refresh)
+        super().__init__([self.told, w.HBox([self._side(), self._tabs()], layout=w.Layout(align_items="flex-start"))])
+        self.add_class("mk-bench")
+        self.add_class("mk-rtl" if self.words.direction == "rtl" else "mk-ltr")
+        self._wire()
+        self.refresh()
+
+    # filters
+
+    def _filters(self) -> None:
+        f, a, view = self.fields, self.desk.analysis, self.view
+        present = {
+            "outlets": sorted(a.articles["outlet"].dropna().unique()),
+            "topics": list(a.article_topics["topic"].value_counts().index),
+            "forms": None, "channels": None, "stances": None,
+        }
+        self.controls = {
+            "measure": f.one("measure", [(self.words.label("measure", m), m) for m in MEASURES], view.measure),
+            "start": f.text("start", view.start, "YYYY-MM-DD"), "end": f.text("end", view.end, "YYYY-MM-DD"),
+            **{name: f.several(name, f.options(name[:-1], values)) for name, values in present.items()},
+            "actors": w.TagsInput(value=list(view.actors), allowed_tags=self._names(), allow_duplicates=False),
+            "min_confidence": w.FloatSlider(view.min_confidence, min=0, max=1, step=0.05, style=STYLE, layout=WIDE,
+                                            description=f.label("min_confidence"), continuous_update=False),
+            "top_n": w.IntSlider(view.top_n, min=3, max=30, style=STYLE, layout=WIDE, description=f.label("top_n"),
+                                 continuous_update=False),
+        }
+        for name in present:
+            self.controls[name].value = tuple(getattr(view, name))
+
+    def _names(self) -> list[str]:
+        actors = self.desk.analysis.actors
+        acting = actors[actors["kind"] != "place"].sort_values(["n_articles", "name_ar"], ascending=[False, True])
+        return list(dict.fromkeys(acting["name_ar"]))
+
+    def _side(self) -> w.VBox:
+        c = dict(self.controls)
+        actors = w.HBox([w.Label(self.fields.label("actors"), layout=w.Layout(width="6.5rem")), c.pop("actors")])
+        clear = self.fields.button("clear", self.clear)
+        return w.VBox([*c.values(), actors, clear], layout=w.Layout(width="24rem", flex="0 0 auto"))
+
+    def _tabs(self) -> w.Tab:
+        self.word = self.fields.text("word", hint=self.words("explorer.word_hint"))
+        self.yaml, self.code = (w.Textarea(layout=w.Layout(width="100%", height="14rem")) for _ in range(2))
+        for area in (self.yaml, self.code):
+            area.add_class("mk-code")
+        tabs = {
+            "chart": w.VBox([self.chart, self.evidence]), "said": self.said, "words": w.VBox([self.word, self.lines]),
+            "article": self.panel,
+            "take": w.VBox([w.HTML(html.escape(self.words("explorer.yaml"))), self.yaml,
+                            w.HTML(html.escape(self.words("explorer.code"))), self.code]),
+        }
+        self.tabs = w.Tab(list(tabs.values()), layout=w.Layout(flex="1 1 auto", min_width="0"))
+        self.tabs.titles = [self.words(f"explorer.tab.{name}") for name in tabs]
+        self.word.observe(lambda _: self._keywords(), "value")
+        return self.tabs
+
+    def _wire(self) -> None:
+        for control in self.controls.values():
+            control.observe(lambda _: self.refresh(), "value")
+        self.chart.on_pick(self._show_evidence)
+        self.evidence.on_pick(lambda key: self._open_sentence(int(key)))
+        self.said.on_pick(self.open_statement)
+        self.lines.on_pick(self._open_line)
+
+    def clear(self) -> None:
+        """All filters empty."""
+        blank = View(language=self.words.language)
+        with self.hold_trait_notifications():
+            for name, control in self.controls.items():
+                if name not in ("measure", "top_n"):
+                    value = getattr(blank, name)
+                    control.value = list(value) if name == "actors" else value
+
+    # what is shown
+
+    def refresh(self) -> None:
+        """Everything anew for the filters as they stand."""
+        values = {name: tuple(c.value) if isinstance(c.value, (list, tuple)) else c.value
+                  for name, c in self.controls.items()}
+        self.view = View(language=self.words.language, **values)
+        try:
+            self.part = self.view.part(self.desk.analysis)
+        except MediakitError as error:
+            self.told.html = f'<p class="mk-note" role="alert">{html.escape(str(error))}</p>'
+            return
+        n = self.words.count(len(self.part.articles), "articles")
+        said = self.words.count(len(self.part.attributions), "statements")
+        self.told.html = f'<p class="mk-note" role="status">{n} · {said}</p>'
+        self._draw()
+
+    def _draw(self) -> None:
+        shares = self.view.shares(self.part)
+        self._rows = self.view.evidence(self.part, shares)
+        self.chart.html = self.view.chart(self.part, shares).html()
+        self.evidence.html = sentences([], self.words)
+        self.said.html = self._statements()
+        self._keywords()
+        desk = self.desk
+        files = (desk.lexicons, str(desk.corrections) if desk.corrections.exists() else "")
+        self.yaml.value = self.view.job(desk.path, "reports", *files)
+        self.code.value = self.view.code(desk.path, *files)
+        self.panel.show_list(self.part.articles)
+
+    def _statements(self) -> str:
+        rows = self.part.attributions.head(MOST_ROWS)
+        caption = self.words("explorer.said", shown=len(rows), total=len(self.part.attributions))
+        data = rows[list(SAID)].rename(columns={"source_name": "source", "cue_text": "cue", "content_text": "content"})
+        return table(data, self.words, caption, keys=list(rows["attribution_id"])).markup
+
+    def _keywords(self) -> None:
+        if not self.word.value.strip():
+            self.lines.html = ""
+            return
+        self._places = kwic(self.part, self.word.value, limit=MOST_LINES)
+        caption = self.words("explorer.lines", n=len(self._places))
+        markup = concordance(self._places, self.words, caption).markup
+        for number in range(len(self._places)):
+            markup = markup.replace("<tr title=", f'<tr data-key="{number}" title=', 1)
+        self.lines.html = markup
+
+    # from one to the other
+
+    def _show_evidence(self, key: str) -> None:
+        self._picked = self._rows[self._rows["key"] == key].to_dict("records")
+        self.evidence.html = sentences(self._picked, self.words)
+
+    def _open_sentence(self, number: int) -> None:
+        row = self._picked[number]
+        words = row["sentence"].rstrip("…")
+        articles = self.part.articles
+        hit = articles[articles["text"].str.contains(words, regex=False)]
+        if len(hit):
+            article = hit["article_id"].iloc[0]
+            at = hit["text"].iloc[0].index(words)
+            content = next(((a, b) for a, b, kind in row["marks"] if kind == "content"), (0, len(words)))
+            self.open_article(article, at + content[0], at + content[1])
+
+    def _open_line(self, key: str) -> None:
+        row = self._places.iloc[int(key)]
+        self.open_article(row["article_id"], int(row["start"]), int(row["end"]))
+
+    def open_statement(self, attribution_id: str) -> None:
+        """The article of a statement, with the statement ready to be corrected."""
+        data = self.desk.analysis.attributions
+        row = data[data["attribution_id"] == attribution_id].iloc[0]
+        self.open_article(row["article_id"], int(row["content_start"]), int(row["content_end"]))
+
+    def open_article(self, article_id: str, start: int | None = None, end: int | None = None) -> None:
+        """The article in its tab, with these words chosen."""
+        self.panel.read(article_id)
+        if start is not None:
+            self.panel.choose(start, end)
+        self.tabs.selected_index = 3
+
+
+def explore(path, lexicons="", corrections="corrections.csv", who="", language="ar") -> Explorer:
+    """Reads and annotates a folder with a progress bar, and gives the explorer over it.
+
+    path: articles, or tables of `mediakit analyze`. lexicons, corrections, who: see `Desk`.
+    """
+    from IPython.display import display
+
+    words = Words(language)
+    bar = w.IntProgress(0, 0, 1, layout=w.Layout(width="24rem"))
+    label = w.Label()
+    shown = w.HBox([label, bar])
+    display(shown)
+
+    def tell(step: str, done: int, total: int) -> None:
+        label.value, bar.max, bar.value = words(f"explorer.step.{step}"), max(1, total), done
+
+    try:
+        return Explorer(Desk(path, lexicons, corrections, who, tell), language)
+    finally:
+        shown.close()

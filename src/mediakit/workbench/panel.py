@@ -1,0 +1,234 @@
+"""One article in the explorer: read it, choose words or a statement, and mend what the machine made of it."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Callable
+
+import ipywidgets as w
+
+from mediakit.annotate.corrections_rows import cell
+from mediakit.errors import MediakitError
+from mediakit.workbench.desk import Desk
+from mediakit.workbench.display import article as article_html
+from mediakit.workbench.fields import WIDE, Fields
+from mediakit.workbench.frame import Frame
+
+EDITABLE = ("source_name", "source_type", "form", "stance", "channel")
+WHAT = {"source_name": "source", "source_type": "source", "form": "form", "stance": "stance", "channel": "channel"}
+
+
+class ArticlePanel(w.VBox):
+    """changed: called after each correction and lexicon row."""
+
+    def __init__(self, desk: Desk, words, changed: Callable[[], None]):
+        self.desk, self.words, self.fields, self.changed = desk, words, Fields(words), changed
+        self.article_id, self.span, self.statement = "", None, None
+        self.page, self.told = Frame(), Frame()
+        self.told.add_class("mk-told")
+        self.list = w.Dropdown(options=[("—", "")], layout=WIDE)
+        self.page.on_select(self._selected)
+        self.list.observe(lambda change: change["new"] and self.read(change["new"]), "value")
+        super().__init__([self.list, w.HBox([self._left(), self._tools()], layout=w.Layout(align_items="flex-start"))])
+
+    def _left(self) -> w.Box:
+        return w.Box([self.page], layout=w.Layout(flex="1 1 55%", min_width="0"))
+
+    def _tools(self) -> w.VBox:
+        f = self.fields
+        self.chosen = f.text("chosen", hint=self.words("explorer.chosen_hint"))
+        self.who, self.why = f.text("who", self.desk.who), f.text("why")
+        self.who.observe(lambda change: setattr(self.desk, "who", change["new"]), "value")
+        self.chosen.observe(lambda change: self._typed(change["new"]), "value")
+        self.tools = w.Accordion([self._statement_tools(), self._actor_tools(), self._topic_tools(), self._lexicon_tools()])
+        self.tools.titles = [self.words(f"explorer.tool.{n}") for n in ("statement", "actors", "topics", "lexicon")]
+        self.tools.selected_index = 0
+        undo = f.button("undo", lambda: self._done(self._undo))
+        return w.VBox([self.told, self.chosen, self.tools, self.who, self.why, undo],
+                      layout=w.Layout(flex="1 1 45%", min_width="18rem"))
+
+    def _statement_tools(self) -> w.VBox:
+        f = self.fields
+        self.edit = {"source_name": f.name("source_name"), **{c: f.coded(c) for c in EDITABLE[1:]}}
+        self.save_button = f.button("save", lambda: self._done(self._save), "primary")
+        self.reject_button = f.button("reject", lambda: self._done(self._reject), "warning")
+        self.add_button = f.button("add", lambda: self._done(self._add), "success")
+        return w.VBox([*self.edit.values(), w.HBox([self.save_button, self.reject_button, self.add_button])])
+
+    def _actor_tools(self) -> w.VBox:
+        f = self.fields
+        self.old, self.new = f.name("old"), f.name("new")
+        self.here = w.Checkbox(False, description=self.fields.label("only_here"), indent=False, layout=WIDE)
+        buttons = [f.button(n, lambda n=n: self._done(lambda: self._actors(n))) for n in ("merge", "split", "mention")]
+        return w.VBox([self.old, self.new, self.here, w.HBox(buttons)])
+
+    def _topic_tools(self) -> w.VBox:
+        f = self.fields
+        every = [(self.words.label("topic", t), t) for t in self._every_topic()]
+        self.topics = f.several("topics", every, 8)
+        return w.VBox([self.topics, f.button("save_topics", lambda: self._done(self._save_topics), "primary")])
+
+    def _every_topic(self) -> list[str]:
+        from mediakit.lexicons.load import load
+
+        return sorted({row["topic"] for row in load().rows("topics")})
+
+    def _lexicon_tools(self) -> w.VBox:
+        f = self.fields
+        self.topic = f.one("topic", [(self.words.label("topic", t), t) for t in self._every_topic()])
+        self.kind = f.one("kind", [(self.words.label("kind", k), k) for k in ("person", "organisation", "group")])
+        return w.VBox([
+            w.HTML(html.escape(self.words("explorer.lexicon"))), self.topic,
+            f.button("add_term", lambda: self._done(lambda: self._grow("term"))), self.kind,
+            f.button("add_actor", lambda: self._done(lambda: self._grow("actor"))),
+        ])
+
+    # choosing
+
+    def show_list(self, articles) -> None:
+        """The articles that can be opened; the present one stays if it is among them."""
+        options = [(title if isinstance(title, str) else article, article)
+                   for article, title in zip(articles["article_id"], articles["title"], strict=True)]
+        now = self.article_id if self.article_id in set(articles["article_id"]) else options[0][1] if options else ""
+        with self.hold_trait_notifications():
+            self.list.options = options or [("—", "")]
+            self.list.value = now
+        if now:
+            self.read(now)
+
+    def read(self, article_id: str) -> None:
+        """Shows an article; nothing in it is chosen yet."""
+        one = self.desk.analysis.article(article_id)
+        if article_id != self.article_id:
+            self.span = self.statement = None
+            self.chosen.value = ""
+        self.article_id = article_id
+        if self.list.value != article_id and article_id in [v for _, v in self.list.options]:
+            self.list.value = article_id
+        self.page.html = article_html(one, self.words.language)
+        self.topics.value = tuple(t for t in self._every_topic() if t in set(one.article_topics["topic"]))
+        names = list(dict.fromkeys(self.desk.analysis.actors["name_ar"]))
+        for box in (self.edit["source_name"], self.old, self.new):
+            box.options = names
+
+    def _selected(self, selection: dict) -> None:
+        span = self.desk.find(self.article_id, selection["text"], selection["before"], selection["after"])
+        if span:
+            self.choose(*span)
+
+    def _typed(self, words: str) -> None:
+        if not words or (self.span and self.desk.text(self.article_id)[slice(*self.span)] == words):
+            return
+        span = self.desk.find(self.article_id, words)
+        if span:
+            self.choose(*span)
+        else:
+            self._tell(self.words("explorer.not_here"))
+
+    def choose(self, start: int, end: int) -> None:
+        """These words are chosen, and the statement of which they are a part, if there is one."""
+        self.span = (start, end)
+        self.chosen.value = self.desk.text(self.article_id)[start:end]
+        rows = self.desk.analysis.article(self.article_id).attributions
+        parts = [rows[(rows[f"{p}_start"] < end) & (rows[f"{p}_end"] > start)] for p in ("content", "cue", "source")]
+        rated = [(row["content_end"] - row["content_start"], row) for part in parts for row in part.to_dict("records")]
+        self.statement = min(rated, key=lambda r: r[0])[1] if rated else None
+        for name, control in self.edit.items():
+            value = self.statement[name] if self.statement else ""
+            control.value = value if isinstance(value, str) else ""
+        self.save_button.disabled = self.reject_button.disabled = self.statement is None
+        self.old.value = self._form(start, end)
+        self._tell(self.words("explorer.statement" if self.statement else "explorer.no_statement"))
+
+    def _form(self, start: int, end: int) -> str:
+        rows = self.desk.analysis.article(self.article_id).mentions
+        hit = rows[(rows["start"] < end) & (rows["end"] > start)]
+        return hit["text"].iloc[0] if len(hit) == 1 else self.chosen.value
+
+    # mending
+
+    def _done(self, act: Callable[[], str]) -> None:
+        """Carries out an action, says what came of it, and shows everything anew."""
+        try:
+            told = act()
+        except MediakitError as error:
+            self._tell(str(error))
+            return
+        span = self.span
+        self.changed()
+        if span:
+            self.choose(*span)
+        self._tell(told)
+
+    def _tell(self, text: str) -> None:
+        self.told.html = f'<p class="mk-note" role="status">{html.escape(text)}</p>'
+
+    def _outcome(self, statuses: list[str]) -> str:
+        names = "، ".join(self.words.label("status", s) for s in dict.fromkeys(statuses))
+        return self.words("explorer.corrected", n=len(statuses), status=names, file=self.desk.corrections.name)
+
+    def _place(self) -> dict:
+        start, end = self.span
+        if self.statement:
+            start, end = self.statement["content_start"], self.statement["content_end"]
+        return {**self.desk.place(self.article_id, start, end), "why": self.why.value}
+
+    def _save(self) -> str:
+        old = {name: _plain(self.statement[name]) for name in EDITABLE}
+        new = {name: control.value for name, control in self.edit.items()}
+        place = self._place()
+        changes = [name for name in EDITABLE if old[name] != new[name]]
+        return self._outcome([
+            self.desk.correct(what=WHAT[n], field=n, old=old[n], new=new[n], **place) for n in changes
+        ]) if changes else self.words("explorer.unchanged")
+
+    def _reject(self) -> str:
+        told = self._outcome([self.desk.correct(what="reject", field="attribution", **self._place())])
+        self.statement = None
+        return told
+
+    def _add(self) -> str:
+        if not self.span:
+            return self.words("explorer.no_words")
+        given = cell({name: control.value for name, control in self.edit.items()})
+        place = self.desk.place(self.article_id, *self.span)
+        return self._outcome([self.desk.correct(what="add", field="attribution", new=given, why=self.why.value, **place)])
+
+    def _actors(self, what: str) -> str:
+        row = {"old": self.old.value, "new": self.new.value, "why": self.why.value}
+        if what == "mention":
+            if not self.span:
+                return self.words("explorer.no_words")
+            return self._outcome([self.desk.correct(what="add", field="mention", new=self.new.value or self.chosen.value,
+                                                    **self._words_place())])
+        article = self.article_id if self.here.value else ""
+        return self._outcome([self.desk.correct(what=what, field="actor", article=article, **row)])
+
+    def _words_place(self) -> dict:
+        return {**self.desk.place(self.article_id, *self.span), "why": self.why.value}
+
+    def _save_topics(self) -> str:
+        old = set(self.desk.analysis.article(self.article_id).article_topics["topic"])
+        new = set(self.topics.value)
+        rows = [{"old": t, "new": ""} for t in sorted(old - new)] + [{"old": "", "new": t} for t in sorted(new - old)]
+        given = {"article": self.article_id, "why": self.why.value}
+        return self._outcome([self.desk.correct(what="topic", field="topic", **row, **given) for row in rows])
+
+    def _grow(self, what: str) -> str:
+        if not self.span:
+            return self.words("explorer.no_words")
+        example = self.desk.sentence(self.article_id, self.span[0])
+        words = self.desk.text(self.article_id)[slice(*self.span)]
+        if what == "term":
+            entry = self.desk.add_term(words, self.topic.value, example)
+        else:
+            entry = self.desk.add_actor(words, self.kind.value, example)
+        return self.words("explorer.grown", entry=entry, folder=self.desk.lexicons)
+
+    def _undo(self) -> str:
+        row = self.desk.undo()
+        return self.words("explorer.undone" if row else "explorer.nothing_to_undo")
+
+
+def _plain(value) -> str:
+    return value if isinstance(value, str) else ""
