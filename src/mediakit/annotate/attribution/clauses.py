@@ -149,6 +149,8 @@ def _quotes_content(line: Line, i: int, limit: int) -> bool:
         return True
     if i and line.is_word(i - 1) and i - 1 not in line.inside_mention and not is_function_word(line, i - 1):
         return False
+    if i and line.keys[i - 1] in W.PREPOSITIONS:
+        return False
     return stop >= limit or line.keys[stop] in (".", "،", ",", "؛")
 
 

@@ -147,6 +147,10 @@ def _shape_allows(line: Line, i: int, clause: Clause) -> bool:
     """What the lexicon cannot say: a participle with a bare object reports only in the accusative (مؤكدا
     أهمية), يعتبر with one is a copula, and a negated verb with one reports nothing (لم يكشف عن …)."""
     reading, how = clause.reading, clause.how
+    if _withholds(line, i + 1):
+        return False
+    if reading.shape == "verb" and how == "object" and clause.source is None and not _begins_clause(line, i, reading):
+        return False
     if reading.shape == "participle" and how == "object":
         return line.keys[i].endswith(_ACCUSATIVE)
     if reading.shape == "noun" and how == "colon":
@@ -160,7 +164,15 @@ def _shape_allows(line: Line, i: int, clause: Clause) -> bool:
 
 def _withholds(line: Line, i: int) -> bool:
     """طلب عدم نشر اسمه is a condition of speaking, not what was said."""
-    return line.keys[i] == "عدم" and line.keys[i + 1 : i + 2] and line.keys[i + 1] in _PUBLISHING
+    return line.keys[i : i + 1] == ["عدم"] and line.keys[i + 1 : i + 2] != [] and line.keys[i + 1] in _PUBLISHING
+
+
+def _begins_clause(line: Line, i: int, reading: Reading) -> bool:
+    """Whether a verb without a source stands where its clause may begin: not after a verb or noun (ثمن)."""
+    if not i or reading.conjunction:
+        return True
+    before = line.keys[i - 1]
+    return not line.is_word(i - 1) or before in W.BEFORE_VERB | W.BUT_HE | W.RELATIVES | W.RELATIVE_MA | W.CLAUSE_OPENERS | W.TIMES
 
 
 _PUBLISHING = frozenset(("نشر", "ذكر", "الكشف", "كشف", "الافصاح", "الاشاره"))
@@ -204,7 +216,7 @@ def _participle_place(line: Line, i: int, reading: Reading) -> bool:
     before = line.keys[i - 1] if i else ""
     if line.keys[i] in W.ADVERBS:
         return False
-    if line.keys[i][0] == "ب" and not reading.gender:
+    if line.keys[i][0] == "ب" and not reading.gender or reading.cue.lemma == "قال":
         return True
     if line.keys[i].endswith(_ACCUSATIVE) or not before or before in W.PUNCTUATION_COMMA:
         return True

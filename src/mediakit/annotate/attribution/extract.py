@@ -27,6 +27,8 @@ from mediakit.annotate.attribution.sources import (
     History,
     Names,
     Source,
+    actor_beside,
+    agrees,
     describe,
     is_issued,
     nearest_actor,
@@ -159,6 +161,9 @@ class _Reader:
                 return self.noun_itself(line, marked)
             if clause.reading.voice == "passive":
                 return NOBODY
+            beside = actor_beside(line, self.vocabulary, marked.first, self.names)
+            if marked.kind == "participle" and beside and agrees(beside, clause.reading):
+                return replace(beside, start=None, end=None, channel="")
             near = nearest_actor(line, self.vocabulary, marked.first, self.names)
             return self.history.dropped(clause.reading, line.sentence.sentence_id, near) or NOBODY
         quoted = self.quoted_through(line, clause) if clause.reading.cue.lemma in _RELAYS else None

@@ -103,7 +103,10 @@ def _kernel(line: Line, vocabulary: Vocabulary, first: int, limit: int) -> int:
             break
         if i in line.mention:
             person = line.mention[i].kind == "person" and not line.mention[i].rule.startswith("role")
+            role = line.mention[i].rule.startswith("role")
             i, closed = line.mention_end[i], True
+            if role:
+                i = _past_unknown_name(line, vocabulary, i, limit)
             if person and not _names_on(line, i):
                 break
         elif line.is_quote_open(i):
@@ -135,6 +138,20 @@ def _names_on(line: Line, i: int) -> bool:
     return i in line.mention or i in line.jump and line.keys[i] in W.OPEN_BRACKETS or (
         line.keys[i][:1] == "و" and line.inside_mention.get(i) is not None
     )
+
+
+def _past_unknown_name(line: Line, vocabulary: Vocabulary, i: int, limit: int) -> int:
+    """Past up to three bare words after an office, which are its holder's name."""
+    stop = i
+    while stop < min(limit, i + 3) and line.is_word(stop) and stop not in line.mention:
+        word = line.keys[stop]
+        bare = not (has_article(word) or has_article(word[1:]) or is_accusative(line, stop))
+        if not bare or is_masdar(word) or is_function_word(line, stop) or looks_like_verb(line, vocabulary, stop):
+            break
+        if line.tokens[stop].word.light.endswith(("ة", "ها", "هم")) or word[0] in "بل" and stop > i:
+            break
+        stop += 1
+    return stop
 
 
 def _told_to(line: Line, vocabulary: Vocabulary, i: int) -> bool:

@@ -417,6 +417,18 @@ def sentence_subject(line: Line, vocabulary: Vocabulary, names: Names) -> Source
     return None
 
 
+def actor_beside(line: Line, vocabulary: Vocabulary, i: int, names: Names) -> Source | None:
+    """The actor named right before a circumstance (علق الوزير قائلا)."""
+    for j in (i - 1, i - 2):
+        mention = line.inside_mention.get(j) if j >= 0 else None
+        if mention and mention.kind in ("person", "organisation"):
+            first = next(k for k in range(j, -1, -1) if line.mention.get(k) is mention)
+            return describe(line, vocabulary, NounPhrase(first, j + 1, j + 1), names)
+        if j >= 0 and line.is_word(j):
+            return None
+    return None
+
+
 def nearest_actor(line: Line, vocabulary: Vocabulary, i: int, names: Names) -> Source | None:
     """The last person named before word i in its sentence."""
     for j in range(i - 1, -1, -1):
