@@ -11,6 +11,7 @@ from mediakit.annotate.mentions_model import make
 from mediakit.annotate.mentions_organisations import bracketed
 from mediakit.annotate.mentions_phrases import is_adjective
 from mediakit.annotate.names import bare, parts
+from mediakit.arabic.normalise import key
 
 
 def find(doc: Document, lines: list[Line], found: list) -> list:
@@ -109,6 +110,12 @@ def _covered(found: list) -> dict[int, set[int]]:
     return covered
 
 
+_NO_FAMILY = frozenset(
+    key(w)
+    for w in "الأول الثاني الثالث الرابع الخامس السادس السابع الابن الله الدين الإسلام الإسلامي".split()
+) | frozenset(key(w) for w in "أول ثاني ثالث رابع خامس سادس سابع ابن دين إسلام إسلامي".split())
+
+
 def _families(found: list, vocabulary) -> dict[str, str]:
     """Last parts of full names, without article, with the entry they lead to.
 
@@ -119,8 +126,11 @@ def _families(found: list, vocabulary) -> dict[str, str]:
         if m.kind != "person" or m.rule.startswith("role."):
             continue
         names = parts(m.text)
+        if names[-1] in _NO_FAMILY:
+            continue
         sure = m.entry or m.rule == "title.name" or not vocabulary.is_ordinary(names[-1])
-        if (len(names) > 1 and sure) or m.entry:
+        alone = m.rule in ("title.name", "name.speaker") and vocabulary.see_key(names[-1]).part == "unknown"
+        if (len(names) > 1 and sure) or m.entry or alone:
             out.setdefault(names[-1], m.entry)
     return out
 
@@ -151,6 +161,8 @@ def _plain(line: Line, index: int, before: int, form: str) -> bool:
         return True
     if stem.definite and not before:
         return not stem.busy
+    if stem.bare in line.vocabulary.core and stem.part != "given":
+        return False
     beside = (line.at(index - 1), line.at(index + 1))
     return stem.part == "given" and not stem.verb and any(s is not None and s.verb for s in beside)
 

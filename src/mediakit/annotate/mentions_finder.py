@@ -16,7 +16,13 @@ from mediakit.annotate.mentions_organisations import (
     organisation_at,
     stands_alone,
 )
-from mediakit.annotate.mentions_persons import WHERE, person_at, place_at, speaker_at
+from mediakit.annotate.mentions_persons import (
+    WHERE,
+    after_origin,
+    person_at,
+    place_at,
+    speaker_at,
+)
 from mediakit.annotate.mentions_roles import Role, role_at
 
 
@@ -192,7 +198,11 @@ class Finder:
 
     def _person(self, index: int) -> int:
         line = self.line
+        of_origin = after_origin(line, index)
         found = person_at(line, index, titled=False) or speaker_at(line, index)
+        longer = person_at(line, index, titled=True) if of_origin else None
+        if longer and longer.length > max(1, found.length if found else 0):
+            found = longer._replace(rule="name.origin")
         if not found:
             return 0
         mention = self._person_mention(found, "listed.person" if found.entry else found.rule)

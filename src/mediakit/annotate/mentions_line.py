@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from mediakit.annotate.document import Sentence
+from mediakit.annotate.mentions_lists import words
 from mediakit.annotate.mentions_words import Seen, Vocabulary
 from mediakit.arabic.normalise import key
 
 QUOTES = frozenset("«»\"“”„‹›'‘’") | {"''", "((", "))"}
+_PLACE_NOUNS = words("place-nouns")
 _SOURCE = frozenset(key(w) for w in "عن لـ ل بحسب وفق حسب ذكرت نقلت أفادت".split())
 
 
@@ -71,10 +73,22 @@ def listed_at(line: Line, index: int, clitics: bool = True):
             continue
         end = line.follows(index + 1, further)
         if end > 0 and (not entry.ambiguous or _among_media(line, index)):
-            if end == index + 1 and (seen.function or entry.kind == "state" and _is_attribute(line, index)):
+            if end == index + 1 and _is_word(line, index, before, entry):
                 continue
             return end, before, entry
     return None
+
+
+def _is_word(line: Line, index: int, before: int, entry) -> bool:
+    """Whether one word that looks like a listed name is an ordinary one here: فشل is not شل."""
+    seen = line.seen[index]
+    if seen.function or (before and seen.bare in line.vocabulary.core and not seen.definite):
+        return True
+    if entry.kind == "place" and not entry.capital and not before and not seen.definite:
+        near = line.at(index - 1)
+        if seen.key in line.vocabulary.common_places:
+            return near is None or near.bare not in _PLACE_NOUNS
+    return entry.kind == "state" and _is_attribute(line, index)
 
 
 def _is_attribute(line: Line, index: int) -> bool:

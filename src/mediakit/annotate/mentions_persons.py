@@ -63,11 +63,9 @@ def person_at(line: Line, index: int, *, titled: bool) -> Found | None:
 
 
 def speaker_at(line: Line, index: int) -> Found | None:
-    """One unknown word as a name: after a verb of saying or a nationality, or before a headline's colon."""
+    """One word as a name: after a verb of saying or a nationality, or before a headline's colon."""
     seen, before, after = line.at(index), line.at(index - 1), line.at(index + 1)
-    if seen is None or seen.part != "unknown" or seen.definite or len(seen.key) < 4 or seen.soft:
-        return None
-    if seen.key.startswith("و") or seen.key.endswith(("ا", "ه")):
+    if seen is None or seen.definite or not _may_speak(line, seen):
         return None
     said = before is not None and (before.verb or (before.definite and bool(before.iso)))
     follows = after is None or after.function or after.verb or after.kind != "word"
@@ -75,6 +73,23 @@ def speaker_at(line: Line, index: int) -> Found | None:
     if headline or (said and follows):
         return Found(index, index + 1, 0, None, "name.speaker", "")
     return None
+
+
+def after_origin(line: Line, index: int) -> bool:
+    """Whether the word before tells a person by origin: الفرنسي لويس ساها."""
+    seen, before = line.at(index), line.at(index - 1)
+    if seen is None or seen.kind != "word" or before is None or seen.definite:
+        return False
+    return before.definite and bool(before.iso) and not before.key.endswith("يه")
+
+
+def _may_speak(line: Line, seen: Seen) -> bool:
+    """Whether one word may be a speaker's name: a given name, or an unknown word without affixes."""
+    if seen.part == "given":
+        return not (seen.verb or seen.titles or seen.elsewhere or seen.key in line.vocabulary.core)
+    if seen.part != "unknown" or len(seen.key) < 4 or seen.soft:
+        return False
+    return not (seen.key.startswith("و") or seen.key.endswith(("ا", "ه")))
 
 
 def _with_entry(line: Line, index: int, listed, end: int, gender: str) -> Found | None:

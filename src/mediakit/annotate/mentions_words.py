@@ -76,6 +76,7 @@ class Vocabulary:
         self.states = {e.entry: e.name for items in self.listed.values() for _, e in items if e.kind == "state"}
         self.ministries = ministries(self.titles)
         self.surnames = surnames(lexicons)
+        self.common_places = words("places-like-words")
         self.verbs = verb_forms(lexicons)
         self._seen: dict[Word, Seen] = {}
 
@@ -173,7 +174,7 @@ class Vocabulary:
             return "unknown" if whole not in self.given else "given"
         if whole in LINKS:
             return "link"
-        if whole in self.given or (bare in self.given and not seen.elsewhere):
+        if whole in self.given or self._given_with_article(seen, bare):
             return "given"
         if whole in PARTICLES:
             return "particle"
@@ -184,6 +185,10 @@ class Vocabulary:
         if seen.ordinary:
             return "rare" if bare in self.ordinary and bare not in self.core else "no"
         return "no" if self._clitic_of_known(seen) else "unknown"
+
+    def _given_with_article(self, seen: Seen, bare: str) -> bool:
+        """Whether a word is an Arabic given name with ال: الحسن، but not الأولى, nor التقى."""
+        return bare in self.arabic and not seen.elsewhere and not seen.word.light.endswith("ى")
 
     def _hides_name(self, seen: Seen) -> bool:
         """Whether a given name or عبد stands behind the word's proclitics: لمحمد، وعبد."""

@@ -34,10 +34,12 @@ from mediakit.annotate.merging_names import (
 )
 from mediakit.annotate.names import parts
 from mediakit.annotate.offices import Book, office_key
+from mediakit.arabic.normalise import key
 
 Verdict = tuple[Group | None, str, str]
 _STATE_HEADS = frozenset(("رييس", "ملك", "امير", "سلطان", "عاهل", "رييس وزراء", "رييس حكومه", "رييس جمهوريه"))
 _NOBODY: Verdict = (None, "", "")
+_DEPUTY = key("نائب")  # alone a member of parliament, never the deputy of a minister
 
 
 def group(doc: Document, mentions: Sequence[Mention], book: Book):
@@ -227,6 +229,8 @@ class Article:
             return False
         if theirs == stem:
             return True
+        if stem == _DEPUTY and theirs.split()[1:2] not in ([], ["مجلس"], ["برلمان"]):
+            return False
         return len(stem.split()) == 1 and theirs.split()[:1] == stem.split()[:1] and x.start < m.start
 
     # growth

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from mediakit.annotate.mentions_line import listed_at, matched
 from mediakit.annotate.mentions_words import PARTICLES, TIGHT, WEAK, Seen
 from mediakit.arabic.normalise import key
 
@@ -28,7 +29,7 @@ def name_end(line, index: int, *, titled: bool = False, lead: Seen | None = None
                 continue
             break
         parts.append(seen)
-        strong = strong or _is_strong(seen) or (step == 2 and _is_strong(line.seen[end + 1]))
+        strong = strong or _is_strong(seen) or step == 3 or (step == 2 and _is_strong(line.seen[end + 1]))
         end += step
     if line.mark(end - 1) in _JOINERS and end > index:
         end -= 1
@@ -40,7 +41,9 @@ _SECOND = frozenset(key(w) for w in "الله الدين الإسلام الزم
 
 def _step(line, at: int, seen: Seen, parts: list[Seen], titled: bool) -> int:
     """How many tokens the name takes at a place: 0 where it ends."""
-    if seen.kind != "word" or seen.function or _is_title(seen, parts):
+    if seen.kind != "word" or seen.function or _is_title(line, at, seen, parts):
+        return 0
+    if parts and _elsewhere(line, at, seen, parts):
         return 0
     if seen.key in _SECOND and parts:
         return 1
@@ -68,8 +71,27 @@ def _step(line, at: int, seen: Seen, parts: list[Seen], titled: bool) -> int:
     return 1 if _goes_on(line, seen, parts, titled) else 0
 
 
-def _is_title(seen: Seen, parts: list[Seen]) -> bool:
+def _elsewhere(line, at: int, seen: Seen, parts: list[Seen]) -> bool:
+    """Whether a state, a body or a place is named here, which ends the name: اتهم ترامب الصين.
+
+    One word may be both (برناردينو ليون): after a given name it is a family name, unless it is a state.
+    """
+    if not seen.elsewhere and not (seen.listed and line.next_key(at + 1) in seen.listed_next):
+        return False
+    found = listed_at(line, at, clitics=False)
+    if not found or found[2].kind == "person" or found[2].ambiguous:
+        return False
+    if found[2].kind == "state" or found[2].capital or found[0] > at + 1 and seen.part != "given":
+        return True
+    return seen.part != "given" and (seen.definite or parts[0].part not in ("given", "link"))
+
+
+def _is_title(line, at: int, seen: Seen, parts: list[Seen]) -> bool:
     """Whether a title ends the name; a profession may be a family name: مصعب المدرس."""
+    if parts and seen.titles and line.next_key(at + 1) in seen.titles_next:
+        long = matched(line, at, seen.titles_next, False)
+        if long and long[0] > at + 1:
+            return True
     if seen.person or (not seen.definite and len(parts) < 2):
         return False
     kinds = {c[4].kind for c in seen.titles if not c[0] and not c[3]}
