@@ -142,7 +142,7 @@ def assemble(corpus: Corpus, found: Rows, lexicons: Lexicons) -> Analysis:
     tables["attributions"] = _with_merged_sources(tables["attributions"], found["mentions"], mentions)
     return Analysis(
         articles=corpus.articles, segments=corpus.segments, problems=corpus.problems, **tables,
-        about=_about(corpus.digest, lexicons.digest),
+        about=about(corpus.digest, lexicons.digest),
     )
 
 
@@ -154,7 +154,7 @@ def _with_merged_sources(attributions: pd.DataFrame, before: list, after: list[d
     return attributions.assign(source_actor_id=ids).astype({"source_actor_id": "string"})
 
 
-def _about(corpus_digest: str, lexicons_digest: str) -> dict:
+def about(corpus_digest: str, lexicons_digest: str) -> dict:
     digest = hashlib.sha256(f"{__version__} {corpus_digest} {lexicons_digest}".encode()).hexdigest()
     return {
         "version": __version__, "corpus_digest": corpus_digest, "lexicons_digest": lexicons_digest,

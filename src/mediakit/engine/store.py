@@ -1,0 +1,124 @@
+"""A store: tables of the contract that grow, for corpora that are too large for memory or come in day by day.
+
+    store = Store("tables")
+    store.update("articles/2025-04-10", workers=4)   # reads and analyses what is new, then puts the tables up
+    analysis = mediakit.load("tables")
+
+In the folder there is one folder of Parquet files for each table, and `.store` with what was read
+(`articles/`) and what was found in it (one folder for each version of mediakit and lexicons). Every batch
+appears as a whole, so a run that breaks loses nothing that was reported done, and the next one goes on from
+there. A second run on the same store waits for the first.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mediakit._version import __version__
+from mediakit.annotate import pipeline
+from mediakit.engine import batches, local
+from mediakit.engine.parts import Part
+from mediakit.engine.publish import publish
+from mediakit.errors import InputError, StoreError
+from mediakit.lexicons.load import Lexicons
+from mediakit.lexicons.load import load as load_lexicons
+
+if TYPE_CHECKING:
+    from mediakit.corpus import Corpus
+
+Run = Callable[[Iterable["Corpus"], Lexicons, int], Iterator[Part]]
+
+
+class Store:
+    """The store in a folder, for one set of lexicons. The folder is made if it is not there.
+
+    Raises LexiconError for a lexicon that breaks its data dictionary.
+    """
+
+    def __init__(self, folder: str | Path, lexicons: str | Path | Lexicons | None = None):
+        self.folder, self.lexicons = Path(folder), load_lexicons(lexicons)
+        digest = hashlib.sha256(f"{__version__} {self.lexicons.digest}".encode()).hexdigest()
+        self._inner = self.folder / ".store"
+        self._articles, self._parts = self._inner / "articles", self._inner / digest[:16]
+
+    def update(
+        self,
+        paths=(),
+        *,
+        map=None,
+        outlet: str | None = None,
+        workers: int = 1,
+        run: Run = local.run,
+        progress: Callable[[str, int, int], None] | None = None,
+    ) -> int:
+        """Reads what is new at `paths`, analyses what was not analysed with these lexicons, publishes.
+
+        Returns the number of articles analysed. workers: processes; run: who runs the batches
+        (`local.run`, or what `dask.runner` makes). progress: called with step, done and total.
+        Raises InputError if nothing was ever read, StoreError if the folder cannot be written or a process
+        is killed.
+        """
+        tell = progress or (lambda step, done, total: None)
+        with self._alone():
+            if paths:
+                batches.take(
+                    self._articles, paths, map=map, outlet=outlet, progress=lambda a, b: tell("read", a, b)
+                )
+            if not batches.names(self._articles):
+                raise InputError("holds no article yet", where=str(self.folder), remedy="name files to read")
+            done = self._analyse(workers or os.cpu_count() or 1, run, tell)
+            publish(self.folder, self._articles, self._parts, self.lexicons, self._about())
+        return done
+
+    def missing(self) -> list[str]:
+        """The batches that were read but not analysed with these lexicons."""
+        there = set(batches.names(self._parts))
+        return [name for name in batches.names(self._articles) if name not in there]
+
+    def _analyse(self, workers: int, run: Run, tell) -> int:
+        todo, done = self.missing(), 0
+        work = (batches.load(self._articles / name) for name in todo)
+        for number, (name, part) in enumerate(zip(todo, run(work, self.lexicons, workers), strict=True), 1):
+            done += part["sentences"]["article_id"].nunique()
+            batches.write(self._parts / name, part)
+            tell("annotate", number, len(todo))
+        return done
+
+    def _about(self) -> dict:
+        read = hashlib.sha256("\n".join(batches.names(self._articles)).encode()).hexdigest()
+        return pipeline.about(read, self.lexicons.digest)
+
+    @contextmanager
+    def _alone(self):
+        """Holds the store; a process that ends, however it ends, lets go of it."""
+        try:
+            self._inner.mkdir(parents=True, exist_ok=True)
+            with open(self._inner / "lock", "a+b") as file:
+                _lock(file)
+                yield
+        except OSError as error:
+            raise StoreError(str(error), where=str(self.folder), remedy="name a folder you may write to") from error
+
+    def forget(self) -> None:
+        """Takes away what other lexicons or versions found; the articles and these results stay."""
+        with self._alone():
+            for folder in self._inner.iterdir():
+                if folder.is_dir() and folder not in (self._articles, self._parts):
+                    shutil.rmtree(folder)
+
+
+def _lock(file) -> None:
+    if os.name == "nt":
+        import msvcrt
+
+        msvcrt.locking(file.fileno(), msvcrt.LK_LOCK, 1)
+    else:
+        import fcntl
+
+        fcntl.flock(file, fcntl.LOCK_EX)
