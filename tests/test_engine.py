@@ -28,7 +28,7 @@ def test_batches_hold_every_article_once_with_its_segments(corpus):
 def test_two_processes_give_the_tables_of_one(corpus, monkeypatch):
     monkeypatch.setattr(local, "WORTH_IT", 1)
     monkeypatch.setattr(local, "BATCH", 7)
-    one, two = mediakit.annotate(corpus), local.annotate(corpus, workers=2)
+    one, two = mediakit.annotate(corpus), mediakit.annotate(corpus, workers=2)
     for name in schema.TABLES:
         pd.testing.assert_frame_equal(one.tables[name], two.tables[name])
     assert one.digest == two.digest

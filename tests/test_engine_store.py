@@ -144,3 +144,16 @@ def test_two_runs_at_once_one_of_them_killed(articles, tmp_path):
     assert len(done) == 2 and len(again) <= 9 - len(done)
     _same(store, articles)
     assert json.loads((store / "mediakit.json").read_text(encoding="utf-8"))["digest"]
+
+
+def test_analyze_with_grow_adds_to_the_tables(articles, tmp_path):
+    from typer.testing import CliRunner
+
+    from mediakit.cli import app
+
+    out = ["--out", str(tmp_path / "tables"), "--grow", "--workers", "1"]
+    first = CliRunner().invoke(app, ["analyze", str(articles / "1.txt"), *out])
+    second = CliRunner().invoke(app, ["analyze", str(articles / "2.txt"), *out])
+    assert "        1  articles" in first.output and "        2  articles" in second.output
+    refused = CliRunner().invoke(app, ["analyze", str(articles), *out, "--corrections", "c.csv"])
+    assert refused.exit_code == 2

@@ -10,7 +10,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from mediakit._version import __version__
-from mediakit.errors import InputError, LexiconError, MediakitError, ParameterError
+from mediakit.errors import InputError, MediakitError, ParameterError
 
 DONE, PROBLEMS, NOT_STARTED = 0, 1, 2
 
@@ -106,42 +106,73 @@ def analyze(
     corrections: Corrections = None,
     mapping: Mapping = None,
     workers: Workers = 0,
+    grow: Annotated[bool, typer.Option("--grow", help="Add to the tables in DIR; only what is new is analysed.")] = False,
+    scheduler: Annotated[str | None, typer.Option(metavar="ADDRESS", help="Run on a Dask cluster: tcp://host:8786.")] = None,
 ) -> None:
     """Turn articles into tables of actors, topics, attributions.
 
-    One Parquet file each.
+    One Parquet file each; with --grow, one folder of Parquet files each.
 
     \b
     mediakit analyze articles/ --out tables
+    mediakit analyze articles/2025-04-10 --out tables --grow
     mediakit analyze news.jsonl --map text=body --map title=headline --out tables
     mediakit analyze articles/ --lexicons my-words/ --out tables
 
     In Python: analysis = mediakit.load("tables"); analysis.attributions
     """
+    write = _grown if grow else _analysed
+    rows, problems = write(inputs, out, lexicons, corrections, _mapping(mapping), workers, scheduler)
+    typer.echo("\n".join(f"{count:>9,}  {name}" for name, count in rows.items()))
+    typer.echo(f"Written to {out}")
+    raise typer.Exit(_told_problems(problems))
+
+
+def _analysed(inputs, out, lexicons, corrections, mapping, workers, scheduler):
+    """Tables of one run: rows by table, and the ledger."""
     from functools import partial
 
     from mediakit.annotate.corrections import replay
-    from mediakit.engine import local
+    from mediakit.engine import dask, local
     from mediakit.terminal import progress
 
     with progress() as tell:
         corpus = _corpus(inputs, mapping, partial(tell, "read"))
-        analysis = local.annotate(corpus, lexicons, workers=workers, progress=partial(tell, "annotate"))
+        annotate = partial(dask.annotate, scheduler=scheduler) if scheduler else partial(local.annotate, workers=workers)
+        analysis = annotate(corpus, lexicons, progress=partial(tell, "annotate"))
         analysis = replay(analysis, corrections) if corrections else analysis
         analysis.save(out)
-    rows = {name: len(table) for name, table in analysis.tables.items()}
-    typer.echo("\n".join(f"{count:>9,}  {name}" for name, count in rows.items()))
-    typer.echo(f"Written to {out}")
-    raise typer.Exit(_told_problems(analysis.problems))
+    return {name: len(table) for name, table in analysis.tables.items()}, analysis.problems
 
 
-def _corpus(inputs: list[str], mapping: list[str] | None, progress=None):
-    import mediakit
+def _grown(inputs, out, lexicons, corrections, mapping, workers, scheduler):
+    """Tables of a store that has taken in what is new: rows by table, and the ledger."""
+    import pandas as pd
 
+    from mediakit.engine import Store, dask, local
+    from mediakit.terminal import progress
+
+    if corrections:
+        raise ParameterError("--corrections with --grow", remedy="give the corrections to `mediakit report`")
+    _there(inputs)
+    store = Store(out, lexicons)
+    with progress() as tell:
+        run = dask.runner(scheduler) if scheduler else local.run
+        store.update(inputs, map=mapping, workers=workers, run=run, progress=tell)
+    return store.counts(), pd.read_parquet(out / "problems")
+
+
+def _there(inputs: list[str]) -> None:
     for item in inputs:
         if item != "-" and not any(c in item for c in "*?[") and not Path(item).exists():
             raise InputError("no such file or folder", where=item, remedy="check the path")
-    corpus = mediakit.read(inputs, map=_mapping(mapping), progress=progress)
+
+
+def _corpus(inputs: list[str], mapping: dict[str, str] | None, progress=None):
+    import mediakit
+
+    _there(inputs)
+    corpus = mediakit.read(inputs, map=mapping, progress=progress)
     if not len(corpus.articles):
         _told_problems(corpus.problems)
         raise InputError("no article found", where=", ".join(inputs), remedy="see docs/read.md for what can be read")
@@ -278,7 +309,7 @@ def show(
         tables = mediakit.load(data)
         ids = [i for i in tables.articles["article_id"] if i.startswith(article)]
     else:
-        tables = mediakit.annotate(_only(_corpus([article], mapping), number), lexicons=lexicons)
+        tables = mediakit.annotate(_only(_corpus([article], _mapping(mapping)), number), lexicons=lexicons)
         ids = list(tables.articles["article_id"])
     if not ids:
         raise InputError(f"no article {article!r}", where=data or "", remedy="give the start of an article_id")
@@ -361,8 +392,10 @@ def lab(ctx: typer.Context) -> None:
 
     from mediakit.report.notebooks import folder
 
+    never = "jupyterlab.handlers.announcements.NeverCheckForUpdate"
     command = [sys.executable, "-m", "jupyterlab", f"--ServerApp.root_dir={folder().parent}",
-               f"--LabApp.default_url=/lab/tree/{folder().name}/start.ipynb", *ctx.args]
+               f"--LabApp.default_url=/lab/tree/{folder().name}/start.ipynb",
+               "--LabApp.news_url=None", f"--LabApp.check_for_updates_class={never}", *ctx.args]
     raise typer.Exit(subprocess.call(command))
 
 

@@ -23,9 +23,16 @@ def __getattr__(name: str):
 
 
 class _Step(ModuleType):
-    """This package, callable: `import mediakit; mediakit.annotate(corpus)`."""
+    """This package, callable: `import mediakit; mediakit.annotate(corpus)`.
 
-    def __call__(self, corpus, lexicons=None, **options):
+    workers: processes to share the work (0: one for each core); see `mediakit.engine`.
+    """
+
+    def __call__(self, corpus, lexicons=None, *, workers: int = 1, **options):
+        if workers != 1:
+            from mediakit.engine.local import annotate
+
+            return annotate(corpus, lexicons, workers=workers, **options)
         from mediakit.annotate.pipeline import annotate
 
         return annotate(corpus, lexicons, **options)

@@ -12,6 +12,7 @@ from multiprocessing import get_context
 from typing import TYPE_CHECKING
 
 from mediakit.annotate import pipeline
+from mediakit.annotate.corrections import replay
 from mediakit.engine.parts import BATCH, Part, analyse, batches, finish
 from mediakit.errors import StoreError
 from mediakit.lexicons.load import Lexicons
@@ -32,6 +33,7 @@ def annotate(
     *,
     workers: int = 0,
     progress: Callable[[int, int], None] | None = None,
+    corrections=None,
 ) -> Analysis:
     """`mediakit.annotate` in `workers` processes (0: one for each core); small corpora stay in this one.
 
@@ -40,13 +42,14 @@ def annotate(
     """
     count, total = workers or os.cpu_count() or 1, len(corpus.articles)
     if count == 1 or total < WORTH_IT:
-        return pipeline.annotate(corpus, lexicons, progress=progress)
+        return pipeline.annotate(corpus, lexicons, progress=progress, corrections=corrections)
     vocabulary, done = load_lexicons(lexicons), []
     for part in run(batches(corpus, BATCH), vocabulary, count):
         done.append(part)
         if progress:
             progress(min(len(done) * BATCH, total), total)
-    return finish(corpus, done, vocabulary)
+    analysis = finish(corpus, done, vocabulary)
+    return replay(analysis, corrections) if corrections else analysis
 
 
 def run(work: Iterable[Corpus], lexicons: Lexicons, workers: int) -> Iterator[Part]:

@@ -20,6 +20,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from mediakit import schema
 from mediakit._version import __version__
 from mediakit.annotate import pipeline
 from mediakit.engine import batches, local
@@ -80,6 +81,12 @@ class Store:
         """The batches that were read but not analysed with these lexicons."""
         there = set(batches.names(self._parts))
         return [name for name in batches.names(self._articles) if name not in there]
+
+    def counts(self) -> dict[str, int]:
+        """How many rows each table has."""
+        from pyarrow import dataset
+
+        return {name: dataset.dataset(self.folder / name).count_rows() for name in schema.TABLES}
 
     def _analyse(self, workers: int, run: Run, tell) -> int:
         todo, done = self.missing(), 0
