@@ -20,8 +20,9 @@ def find(doc: Document, lines: list[Line], found: list) -> list:
     for m in [m for m in found if m.rule in ("name.foreign", "name.speaker") and keys(m.text) in aliases]:
         found.remove(m)
     families = _families(found, lines[0].vocabulary if lines else None)
+    first_names = _first_names(lines, found)
     entries = {m.entry for m in found if m.entry}
-    wanted = {"المملكه", *families, *(name[0] for name in aliases)}
+    wanted = {"المملكه", *families, *first_names, *(name[0] for name in aliases)}
     kingdom = _only_kingdom(found)
     covered = _covered(found)
     out = []
@@ -34,8 +35,14 @@ def find(doc: Document, lines: list[Line], found: list) -> list:
             if token.end - 1 in taken or token.start in taken:
                 continue
             alias = _alias(line, index, aliases)
-            hit = alias or _kingdom(line, index, kingdom) or _family(line, index, families) or _short(line, index, entries)
-            if hit:
+            hit = (
+                alias
+                or _kingdom(line, index, kingdom)
+                or _family(line, index, families)
+                or _short(line, index, entries)
+                or _first_name(line, index, first_names)
+            )
+            if hit and line.sentence.tokens[hit[1] - 1].end - 1 not in taken:
                 before, end, kind, entry, rule = hit
                 mention = make(doc, line.sentence, index, end, before, kind, entry, rule, "")
                 full = aliases.get(keys(mention.text)) if alias else None
@@ -135,6 +142,31 @@ def _families(found: list, vocabulary) -> dict[str, str]:
     return out
 
 
+def _first_names(lines: list[Line], found: list) -> frozenset[str]:
+    """Given names of foreign origin that may stand alone here: the first of a full name."""
+    if not lines:
+        return frozenset()
+    words = lines[0].vocabulary
+    full = {parts(m.text)[0] for m in found if m.kind == "person" and len(parts(m.text)) > 1}
+    return frozenset(
+        k
+        for k in full
+        if k in words.given and k not in words.arabic and k not in words.core and len(k) > 3
+        if not words.see_key(k).elsewhere
+    )
+
+
+def _first_name(line: Line, index: int, names: frozenset[str]):
+    """A foreign given name that stands alone: قال جون."""
+    seen, near = line.seen[index], (line.at(index - 1), line.at(index + 1))
+    if any(s is not None and s.part in ("given", "unknown", "particle", "rare") for s in near):
+        return None
+    for before, _preposition, form in seen.cuts:
+        if form in names and (not before or seen.part != "given"):
+            return before, index + 1, "person", "", "name.first"
+    return None
+
+
 def _family(line: Line, index: int, families: dict[str, str]):
     seen = line.seen[index]
     if seen.kind != "word" or seen.function:
@@ -157,8 +189,9 @@ def _compound(line: Line, index: int, families: dict[str, str]):
 def _plain(line: Line, index: int, before: int, form: str) -> bool:
     """A family name that is an ordinary word as well needs its article or a verb beside it."""
     stem = line.vocabulary.see_key(form)
-    if not stem.ordinary and not (before and line.seen[index].ordinary):
-        return True
+    if stem.bare not in line.vocabulary.core and not stem.verb and not stem.soft:
+        whole = line.seen[index]
+        return not (before and (whole.bare in line.vocabulary.core if whole.ordinary else False))
     if stem.definite and not before:
         return not stem.busy
     if stem.bare in line.vocabulary.core and stem.part != "given":

@@ -11,6 +11,7 @@ from mediakit.annotate.mentions_model import Mention, letters, make
 from mediakit.annotate.mentions_organisations import (
     NAMED_AFTER,
     acts,
+    is_channel,
     is_actor,
     ministry_at,
     organisation_at,
@@ -68,6 +69,9 @@ class Finder:
         seen = self.line.seen[index]
         if seen.heads and not seen.definite:
             return self._organisation(index) or index + 1
+        listed = listed_at(self.line, index)
+        if listed and listed[2].subkind == "international" and listed[0] > index + 1:
+            return self._listed(index, listed)
         return index + 1
 
     # roles
@@ -138,6 +142,8 @@ class Finder:
         phrase = organisation_at(line, index) or (None if listed else ministry_at(line, index))
         if listed and (listed[2].kind == "person" or self._part_of_role(index, listed)):
             listed = None
+        if listed and is_channel(line, index, listed):
+            return listed[0]
         if phrase and self._is_actor(phrase) and not (listed and listed[0] >= phrase.end):
             rule = self._phrase_rule(phrase)
             mention = self._add(

@@ -128,6 +128,24 @@ _BODIES = frozenset(key(w) for w in "حملة شبكة منصة دار عائل�
 _PLATFORMS = frozenset(key(w) for w in "تويتر فيسبوك فيس إنستغرام يوتيوب تلغرام تليغرام واتساب إكس تيك إنترنت الإنترنت".split())
 
 
+def is_channel(line: Line, index: int, listed) -> bool:
+    """Whether a platform is only where something was written: على تويتر، عبر موقع فيسبوك."""
+    end, before, entry = listed
+    if entry.kind != "organisation" or key(entry.name) not in _PLATFORMS or acts(line, index, end):
+        return False
+    at = index - 1 - (line.mark(index - 1) in QUOTES)
+    previous = line.at(at)
+    if previous is None:
+        return False
+    attached = before > 0 and line.seen[index].key[before - 1] == "ب"
+    return attached or previous.key in _MEDIUM or previous.bare in _MEDIUM
+
+
+_MEDIUM = frozenset(
+    key(w) for w in "على عبر في من موقع منصة شبكة تطبيق صفحة حساب حسابه حسابها صفحته صفحتها".split()
+)
+
+
 def definite(line: Line, phrase: Organisation) -> bool:
     """Whether the head of a phrase bears the article."""
     seen = line.seen[phrase.start]

@@ -102,6 +102,11 @@ class Article:
             best = nearest(inner or same, m)
             rule = "merge.family" if len(names) == 1 else "merge.fuller"
             return best, f"«{m.name}» is part of the name «{best.name}»", rule
+        if m.rule == "name.first":
+            bearers = [g for g in self.groups if any(f[0] == names[0] and len(f) > 1 for f in g.forms)]
+            if bearers:
+                best = nearest(bearers, m)
+                return best, f"«{m.name}» is the first name of «{best.name}»", "merge.fuller"
         for g in self.groups:
             for theirs in sorted(g.forms, key=len, reverse=True) if g.kind == "person" else ():
                 reason, rule = self._alike(m, names, g, theirs)

@@ -36,11 +36,14 @@ def name_end(line, index: int, *, titled: bool = False, lead: Seen | None = None
     return end if _enough(line, parts, strong, titled, end - index) else index
 
 
+_INNER = frozenset(key(w) for w in "فان فون دي دو دا دوس ديل".split())
 _SECOND = frozenset(key(w) for w in "الله الدين الإسلام الزمان الابن جونيور".split())
 
 
 def _step(line, at: int, seen: Seen, parts: list[Seen], titled: bool) -> int:
     """How many tokens the name takes at a place: 0 where it ends."""
+    if parts and seen.key in _INNER and _may_follow(line.at(at + 1)):
+        return 1
     if seen.kind != "word" or seen.function or _is_title(line, at, seen, parts):
         return 0
     if parts and _elsewhere(line, at, seen, parts):
@@ -51,14 +54,15 @@ def _step(line, at: int, seen: Seen, parts: list[Seen], titled: bool) -> int:
         following = line.at(at + 1)
         if following is not None and following.key in ("عبد", "بن", "ابو") and seen.key != following.key:
             return 3 if line.at(at + 2) is not None and line.at(at + 2).kind == "word" else 0
-        ok = following is not None and following.kind == "word" and not following.function
+        ok = following is not None and following.kind == "word"
+        ok = ok and (not following.function or bool(parts) and seen.word.light == "آل")
         if ok and seen.key in TIGHT:
             ok = following.part in ("given", "unknown")
         return 2 if ok and not following.verb else 0
     if seen.part == "given":
         if not parts and not titled and not seen.person:
             following = line.at(at + 1)
-            alone = following is None or not following.definite
+            alone = following is None or not (following.definite or following.key == "بن")
             if seen.verb or (seen.definite and alone and seen.bare in line.vocabulary.core):
                 return 0
         conjoined = seen.key.startswith("و") and line.vocabulary.see_key(seen.key[1:]).part == "given"
@@ -69,6 +73,11 @@ def _step(line, at: int, seen: Seen, parts: list[Seen], titled: bool) -> int:
     if not parts:
         return 1 if seen.part == "unknown" and (titled or not seen.definite) and not seen.soft else 0
     return 1 if _goes_on(line, seen, parts, titled) else 0
+
+
+def _may_follow(seen: Seen | None) -> bool:
+    """Whether a word may stand after a particle inside a name: رود فان نيستلروي."""
+    return seen is not None and seen.part in ("unknown", "given") and not seen.definite
 
 
 def _elsewhere(line, at: int, seen: Seen, parts: list[Seen]) -> bool:
@@ -118,13 +127,33 @@ def _goes_on(line, seen: Seen, parts: list[Seen], titled: bool) -> bool:
         return begun and not tanwin
     if seen.bare in line.vocabulary.surnames and begun and not seen.verb:
         return True
-    return _ordinary_surname(line, seen, parts, titled)
+    return _ordinary_surname(line, seen, parts, titled) or _plain_surname(line, seen, parts, titled)
+
+
+def _plain_surname(line, seen: Seen, parts: list[Seen], titled: bool) -> bool:
+    """An ordinary word without article after one given name and a title: الوزير سعيد صيام.
+
+    A word that bears the endings or prefixes of a verb, and one with a verb's inflections in the list of
+    ordinary words (زار, زارت), is none.
+    """
+    words, form = line.vocabulary, seen.key
+    if not titled or len(parts) != 1 or parts[0].part != "given" or seen.definite or seen.verb:
+        return False
+    if seen.busy or seen.soft or seen.affixed or len(form) < 3 or form[0] in "ويتنسفبلك":
+        return False
+    if form.endswith(("ا", "ه", "ت")) or form in words.not_surnames:
+        return False
+    return not any(f in words.ordinary for f in (form + "ت", "ي" + form, "ت" + form, form + "وا"))
 
 
 def _ordinary_surname(line, seen: Seen, parts: list[Seen], titled: bool) -> bool:
     """A second word that is ordinary Arabic, but definite after a given name: محمد المصري."""
-    if len(parts) != 1 or not seen.definite or seen.verb or parts[0].part not in ("given", "link"):
+    if not seen.definite or seen.verb or parts[0].part not in ("given", "link"):
         return False
+    if len(parts) > 1:
+        given = all(p.key in line.vocabulary.arabic or p.part == "link" for p in parts)
+        if len(parts) > 3 or not given or seen.iso or not seen.key.endswith("ي"):
+            return False
     if seen.key in line.vocabulary.not_surnames or any(not c[0] for c in seen.heads):
         return False
     if seen.key.endswith(("ون", "ين", "ات")) or seen.elsewhere:
