@@ -25,12 +25,19 @@ DEFAULT = Path(__file__).resolve().parents[2] / "shared" / "ner" / "anercorp-tra
 CLASSES = {"person": "PERS", "state": "LOC", "place": "LOC", "organisation": "ORG", "group": "ORG"}
 _GENERIC_HEADS = (
     "hd-ministry", "hd-government", "hd-parliament", "hd-army", "hd-police", "hd-authority",
-    "hd-administration", "hd-presidency", "hd-committee", "hd-armed-forces",
+    "hd-administration", "hd-presidency", "hd-committee", "hd-armed-forces", "hd-board", "hd-cabinet",
+    "hd-house-of-representatives", "hd-college", "hd-group", "hd-faction", "hd-delegation", "hd-regime",
+    "hd-judiciary", "hd-supreme-court", "hd-court", "hd-security-service", "hd-general-secretariat",
+    "hd-current", "hd-department", "hd-office", "hd-mission-head", "hd-authority-body", "hd-centre",
+    "hd-council", "hd-website", "hd-exchange-project", "hd-radio", "hd-family", "hd-church", "hd-fund",
 )
 _NOUNS = frozenset(
     key(w) for w in """شركة صحيفة جريدة مجلة وكالة قناة نادي نادى موقع جماعة مدينة دولة إقليم منطقة جنوب شمال شرق غرب
-    محافظة ولاية بحيرة جزيرة مجموعة بلدة قرية وسط شركات فريق مقاطعة""".split()
+    محافظة ولاية بحيرة جزيرة مجموعة بلدة قرية وسط شركات فريق مقاطعة حركة ميناء قطاع مخيم مزارع مباراة
+    منتخب إقليم جمهورية النادي جريدة كتائب محطة تلفزيون شبكة مصرف مؤسسة مسجد مدرسة جمعية نهر""".split()
 )
+_OFFICIAL = ("-army", "-armed-forces", "-parliament", "-government", "-police")
+_EPITHETS = frozenset(key(w) for w in ("المكرمة", "المنورة"))
 ARTICLE = 60
 
 
@@ -85,6 +92,8 @@ def tagged(mention: Mention) -> str:
         return ""
     if mention.rule == "organisation.head" and mention.head in _GENERIC_HEADS:
         return ""
+    if mention.kind == "organisation" and mention.entry.endswith(_OFFICIAL):
+        return ""
     return CLASSES[mention.kind]
 
 
@@ -101,17 +110,31 @@ def found(sentences: list[list[tuple[str, str]]], words: lexicons.Lexicons) -> l
             inside = inside[1:]
             while len(inside) > 1 and not words_of[inside[0]][0][:1].isalpha():
                 inside = inside[1:]
-        while len(inside) > 1 and not words_of[inside[-1]][0][-1:].isalpha():
-            inside = inside[:-1]
+        inside = _without_end(inside, words_of, m)
         if label and inside:
             out[m.sentence_id].add((inside[0], inside[-1] + 1, label))
     return [_outer(s) for s in out]
 
 
+def _without_end(inside: list[int], sentence: list[tuple[str, str]], m: Mention) -> list[int]:
+    """Without marks and, after a proper name, an adjective of origin: نادي بوردو الفرنسي."""
+    while len(inside) > 1 and not sentence[inside[-1]][0][-1:].isalpha():
+        inside = inside[:-1]
+    last = key(sentence[inside[-1]][0])
+    before = key(sentence[inside[-2]][0]) if len(inside) > 1 else "ال"
+    origin = last.startswith("ال") and last.endswith(("ي", "يه"))
+    named = m.kind == "organisation" and m.country and not before.startswith("ال")
+    if origin and named and (m.rule == "organisation.head" or m.entry) and before not in _NOUNS:
+        return _without_end(inside[:-1], sentence, m)
+    place = m.kind == "place" and last in _EPITHETS
+    return inside[:-1] if len(inside) > 1 and place else inside
+
+
 def _noun(word: str, m: Mention) -> bool:
     """Whether a name's first word only says what kind of thing it is; not where adjectives follow."""
     bare = key(word)
-    if m.kind == "organisation" and (m.rule == "organisation.head" and m.country or "الانباء" in key(m.text)):
+    second = (m.text.split() + [""])[1]
+    if m.kind == "organisation" and (second.startswith("ال") and m.country or "الانباء" in key(m.text)):
         return False
     return bare in _NOUNS or bare[:1] in "بلو" and bare[1:] in _NOUNS
 
