@@ -327,7 +327,11 @@ def _far_content(walk: _Walk, stop: int) -> tuple[str, int] | None:
 
 def _is_other_cue(walk: _Walk, j: int) -> bool:
     readings = walk.vocabulary.readings(walk.line.tokens[j].word)
-    return any(r.shape != "noun" and not r.object or r.cue.kind == "noun" and r.cue.stance == "claiming" for r in readings)
+    return any(
+        r.cue.stance == "claiming" and r.cue.kind == "noun" if r.shape == "noun"
+        else not r.object or "whole" in r.cue.complements
+        for r in readings
+    )
 
 
 def subject_before(line: Line, vocabulary: Vocabulary, i: int, reading: Reading) -> NounPhrase | None:

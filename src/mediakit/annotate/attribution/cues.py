@@ -32,16 +32,29 @@ def find_cues(line: Line, vocabulary: Vocabulary) -> list[Marked]:
     out, i, content, relayed = [], 0, 0, range(0)
     while i < line.n:
         found = _cue_at(line, vocabulary, i)
-        if found and not (found.kind == "noun" and i < content) and i not in relayed:
+        if found and found.kind == "noun" and out and _is_voiced(out[-1], i):
+            said = found.clause
+            out[-1] = out[-1]._replace(clause=out[-1].clause._replace(content=said.content, how=said.how))
+            i = found.stop
+        elif found and not (found.kind == "noun" and i < content) and i not in relayed:
             out.append(found)
             if found.kind == "according":
                 relayed = range(found.stop, found.stop + 2)
             if found.clause and found.kind != "noun":
-                content = max(content, found.clause.content)
+                content = max(content, found.clause.content + ("whole" in found.cue.complements))
             i = found.stop
         else:
             i += 1
     return out
+
+
+def _is_voiced(before: Marked, i: int) -> bool:
+    """«أعرب عن أمله في …»: the noun at word i is part of the cue before it, and its content that cue's."""
+    voicing = before.kind in ("verb", "participle") and before.cue.lemma in _VOICING
+    return voicing and before.clause.content == i
+
+
+_VOICING = frozenset(("أعرب", "عبر", "أبدى"))
 
 
 def _cue_at(line: Line, vocabulary: Vocabulary, i: int) -> Marked | None:

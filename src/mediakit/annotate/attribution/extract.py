@@ -128,13 +128,20 @@ class _Reader:
         done = len(self.rows)
         for marked in cues:
             row = _MAKERS[marked.kind](self, line, marked, kinds)
-            if row:
+            if row and not self.repeats(row, marked):
                 self.rows.append(row)
         for rule in (self.colon_headline, self.title_quotation, self.bare_quotation):
             if len(self.rows) == done:
                 row = rule(line)
                 if row:
                     self.rows.append(row)
+
+    def repeats(self, row: Attribution, marked: Marked) -> bool:
+        """A circumstance adds no row to the verb before it that introduces the same words (علق ساخرا: …)."""
+        last = self.rows[-1] if self.rows else None
+        return marked.kind == "participle" and last is not None and (
+            (last.content_start, last.content_end) == (row.content_start, row.content_end)
+        )
 
     def clause_row(self, line: Line, marked: Marked, kinds: dict) -> Attribution | None:
         clause = marked.clause
