@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -13,6 +14,7 @@ from mediakit._version import __version__
 from mediakit.errors import InputError, MediakitError, ParameterError
 
 DONE, PROBLEMS, NOT_STARTED = 0, 1, 2
+gc.set_threshold(100_000, 20, 100)  # what a command makes lives to its end; looking for garbage only costs time
 
 
 class Commands(TyperGroup):
@@ -395,7 +397,7 @@ def lab(ctx: typer.Context) -> None:
     never = "jupyterlab.handlers.announcements.NeverCheckForUpdate"
     command = [sys.executable, "-m", "jupyterlab", f"--ServerApp.root_dir={folder().parent}",
                f"--LabApp.default_url=/lab/tree/{folder().name}/start.ipynb",
-               "--LabApp.news_url=None", f"--LabApp.check_for_updates_class={never}", *ctx.args]
+               f"--LabApp.check_for_updates_class={never}", *ctx.args]
     raise typer.Exit(subprocess.call(command))
 
 

@@ -7,8 +7,10 @@ A row of the user's folder with a known `entry` replaces the built-in row; a new
 from __future__ import annotations
 
 import csv
+import gc
 import hashlib
 from collections.abc import Callable
+from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -65,7 +67,8 @@ class Lexicons:
     def compiled(self, build: Callable[[Lexicons], Any]) -> Any:
         """What `build` makes of these lexicons, made once."""
         if build not in self._compiled:
-            self._compiled[build] = build(self)
+            with _no_collection():
+                self._compiled[build] = build(self)
         return self._compiled[build]
 
     def __getstate__(self):
@@ -93,7 +96,20 @@ def load(folder: str | Path | Lexicons | None = None) -> Lexicons:
 
 @lru_cache(maxsize=1)
 def _builtin() -> Lexicons:
-    return Lexicons({name: read_file(HOME / f"{name}.csv") for name in FILES})
+    with _no_collection():
+        return Lexicons({name: read_file(HOME / f"{name}.csv") for name in FILES})
+
+
+@contextmanager
+def _no_collection():
+    """Lexicons live as long as the process: to look for garbage while they are made only costs time."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
 
 
 def _known(path: Path) -> str:
@@ -113,9 +129,12 @@ def read_file(path: Path) -> dict[str, Row]:
         raise LexiconError("is not UTF-8", where=path.name, remedy="save it as UTF-8") from error
     reader = csv.DictReader(text.splitlines())
     _check_header(path, reader.fieldnames or [])
+    names, value = (*COMMON, "example", *FILES[path.stem]), _REQUIRED_VALUE.get(path.stem, "entry")
     rows: dict[str, Row] = {}
     for number, raw in enumerate(reader, start=2):
-        row = _checked(path, number, raw)
+        row = _row(raw, names)
+        if None in raw or not row["entry"] or row["status"] not in ("on", "off") or not row[value]:
+            _check_row(f"{path.name}, line {number}", raw, row, value)
         if row["entry"] in rows:
             raise LexiconError(f"entry {row['entry']!r} stands twice", where=f"{path.name}, line {number}")
         rows[row["entry"]] = row
@@ -132,20 +151,22 @@ def _check_header(path: Path, names: list[str]) -> None:
         )
 
 
-def _checked(path: Path, number: int, raw: dict) -> Row:
-    where = f"{path.name}, line {number}"
+def _row(raw: dict, names: tuple[str, ...]) -> Row:
+    row = {name: (raw.get(name) or "").strip() for name in names}
+    row["status"] = row["status"] or "on"
+    return row
+
+
+def _check_row(where: str, raw: dict, row: Row, value: str) -> None:
+    """Raises LexiconError for what is wrong with a row; `value` is the column that a row must fill."""
     if None in raw:
         raise LexiconError("more cells than columns", where=where, remedy="quote cells that hold commas")
-    row = {name: (raw.get(name) or "").strip() for name in (*COMMON, "example", *FILES[path.stem])}
     if not row["entry"]:
         raise LexiconError("column 'entry' is empty", where=where, remedy="give the row a unique id")
-    row["status"] = row["status"] or "on"
     if row["status"] not in ("on", "off"):
         raise LexiconError(f"status is {row['status']!r}", where=where, remedy="write on or off")
-    value = _REQUIRED_VALUE.get(path.stem)
-    if value and not row[value] and row["status"] == "on":
+    if not row[value] and row["status"] == "on":
         raise LexiconError(f"column {value!r} is empty", where=where, remedy="fill it or set status = off")
-    return row
 
 
 def several(cell: str) -> list[str]:
@@ -161,5 +182,5 @@ def _digest(tables: dict[str, dict[str, Row]]) -> str:
     sha = hashlib.sha256()
     for name in sorted(tables):
         for entry in sorted(tables[name]):
-            sha.update(repr((name, sorted(tables[name][entry].items()))).encode())
+            sha.update("\x1f".join((name, *tables[name][entry].values(), "\x1e")).encode())
     return sha.hexdigest()
