@@ -7,6 +7,8 @@ _HOMES = {
     "explore": "mediakit.workbench.explorer",
     "Explorer": "mediakit.workbench.explorer",
     "Coder": "mediakit.workbench.coder",
+    "corrected": "mediakit.workbench.reliability",
+    "corrected_chart": "mediakit.workbench.reliability",
     "draw": "mediakit.analysis.sampling",
     "View": "mediakit.workbench.view",
 }

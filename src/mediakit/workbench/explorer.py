@@ -66,9 +66,9 @@ class Explorer(w.VBox):
 
     def _side(self) -> w.VBox:
         c = dict(self.controls)
-        actors = w.HBox([w.Label(self.fields.label("actors"), layout=w.Layout(width="6.5rem")), c.pop("actors")])
+        actors = w.HBox([w.Label(self.fields.label("actors"), layout=w.Layout(width="6rem")), c.pop("actors")])
         clear = self.fields.button("clear", self.clear)
-        return w.VBox([*c.values(), actors, clear], layout=w.Layout(width="24rem", flex="0 0 auto"))
+        return w.VBox([*c.values(), actors, clear], layout=w.Layout(width="21rem", flex="0 0 auto", padding="0 .5rem"))
 
     def _tabs(self) -> w.Tab:
         self.word = self.fields.text("word", hint=self.words("explorer.word_hint"))
@@ -155,6 +155,7 @@ class Explorer(w.VBox):
     def _show_evidence(self, key: str) -> None:
         self._picked = self._rows[self._rows["key"] == key].to_dict("records")
         self.evidence.html = sentences(self._picked, self.words)
+        self.evidence.reveal += 1
 
     def _open_sentence(self, number: int) -> None:
         row = self._picked[number]
@@ -183,6 +184,7 @@ class Explorer(w.VBox):
         if start is not None:
             self.panel.choose(start, end)
         self.tabs.selected_index = 3
+        self.panel.told.reveal += 1
 
 
 def explore(path, lexicons="", corrections="corrections.csv", who="", language="ar") -> Explorer:

@@ -11,8 +11,8 @@ from mediakit import schema
 from mediakit.arabic.display import clean
 from mediakit.charts import Words
 
-STYLE = {"description_width": "6.5rem"}
-WIDE = w.Layout(width="100%")
+STYLE = {"description_width": "6rem"}
+WIDE = w.Layout(width="auto")
 CODED = {
     "form": schema.FORMS, "channel": schema.CHANNELS, "stance": schema.STANCES, "source_type": schema.SOURCE_TYPES,
 }

@@ -23,7 +23,7 @@ def _theme() -> str:
 
 
 class Frame(anywidget.AnyWidget):
-    """html: what is shown; it must be escaped already.
+    """html: what is shown; it must be escaped already. reveal: set to another number, it scrolls into view.
 
     picked: {key, n} of the mark or row last clicked, or chosen with Enter; n grows with each. selected:
     {kind, text, before, after, n}: words selected in an article (kind words) or a mark clicked (kind mark).
@@ -32,6 +32,7 @@ class Frame(anywidget.AnyWidget):
     _esm = _asset("frame.js")
     _css = _asset("frame.css") + _theme()
     html = traitlets.Unicode("").tag(sync=True)
+    reveal = traitlets.Int(0).tag(sync=True)
     picked = traitlets.Dict({}).tag(sync=True)
     selected = traitlets.Dict({}).tag(sync=True)
 

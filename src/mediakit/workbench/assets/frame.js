@@ -65,6 +65,7 @@ function render({ model, el }) {
   root.addEventListener("mouseup", select);
   root.addEventListener("keyup", select);
   model.on("change:html", draw);
+  model.on("change:reveal", () => setTimeout(() => root.scrollIntoView({ block: "nearest" }), 50));
   draw();
 }
 

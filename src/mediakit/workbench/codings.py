@@ -1,0 +1,84 @@
+"""What a coder has coded: articles as lines of annotations.jsonl (seeds/README.md explains the fields), saved at once.
+
+Each coder has a file of their own; nothing of the machine's is in it.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mediakit.annotate.corrections_rows import form
+from mediakit.errors import InputError
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+def blank(row: dict) -> dict:
+    """An article that nobody has coded, of a row of table articles."""
+    day = row["published"]
+    return {
+        "id": row["article_id"], "outlet": _plain(row["outlet"]), "date": "" if day != day else f"{day:%Y-%m-%d}",
+        "text": row["text"], "segments": [], "attributions": [], "actors": [], "topics": [],
+    }
+
+
+def _plain(value) -> str:
+    return value if isinstance(value, str) else ""
+
+
+def statement(text: str, content: tuple[int, int], cue=None, source=None, **given) -> dict:
+    """One attribution in the format of annotations.jsonl.
+
+    content, cue, source: spans. given: source_name, source_type, form, channel; the form is told by the
+    quotation marks if it is not given.
+
+    >>> statement("قال علي إنه بخير", (8, 16), (0, 3), (4, 7), source_name="علي")["form"]
+    'indirect'
+    """
+    words = {name: text[slice(*span)] if span else None for name, span in (("cue", cue), ("source", source))}
+    return {
+        "form": given.get("form") or form(text, content),
+        "cue": words["cue"], "cue_span": list(cue) if cue else None,
+        "source": words["source"], "source_span": list(source) if source else None,
+        "source_name": given.get("source_name") or words["source"],
+        "source_type": given.get("source_type") or ("person" if source else "unattributed"),
+        "content": [list(content)], "content_text": text[slice(*content)],
+        "channel": given.get("channel") or None, "channel_text": None,
+    }
+
+
+def read(path: str | Path) -> dict[str, dict]:
+    """The coded articles of a file by id; none if there is no file.
+
+    Raises InputError for a line that is no JSON.
+    """
+    path, out = Path(path), {}
+    lines = path.read_text("utf-8").splitlines() if path.exists() else []
+    for number, line in enumerate(lines, start=1):
+        try:
+            row = json.loads(line)
+            out[row["id"]] = row
+        except (ValueError, KeyError, TypeError) as error:
+            raise InputError(f"is no coded article ({error})", where=f"{path.name}, line {number}",
+                             remedy="one JSON object a line; see seeds/README.md") from error
+    return out
+
+
+def write(path: str | Path, rows: dict[str, dict]) -> Path:
+    """Writes coded articles, one a line; the file is replaced as a whole."""
+    path = Path(path)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    draft = path.with_name(f".{path.name}.{os.getpid()}")
+    draft.write_text("".join(json.dumps(r, ensure_ascii=False) + "\n" for r in rows.values()), encoding="utf-8")
+    os.replace(draft, path)
+    return path
+
+
+def blanks(articles: pd.DataFrame, ids: list[str]) -> dict[str, dict]:
+    """Uncoded articles of these ids, in this order."""
+    rows = {row["article_id"]: row for row in articles[articles["article_id"].isin(ids)].to_dict("records")}
+    return {i: blank(rows[i]) for i in ids if i in rows}

@@ -1,0 +1,153 @@
+"""Coding by hand: blind to the machine, one file per coder, agreement, corrected shares, doccano."""
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pytest
+import workbench_sample
+
+from mediakit.analysis.agreement import agreement
+from mediakit.analysis.corrected import corrected_shares
+from mediakit.analysis.gold import Coded, Statement, read_annotations
+from mediakit.errors import InputError, ParameterError
+from mediakit.workbench import Coder, codings, corrected_chart, doccano, draw
+
+SEEDS = Path(__file__).parents[1] / "seeds" / "annotations.jsonl"
+
+
+@pytest.fixture(scope="module")
+def analysis(tmp_path_factory):
+    return workbench_sample.analysis(workbench_sample.write(tmp_path_factory.mktemp("articles")))
+
+
+def select(coder, words):
+    coder.page.selected = {"kind": "words", "text": words, "before": "", "after": "", "n": np.random.randint(1e9)}
+
+
+def code(coder, content, cue, source, topic):
+    for part, words in (("content", content), ("cue", cue), ("source", source)):
+        select(coder, words)
+        coder._take(part)
+    coder.coded["channel"].value = "statement"
+    coder.keep()
+    coder.topics.value = (topic,)
+
+
+def pool(n):
+    return pd.DataFrame({
+        "article_id": [f"a{i:03d}" for i in range(n)], "outlet": ["أفق"] * (n * 3 // 4) + ["مدار"] * (n - n * 3 // 4),
+        "duplicate_of": pd.array([None] * n, "string"), "language": "ar",
+        "published": pd.date_range("2025-01-01", periods=n, tz="UTC")})
+
+
+def test_a_sample_is_random_repeatable_and_in_proportion():
+    sample = draw(pool(40), 8, by="outlet")
+    assert sample == draw(pool(40), 8, by="outlet") != draw(pool(40), 8, by="outlet", seed=2)
+    assert sum(i < "a030" for i in sample) == 6 and len(set(sample)) == 8
+    assert len(draw(pool(40), 8, by="month")) == 8 and len(draw(pool(40), 40)) == 40
+    with pytest.raises(ParameterError, match="40 Arabic articles"):
+        draw(pool(40), 41)
+
+
+def test_reprints_and_other_languages_are_never_drawn():
+    articles = pool(6).assign(duplicate_of=["a001"] + [None] * 5, language=["ar"] * 5 + ["en"])
+    assert sorted(draw(articles, 4)) == ["a001", "a002", "a003", "a004"]
+
+
+def test_a_coder_sees_nothing_of_the_machine_and_everything_is_saved_at_once(analysis, tmp_path):
+    ids = list(analysis.articles["article_id"])
+    coder = Coder(analysis.articles, ids, tmp_path, "سلمى", "en")
+    assert "<mark" not in coder.page.html and not coder.article["attributions"]
+    code(coder, "إنتاج النفط سيرتفع في الصيف المقبل", "قال", "وزير النفط كمال الزهرواني", "oil")
+    coded = read_annotations(tmp_path / "annotations-سلمى.jsonl")[ids[0]]
+    (said,) = coded.statements
+    assert (said.form, said.source_type, said.channel, said.cue) == ("indirect", "person", "statement", "قال")
+    assert coded.topics == {"oil"} and "Article 1 of 2" in coder.told.html
+    again = Coder(analysis.articles, ids, tmp_path, "سلمى", "en")
+    assert len(again.article["attributions"]) == 1
+    again.list.picked = {"key": "0", "n": 1}
+    assert not read_annotations(tmp_path / "annotations-سلمى.jsonl")[ids[0]].statements
+
+
+def test_without_a_content_nothing_is_kept(analysis, tmp_path):
+    coder = Coder(analysis.articles, list(analysis.articles["article_id"]), tmp_path, "أ", "en")
+    coder.keep()
+    assert 'role="alert"' in coder.told.html and not coder.article["attributions"]
+
+
+def test_two_coders_are_compared(analysis, tmp_path):
+    ids = list(analysis.articles["article_id"])[:1]
+    for name, cue in (("أ", "قال"), ("ب", "قال")):
+        code(Coder(analysis.articles, ids, tmp_path, name), "إنتاج النفط سيرتفع في الصيف المقبل", cue, "وزير النفط كمال الزهرواني", "oil")
+    found = agreement(tmp_path / "annotations-أ.jsonl", tmp_path / "annotations-ب.jsonl", resamples=20)
+    row = found.figures.set_index(["variable", "measure"]).loc[("content", "unitizing alpha")]
+    assert row["value"] == 1.0
+
+
+def test_codings_go_to_doccano_and_come_back_unchanged(tmp_path):
+    rows = codings.read(SEEDS)
+    back = doccano.read(doccano.export(rows, tmp_path / "doccano.jsonl"))
+    kept = ("form", "cue", "cue_span", "source_span", "source_name", "source_type", "content", "content_text", "channel")
+    for key, row in rows.items():
+        assert [[s[k] for k in kept] for s in row["attributions"]] == [[s[k] for k in kept] for s in back[key]["attributions"]]
+        assert [t["topic"] for t in row["topics"]] == [t["topic"] for t in back[key]["topics"]]
+    codings.write(tmp_path / "back.jsonl", back)
+    assert len(read_annotations(tmp_path / "back.jsonl")) == len(rows)
+
+
+def test_a_file_that_doccano_did_not_write_is_named_by_line(tmp_path):
+    (tmp_path / "x.jsonl").write_text('{"text": "نص"}\n', encoding="utf-8")
+    with pytest.raises(InputError, match="x.jsonl, line 1: is no document of doccano"):
+        doccano.read(tmp_path / "x.jsonl")
+
+
+def said(*forms):
+    return tuple(Statement(form, ((0, 1),), "person") for form in forms)
+
+
+def simulated(n, seed):
+    """Truth with 30 % direct statements, and a machine that calls a third of them indirect."""
+    random, truth, machine = np.random.default_rng(seed), {}, {}
+    for i in range(n):
+        right = ["direct" if x < 0.3 else "indirect" for x in random.random(8)]
+        seen = ["indirect" if f == "direct" and random.random() < 1 / 3 else f for f in right]
+        truth[str(i)] = Coded(str(i), "نص", statements=said(*right))
+        machine[str(i)] = replace(truth[str(i)], statements=said(*seen))
+    return truth, machine
+
+
+def test_the_corrected_share_is_right_where_the_machine_is_biased():
+    inside = []
+    for seed in range(20):
+        truth, machine = simulated(300, seed)
+        sample = {k: truth[k] for k in list(truth)[:60]}
+        row = corrected_shares(machine, sample, "form").set_index("form").loc["direct"]
+        assert row["a"] < 0.25 and abs(row["b"] - 0.3) < 0.09
+        inside.append(row["b_low"] <= 0.3 <= row["b_high"])
+    assert sum(inside) >= 17
+
+
+def test_a_machine_without_mistakes_is_not_corrected():
+    truth, _ = simulated(50, 1)
+    found = corrected_shares(truth, {k: truth[k] for k in list(truth)[:10]}, "form")
+    assert np.allclose(found[["difference", "difference_low", "difference_high"]], 0)
+
+
+def test_too_few_coded_articles_or_another_text_are_refused():
+    truth, machine = simulated(20, 1)
+    with pytest.raises(InputError, match="code at least 5"):
+        corrected_shares(machine, {k: truth[k] for k in list(truth)[:4]}, "form")
+    with pytest.raises(InputError, match="another one"):
+        corrected_shares(machine, {k: replace(truth[k], text="غيره") for k in truth}, "form")
+
+
+def test_the_corrected_share_is_charted_beside_the_raw_one(tmp_path):
+    from analysis_sample import sample
+
+    rows = [json.loads(line) for line in SEEDS.read_text("utf-8").splitlines()]
+    codings.write(tmp_path / "people.jsonl", {r["id"]: r for r in rows[:8]})
+    chart = corrected_chart(sample(), tmp_path / "people.jsonl", "form", "en")
+    assert "by the machine" in chart.finding and "Corrected" in chart.svg()

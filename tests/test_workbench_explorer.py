@@ -1,0 +1,135 @@
+"""The explorer, without a browser: filters, and what follows from a pick."""
+
+import re
+import shutil
+
+import pytest
+import workbench_sample
+import yaml
+
+from mediakit.annotate.corrections import read
+from mediakit.errors import LexiconError
+from mediakit.report.job import read_jobs
+from mediakit.workbench import Desk, Explorer, View
+from mediakit.workbench.lexicon import add_term
+
+
+@pytest.fixture(scope="module")
+def articles(tmp_path_factory):
+    return workbench_sample.write(tmp_path_factory.mktemp("articles"))
+
+
+@pytest.fixture
+def explorer(articles, tmp_path):
+    return Explorer(Desk(articles, corrections=tmp_path / "corrections.csv", who="سلمى"), "en")
+
+
+def keys(frame):
+    return re.findall(r'data-key="([^"]+)"', frame.html)
+
+
+def test_a_filter_changes_chart_table_and_count_together(explorer):
+    explorer.controls["channels"].value = ("statement",)
+    assert "1 statement" in explorer.told.html and len(keys(explorer.said)) == 1
+    explorer.controls["topics"].value = ("gas",)
+    assert "1 article" in explorer.told.html and "0 statements" in explorer.told.html
+    explorer.clear()
+    assert "7 statements" in explorer.told.html
+
+
+def test_a_bad_date_is_told_and_nothing_breaks(explorer):
+    explorer.controls["start"].value = "2025-13-01"
+    assert "YYYY-MM-DD" in explorer.told.html
+    explorer.controls["start"].value = "2025-03-02"
+    assert "1 article" in explorer.told.html
+
+
+def test_a_bar_leads_to_its_sentences_and_a_sentence_to_its_article(explorer):
+    explorer.controls["measure"].value = "stance"
+    explorer.chart.picked = {"key": "stance=denying", "n": 1}
+    assert '<mark class="mk-cue">نفى</mark>' in explorer.evidence.html
+    explorer.evidence.picked = {"key": "0", "n": 1}
+    assert explorer.tabs.selected_index == 3 and explorer.panel.statement["cue_text"] == "نفى"
+    assert explorer.panel.edit["source_name"].value == "كمال الزهرواني"
+
+
+def test_a_keyword_is_found_through_proclitics_and_opens_its_article(explorer):
+    explorer.word.value = "غاز"
+    assert len(keys(explorer.lines)) == 3
+    explorer.lines.picked = {"key": "0", "n": 1}
+    assert explorer.panel.chosen.value == "الغاز"
+
+
+def test_a_statement_is_mended_and_the_chart_follows(explorer):
+    explorer.controls["measure"].value = "channel"
+    row = explorer.desk.analysis.attributions.iloc[1]
+    explorer.said.picked = {"key": row["attribution_id"], "n": 1}
+    explorer.panel.edit["channel"].value = "letter"
+    explorer.panel.why.value = "كتاب رسمي"
+    explorer.panel.save_button.click()
+    assert "channel=letter" in keys(explorer.chart) and "Applied" in explorer.panel.told.html
+    (_, written), = read(explorer.desk.corrections)
+    assert (written.who, written.old, written.new, written.why) == ("سلمى", "statement", "letter", "كتاب رسمي")
+    assert "corrections.csv" in explorer.yaml.value
+    explorer.panel._done(explorer.panel._undo)
+    assert "channel=statement" in keys(explorer.chart)
+
+
+def test_words_selected_in_the_page_become_a_statement(explorer):
+    explorer.panel.read(explorer.desk.analysis.article("2025-03-01-naft.txt").article_id)
+    explorer.panel.page.selected = {"kind": "words", "text": "رئيسة لجنة  الطاقة", "before": "ليلى العمراني، ", "after": "، أن", "n": 1}
+    assert explorer.panel.chosen.value == "رئيسة لجنة الطاقة"
+    explorer.panel.edit["source_name"].value = "ليلى العمراني"
+    explorer.panel.add_button.click()
+    added = explorer.desk.analysis.attributions.query("rule == 'user.add'")
+    assert list(added["content_text"]) == ["رئيسة لجنة الطاقة"] and list(added["source_type"]) == ["person"]
+
+
+def test_a_job_and_a_cell_give_the_same_view(explorer, tmp_path):
+    explorer.controls["topics"].value = ("oil",)
+    explorer.controls["measure"].value = "stance"
+    (tmp_path / "jobs.yml").write_text(explorer.yaml.value, encoding="utf-8")
+    job, = read_jobs(tmp_path / "jobs.yml")
+    assert job.checked() and job.parameters["topics"] == ["oil"]
+    space = {}
+    body, last = explorer.code.value.split("page.bars", 1)
+    exec(body, space)
+    assert eval(f"page.bars{last}", space).finding == explorer.view.chart(space["part"], space["shares"]).finding
+    assert space["shares"].equals(explorer.view.shares(explorer.part))
+
+
+def test_every_filter_of_a_view_is_a_parameter_of_its_notebook(tmp_path):
+    for measure in ("topic", "actor", "stance"):
+        forms = {} if measure != "stance" else {"forms": ("direct",), "channels": ("speech",), "stances": ("neutral",)}
+        view = View("2025-01-01", "2025-02-01", ("أفق",), ("oil",), ("البرلمان",), min_confidence=0.5, measure=measure, **forms)
+        (tmp_path / "jobs.yml").write_text(view.job("articles"), encoding="utf-8")
+        assert read_jobs(tmp_path / "jobs.yml")[0].checked()
+        assert yaml.safe_load(view.job("articles"))["reports"][0]["parameters"]["topics"] == ["oil"]
+
+
+def test_a_term_grows_the_lexicon_and_only_its_articles_are_read_again(explorer, monkeypatch):
+    from mediakit.annotate import pipeline
+
+    read_again, rows = [], pipeline.article_rows
+    monkeypatch.setattr(pipeline, "article_rows", lambda doc, lex: read_again.append(doc.text) or rows(doc, lex))
+    panel = explorer.panel
+    panel.read(explorer.desk.analysis.article("2025-03-01-naft.txt").article_id)
+    panel.chosen.value = "سكان الميناء"
+    panel.topic.value = "infrastructure"
+    panel._done(lambda: panel._grow("term"))
+    entry, = set(explorer.desk.analysis.topic_mentions.query("topic == 'infrastructure'")["entry"])
+    assert entry.startswith("top-infrastructure-skan") and len(read_again) == 1
+    text = (explorer.desk.corrections.parent / "lexicons" / "topics.csv").read_text("utf-8")
+    assert "ويرى سكان الميناء أن الأسعار لن تتغير هذا العام." in text
+
+
+def test_a_term_that_is_there_already_is_refused(tmp_path):
+    with pytest.raises(LexiconError, match="is there already: row top-oil"):
+        add_term(tmp_path, "النفط", "oil", "ارتفع سعر النفط.")
+
+
+def test_tables_can_be_explored_without_their_articles(articles, tmp_path):
+    workbench_sample.analysis(articles).save(tmp_path / "tables")
+    explorer = Explorer(Desk(tmp_path / "tables", corrections=tmp_path / "c.csv"))
+    assert "٧ أقوال" in explorer.told.html
+    shutil.rmtree(tmp_path / "tables")
