@@ -56,6 +56,7 @@ measure: $(INSTALLED) ## measure the extraction on the sample; write the figures
 		--write --table docs/method.md --pin tests/quality_floor.json
 
 bench: $(TESTABLE) ## measure speed and write a table to benchmarks/results
+	$(PIP) install --constraint constraints.txt --requirement benchmarks/requirements.txt
 	$(BIN)/python -m benchmarks $(ARGS)
 
 # Charts must draw Arabic rightly before matplotlib 3.11 too, where the text is shaped by mediakit.
