@@ -11,8 +11,8 @@ from mediakit.annotate.mentions_model import Mention, letters, make
 from mediakit.annotate.mentions_organisations import (
     NAMED_AFTER,
     acts,
-    is_channel,
     is_actor,
+    is_channel,
     ministry_at,
     organisation_at,
     stands_alone,
