@@ -152,3 +152,48 @@ def test_an_office_of_rival_governments_stays_the_office(dated):
     mentions, merges = read("قال وزير الموانئ الليبي إن الرصيف جاهز.", dated, published=datetime(2018, 3, 1))
     assert [m.name for m in mentions] == ["وزير الموانئ الليبي"]
     assert merges == []
+
+
+@pytest.mark.parametrize(
+    ("text", "absent"),
+    [("صدر بيان نوكيا أمس.", "يان نوكيا"), ("بعد فشل المحادثات غادر الوفد.", "شل")],
+)
+def test_no_name_is_cut_out_of_an_ordinary_word(text, absent):
+    assert absent not in {m.text for m in read(text)[0]}
+
+
+def test_a_name_ends_before_a_state():
+    found = {m.text for m in read("اتهم ترامب الصين بالتدخل.")[0]}
+    assert {"ترامب", "الصين"} <= found
+
+
+def test_the_deputy_of_a_minister_is_not_the_deputy_of_parliament():
+    mentions, _ = read("قال نائب وزير النفط سالم العلي ذلك. وأضاف النائب أن الجلسة انتهت.")
+    assert [m.actor_id for m in mentions if m.text == "النائب"] == [""]
+
+
+_SHARED = Path(__file__).parents[2] / "shared" / "seeds"
+
+
+@pytest.mark.skipif(not _SHARED.exists(), reason="../shared/seeds is not there")
+def test_the_names_of_one_person_meet_in_the_seed_article():
+    import mediakit
+
+    made = mediakit.read([_SHARED])
+    article = made.articles.iloc[0]
+    rows = made.segments[made.segments.article_id == article.article_id].itertuples()
+    doc = prepare(article.text, [Segment(int(r.start), int(r.end), r.role) for r in rows])
+    words = lexicons.load()
+    mentions, merges = resolve(doc, find_mentions(doc, words), words)
+    actor = {m.text: m.actor_id for m in mentions}
+    for same in (
+        ("سيرغي لافروف", "لافروف"),
+        ("عبد الله لافي", "عبد الله اللافي", "اللافي"),
+        ("نادر طاهر الباور", "طاهر الباعور"),
+        ("وزارة الخارجية الروسية", "الخارجية"),
+    ):
+        assert len({actor[form] for form in same}) == 1, same
+    assert {"ميخائيل بوغدانوف", "المجلس الرئاسي الليبي", "حكومة الوحدة الوطنية"} <= set(actor)
+    assert "بعثة الأمم المتحدة للدعم بليبيا" in actor
+    assert not {"ميتا", "إنستغرام"} & set(actor)
+    assert all(row["reason"] for row in merges)
