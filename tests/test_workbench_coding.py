@@ -47,7 +47,7 @@ def test_a_sample_is_random_repeatable_and_in_proportion():
     sample = draw(pool(40), 8, by="outlet")
     assert sample == draw(pool(40), 8, by="outlet") != draw(pool(40), 8, by="outlet", seed=2)
     assert sum(i < "a030" for i in sample) == 6 and len(set(sample)) == 8
-    assert len(draw(pool(40), 8, by="month")) == 8 and len(draw(pool(40), 40)) == 40
+    assert len(draw(pool(40), 8, by="month")) == 8 and len(draw(pool(40), 40)) == 40 and len(draw(pool(40), 0.21)) == 9
     with pytest.raises(ParameterError, match="40 Arabic articles"):
         draw(pool(40), 41)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import ceil
 from typing import TYPE_CHECKING
 
 from mediakit.errors import ParameterError
@@ -12,14 +13,16 @@ if TYPE_CHECKING:
 SEED = 1
 
 
-def draw(articles: pd.DataFrame, n: int, by: str = "", seed: int = SEED) -> list[str]:
+def draw(articles: pd.DataFrame, n: float, by: str = "", seed: int = SEED) -> list[str]:
     """Ids of n articles drawn at random, without reprints, in the order in which to code them.
 
-    by: `outlet`, `month` or another column, to draw from each stratum in proportion to its size (largest
-    remainders), so that the sample needs no weights. The same seed draws the same articles.
+    n: a number of articles; below 1, a share of them (0.2), rounded up. by: `outlet`, `month` or another
+    column, to draw from each stratum in proportion to its size (largest remainders), so that the sample
+    needs no weights. The same seed draws the same articles.
     Raises ParameterError where there are fewer than n articles, or no such column.
     """
     pool = articles[articles["duplicate_of"].isna() & (articles["language"] == "ar")].sort_values("article_id")
+    n = ceil(n * len(pool)) if n < 1 else int(n)
     if not 0 < n <= len(pool):
         raise ParameterError(f"a sample of {n}", remedy=f"there are {len(pool)} Arabic articles without reprints")
     strata = _strata(pool, by)
