@@ -40,7 +40,8 @@ def _lines(doc: Document, vocabulary: Vocabulary) -> list[Line]:
     sentences = doc.news
     see = vocabulary.see
     lines = [Line(s, [see(t.word) for t in s.tokens], vocabulary) for s in sentences]
-    words = frozenset(form for line in lines for seen in line.seen for _, _, form in seen.cuts)
+    types = {seen for line in lines for seen in line.seen}
+    words = frozenset(form for seen in types for _, _, form in seen.cuts)
     for line in lines:
         line.context = words
     return lines

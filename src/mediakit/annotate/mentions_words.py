@@ -139,7 +139,8 @@ class Vocabulary:
             if openers and form.startswith("ال") and len(form) > 3:
                 for further, row in forms.get(form[2:], ()):
                     out.append((before, preposition, True, further, row))
-        out.sort(key=lambda c: (-len(c[3]), c[0]))
+        if len(out) > 1:
+            out.sort(key=lambda c: (-len(c[3]), c[0]))
         return tuple(out)
 
     def is_ordinary(self, stem: str) -> bool:
@@ -216,8 +217,13 @@ class Vocabulary:
             return len(bare) > 3 and self._suffixed(bare)
         return form in self.given and len(form) > 3
 
+_NOTHING: dict[str, list] = {}
+
+
 def _by_next(candidates: tuple) -> dict[str, list]:
     """Candidates by the key of the second word of their form, '' for forms of one word."""
+    if not candidates:
+        return _NOTHING
     out: dict[str, list] = {}
     for candidate in candidates:
         out.setdefault(candidate[3][0] if candidate[3] else "", []).append(candidate)
