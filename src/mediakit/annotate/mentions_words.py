@@ -84,7 +84,7 @@ class Vocabulary:
         """What is known of a word type."""
         found = self._seen.get(word)
         if found is None:
-            if len(self._seen) > 400_000:
+            if len(self._seen) > 200_000:
                 self._seen.clear()
             found = self._seen[word] = self._look(word)
         return found

@@ -32,7 +32,7 @@ _HAMZAS = frozenset("أإآ")
 _QUOTES = frozenset("«»\"“”„'’‘()")
 _END = None
 _GAP, WIDEST_GAP = "*", 4
-_MOST_WORDS = 500_000
+_MOST_WORDS = 200_000
 
 
 class Terms:

@@ -85,7 +85,7 @@ class Token(NamedTuple):
 
 
 _WORDS: dict[str, Word] = {}
-_MOST_WORDS = 500_000
+_MOST_WORDS = 200_000
 
 
 def word(surface: str, kind: str = "word") -> Word:
