@@ -197,3 +197,12 @@ def test_an_anchor_that_stands_twice_is_decided_by_its_sides_or_not_at_all():
     second = text.rindex("إن الأمر")
     assert locate(text, anchor(text, second, second + 8)) == [(second, second + 8)]
     assert locate(text, anchor(text, 4, 12)._replace(before="", after="")) == [(4, 12), (second, second + 8)]
+
+
+def test_the_report_lists_them_in_the_readers_words(analysis, tmp_path):
+    from mediakit.charts import Page
+
+    result = corrected(analysis, tmp_path / "c.csv", {"what": "channel", "old": "statement", "new": "letter", "why": "كتاب",
+                                                      **place(analysis, PRODUCTION)})
+    page = Page("ar").table("corpus.corrections", told.shown(select(result))).markup
+    assert all(words in page for words in ("طُبّق", "سلمى", "١ يوليو ٢٠٢٥", "بيان", "رسالة", "كتاب"))

@@ -184,7 +184,7 @@ def test_a_correction_made_by_clicks_is_seen_in_a_rendered_report(bench, home):
     done = subprocess.run([sys.executable, "-m", "mediakit.cli", "report", "jobs.yml"], cwd=home / "notebooks", capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
     report = (home / "notebooks" / "reports" / "corpus.html").read_text("utf-8")
-    assert "كتاب رسمي لا بيان" in report and "letter" in report
+    assert "كتاب رسمي لا بيان" in report and "رسالة" in report
     sheet = page.context.new_page()
     sheet.goto((home / "notebooks" / "reports" / "corpus.html").as_uri())
     row = sheet.locator("tr", has_text="كتاب رسمي لا بيان")

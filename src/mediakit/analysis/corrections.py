@@ -26,9 +26,11 @@ def listed(part) -> pd.DataFrame:
 
 def shown(part) -> pd.DataFrame:
     """The same for a reader: status, who, day, what, place (words or article's title), old, new, why."""
+    import pandas as pd
+
     found = listed(part)
     articles = getattr(part, "everything", part.articles)
     titles = articles.set_index("article_id")["title"]
     place = found["text"].where(found["text"] != "", found["article_id"].map(titles).fillna(""))
-    data = found.assign(place=place.astype("string"))
-    return data.rename(columns={"when": "day"})[["status", "who", "day", "what", "place", "old", "new", "why"]]
+    day = pd.to_datetime(found["when"], format="ISO8601", utc=True, errors="coerce")
+    return found.assign(place=place.astype("string"), day=day)[["status", "who", "day", "what", "place", "old", "new", "why"]]

@@ -56,6 +56,8 @@ class Page(Figures):
             data = data.drop(columns=["name_ar", "name_en", "clear", "unit"], errors="ignore")
         if {"form", "into", "rule"} <= set(data):
             data = data.assign(reason=[self._reason(row) for row in data.to_dict("records")]).drop(columns="rule")
+        if {"what", "old", "new"} <= set(data):
+            data = data.assign(**{c: list(map(self.words.label, data["what"], data[c])) for c in ("old", "new")})
         if set(ACTORS) & set(data):
             data = self._columns(data, *(c for c in data if c not in ("name_ar", "name_en")))
         return tables.table(data, self.words, self.words(f"{key}.caption"), formats=formats, limit=limit)
