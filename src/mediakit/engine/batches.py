@@ -20,7 +20,7 @@ import numpy as np
 from mediakit import schema
 from mediakit.corpus import Corpus, copy_of, corpus_of, iter_articles, news_of
 from mediakit.corpus.build import Article
-from mediakit.corpus.duplicates import Sketch, link_sketches, sketch
+from mediakit.corpus.duplicates import BANDS, Sketch, link_sketches, sketch
 from mediakit.corpus.problems import Problem
 
 if TYPE_CHECKING:
@@ -153,13 +153,26 @@ def _sketches(home: Path) -> Iterator[tuple]:
 
 def _sharing(home: Path) -> set[int]:
     """Positions of the articles that share a band of their MinHash with another article."""
-    rows = [(position, bands) for position, bands in enumerate(_column(home, "sketches", "bands")) if bands]
+    rows = list(_bands(home))
     if not rows:
         return set()
-    positions = np.array([position for position, _ in rows])
-    table = np.array([bands for _, bands in rows])
-    shared = np.zeros(len(rows), dtype=bool)
+    positions, table = (np.concatenate(part) for part in zip(*rows, strict=True))
+    shared = np.zeros(len(table), dtype=bool)
     for band in table.T:
         _, place, count = np.unique(band, return_inverse=True, return_counts=True)
         shared |= count[place] > 1
     return set(positions[shared].tolist())
+
+
+def _bands(home: Path) -> Iterator[tuple[np.ndarray, np.ndarray]]:
+    """For each batch: positions of the articles that have runs of words, and their bands as a table."""
+    from pyarrow import parquet
+
+    first = 0
+    for name in names(home):
+        column = parquet.read_table(home / name / "sketches.parquet", columns=["bands"])["bands"].combine_chunks()
+        sizes = np.diff(column.offsets.to_numpy()) if len(column) else np.zeros(0, dtype=int)
+        if sizes.any():
+            table = column.flatten().to_numpy(zero_copy_only=False).astype(np.int64)
+            yield first + np.flatnonzero(sizes), table.reshape(-1, BANDS)
+        first += len(column)
