@@ -84,14 +84,14 @@ def stop(url, server):
 
 @pytest.fixture(scope="module")
 def lab(address, browser):
-    """Opens a notebook, its kernel ready: `lab("corpus")`; without a name, what JupyterLab opens by itself."""
+    """Opens a notebook, its kernel ready: `lab("notebooks/corpus.ipynb")`; without a path, what JupyterLab opens by itself."""
     contexts = []
 
-    def visit(name=""):
+    def visit(path=""):
         contexts.append(browser.new_context(viewport={"width": 1500, "height": 1000}))
         page = contexts[-1].new_page()
         page.set_default_timeout(PATIENCE)
-        page.goto(f"{address}/lab/workspaces/{name}/tree/notebooks/{name}.ipynb" if name else address)
+        page.goto(f"{address}/lab/workspaces/{Path(path).stem}/tree/{path}" if path else address)
         page.locator(".jp-NotebookPanel .jp-Cell").first.wait_for()
         page.get_by_text("| Idle").wait_for()
         return page
@@ -111,6 +111,15 @@ def bench(lab):
     found = page.locator(".mk-bench").first
     found.locator(".mk-picture svg").wait_for()
     return found
+
+
+@pytest.fixture(scope="module")
+def tables(home):
+    """The same articles as tables, where the notebooks of a second tree look for them."""
+    import mediakit
+
+    shutil.copytree(home / "notebooks", home / "second" / "notebooks", ignore=shutil.ignore_patterns("reports", "*.yml"))
+    mediakit.annotate(mediakit.read(home / "seeds" / "sample")).save(home / "second" / "seeds" / "sample")
 
 
 def run_all(page):
@@ -219,9 +228,9 @@ def test_words_selected_in_the_text_become_a_statement(bench, home):
     shoot(page, "lab-added")
 
 
-@pytest.mark.parametrize("name", ["corpus", "article"])
-def test_a_notebook_runs_in_the_lab(lab, name):
-    page = lab(name)
+@pytest.mark.parametrize("name", ["corpus", "actors", "topics", "attribution", "article", "compare"])
+def test_a_notebook_runs_in_the_lab(lab, tables, name):
+    page = lab(f"second/notebooks/{name}.ipynb")
     run_all(page)
     finished(page)
     assert page.locator(".jp-OutputArea-output h1, .jp-OutputArea-output .mk-summary").count()
