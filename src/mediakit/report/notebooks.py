@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import sys
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -13,12 +14,13 @@ ORDER = ("corpus", "actors", "topics", "attribution", "article", "compare")
 
 
 def folder() -> Path:
-    """The folder of notebooks: `notebooks/` of the working directory, else that of the source tree.
+    """The folder of notebooks: `notebooks/` of the working directory, else that of the source tree or of the installation.
 
     Raises RenderError where there is none.
     """
     source = Path(__file__).resolve().parents[3] / "notebooks"
-    for candidate in (Path.cwd() / "notebooks", source):
+    installed = Path(sys.prefix) / "share" / "mediakit" / "notebooks"
+    for candidate in (Path.cwd() / "notebooks", source, installed):
         if any(candidate.glob("*.ipynb")):
             return candidate
     raise RenderError("no folder of notebooks found", where=str(Path.cwd() / "notebooks"),
