@@ -15,7 +15,6 @@ from mediakit.engine import dask as on_dask
 from mediakit.engine import parts
 from mediakit.errors import StoreError
 
-pytest.importorskip("distributed", reason="Dask is not installed: pip install 'mediakit[dask]'")
 SAMPLE = Path(__file__).resolve().parents[1] / "seeds" / "sample"
 
 
