@@ -1,5 +1,6 @@
 """Inputs = articles + problems, always: each bad input is told with a code, a sentence and a remedy."""
 
+import gzip
 import io
 import json
 import os
@@ -72,6 +73,12 @@ def test_a_damaged_tar_gzip_excel_parquet_and_warc(folder):
     for name in ("a.tar", "a.tar.gz", "a.gz", "a.xlsx", "a.parquet", "a.xz"):
         (folder / name).write_bytes(b"this is no such thing" * 40)
     assert codes(folder) == ["damaged"] * 6
+
+
+@pytest.mark.parametrize("size", range(1, 12))
+def test_a_packed_tar_that_breaks_off_in_its_head_is_damaged(folder, size):
+    (folder / "a.tar").write_bytes(gzip.compress(b"x" * 2000)[:size])
+    assert codes(folder) == ["damaged"]
 
 
 def test_a_200_megabyte_text_is_not_read(folder):

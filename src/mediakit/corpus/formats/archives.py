@@ -124,7 +124,7 @@ def read_tar(source: Source, settings: Settings) -> Found:
         return
     left = budget(source.size)
     try:
-        with source.open() as stream, tarfile.open(fileobj=stream, mode="r|*") as archive:
+        with source.open() as stream, _tar(stream) as archive:
             for member in archive:
                 left -= max(0, member.size)
                 if left < 0:
@@ -140,6 +140,14 @@ def read_tar(source: Source, settings: Settings) -> Found:
         yield problem(
             "damaged", source.name, f"is a damaged tar ({error}); what came before it is read"
         )
+
+
+def _tar(stream: BinaryIO) -> tarfile.TarFile:
+    """A tar read front to back; a gzip that breaks off in its head is damaged like any other, not a TypeError of tarfile."""
+    try:
+        return tarfile.open(fileobj=stream, mode="r|*")
+    except TypeError as error:
+        raise tarfile.ReadError("the packed stream breaks off in its head") from error
 
 
 def _tar_member(
