@@ -10,6 +10,8 @@ from mediakit.arabic.verbs import Form, conjugate, participles
 from mediakit.arabic.words import Word, splits, without_pronoun
 from mediakit.lexicons.load import Lexicons, Row, several
 
+_MOST_WORDS = 200_000
+
 
 class Cue(NamedTuple):
     """A cue of the lexicon: its row, lemma, stance and how its content may follow."""
@@ -94,6 +96,8 @@ class Vocabulary:
         """All readings of a word as a cue, through conjunctions, articles and pronouns."""
         found = self._readings.get(word.light)
         if found is None:
+            if len(self._readings) > _MOST_WORDS:
+                self._readings.clear()
             found = self._readings[word.light] = tuple(self._read(word))
         return found
 
