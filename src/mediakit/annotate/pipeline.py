@@ -17,6 +17,7 @@ from mediakit.annotate.document import Document, Segment, prepare
 from mediakit.annotate.mentions import find_mentions
 from mediakit.annotate.tables import Analysis
 from mediakit.annotate.topics import find_topics, score_topics
+from mediakit.collection import paused
 from mediakit.lexicons.load import Lexicons
 from mediakit.lexicons.load import load as load_lexicons
 
@@ -47,12 +48,13 @@ def annotate(
     vocabulary = load_lexicons(lexicons)
     found: Rows = {name: [] for name in PER_ARTICLE}
     total = len(corpus.articles)
-    for done, document in enumerate(documents(corpus), start=1):
-        for name, rows in article_rows(document, vocabulary).items():
-            found[name].extend(rows)
-        if progress:
-            progress(done, total)
-    analysis = assemble(corpus, found, vocabulary)
+    with paused():
+        for done, document in enumerate(documents(corpus), start=1):
+            for name, rows in article_rows(document, vocabulary).items():
+                found[name].extend(rows)
+            if progress:
+                progress(done, total)
+        analysis = assemble(corpus, found, vocabulary)
     return replay(analysis, corrections) if corrections else analysis
 
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from mediakit import schema
 from mediakit.annotate import pipeline
 from mediakit.annotate.mentions_model import Mention
+from mediakit.collection import paused
 from mediakit.lexicons.load import Lexicons
 
 if TYPE_CHECKING:
@@ -30,12 +31,13 @@ FIELDS = tuple(field.name for field in fields(Mention))
 def analyse(corpus: Corpus, lexicons: Lexicons) -> Part:
     """The part of a batch of articles."""
     found: pipeline.Rows = {name: [] for name in pipeline.PER_ARTICLE}
-    for document in pipeline.documents(corpus):
-        for name, rows in pipeline.article_rows(document, lexicons).items():
-            found[name].extend(rows)
-    mentions = found.pop("mentions")
-    part = {name: schema.frame(name, rows) for name, rows in found.items()}
-    return {**part, "mentions": _mention_frame(mentions)}
+    with paused():
+        for document in pipeline.documents(corpus):
+            for name, rows in pipeline.article_rows(document, lexicons).items():
+                found[name].extend(rows)
+        mentions = found.pop("mentions")
+        part = {name: schema.frame(name, rows) for name, rows in found.items()}
+        return {**part, "mentions": _mention_frame(mentions)}
 
 
 def _mention_frame(articles: Iterable[tuple[str, list[Mention]]]) -> pd.DataFrame:

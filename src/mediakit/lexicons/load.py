@@ -7,14 +7,13 @@ A row of the user's folder with a known `entry` replaces the built-in row; a new
 from __future__ import annotations
 
 import csv
-import gc
 import hashlib
 from collections.abc import Callable
-from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from mediakit.collection import paused
 from mediakit.errors import LexiconError
 
 HOME = Path(__file__).parent
@@ -67,7 +66,7 @@ class Lexicons:
     def compiled(self, build: Callable[[Lexicons], Any]) -> Any:
         """What `build` makes of these lexicons, made once."""
         if build not in self._compiled:
-            with _no_collection():
+            with paused():
                 self._compiled[build] = build(self)
         return self._compiled[build]
 
@@ -96,20 +95,8 @@ def load(folder: str | Path | Lexicons | None = None) -> Lexicons:
 
 @lru_cache(maxsize=1)
 def _builtin() -> Lexicons:
-    with _no_collection():
+    with paused():
         return Lexicons({name: read_file(HOME / f"{name}.csv") for name in FILES})
-
-
-@contextmanager
-def _no_collection():
-    """Lexicons live as long as the process: to look for garbage while they are made only costs time."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
 
 
 def _known(path: Path) -> str:
