@@ -30,6 +30,7 @@ def verb_forms(lexicons: Lexicons) -> frozenset[str]:
     return frozenset(out)
 
 
+@lru_cache(maxsize=1)
 def ordinary_words() -> tuple[frozenset[str], frozenset[str]]:
     """All ordinary words, and those of them that are common."""
     lines = (HOME / "ordinary_words.txt").read_text(encoding="utf-8").splitlines()

@@ -27,6 +27,7 @@ from mediakit.arabic.normalise import key
 NAME_WORDS = 4
 FARTHEST_CONTENT = 40
 FARTHEST_CLAUSE = 16
+LONGEST_ANTECEDENT = 12
 MOST_STEPS = 8
 _QUESTION = {
     key("عما"): "عن", key("عمن"): "عن", key("مما"): "من", key("لماذا"): "that", key("هل"): "that",
@@ -174,6 +175,8 @@ def find_clause(line: Line, vocabulary: Vocabulary, i: int, reading: Reading) ->
 
 def _prefers_before(line, vocabulary, reading: Reading, before: NounPhrase, after: Clause) -> bool:
     """Whether the phrase after the verb is rather its object than its subject."""
+    if before.stop < after.first and line.keys[after.first - 1] in W.RELATIVES and after.how != "object":
+        return not _can_speak(line, vocabulary, after.source.first)
     takes_object = bool({"np", "whole", "obj"} & set(reading.cue.complements))
     if after.how == "object" or takes_object and after.how == "preposition":
         return True
@@ -202,6 +205,8 @@ def _read_on(walk: _Walk) -> Clause | None:
             nxt = _adjunct(walk)
             if nxt is None:
                 break
+            if _object_after_comma(walk, nxt):
+                return walk.closed("object", walk.at + 1)
             walk.at = nxt
         elif walk.takes_source and walk.source is None and not is_accusative(walk.line, walk.at):
             walk.source, walk.at = phrase, phrase.stop
@@ -212,6 +217,19 @@ def _read_on(walk: _Walk) -> Clause | None:
             if not walk.objects:
                 break
     return _fallback(walk)
+
+
+def _object_after_comma(walk: _Walk, after: int) -> bool:
+    """Whether the comma behind a source opens no aside but the object: أعلنت الشركة، إطلاق خط جديد.
+
+    after: the word at which reading would go on if it were an aside.
+    """
+    line, at = walk.line, walk.at
+    if walk.source is None or "np" not in walk.complements or line.keys[at] not in ("،", ","):
+        return False
+    if not starts_noun(line, walk.vocabulary, at + 1, walk.limit) or line.is_quote_open(at + 1):
+        return False
+    return not (walk.halts(after) or starts_noun(line, walk.vocabulary, after, walk.limit))
 
 
 def _is_verbal_noun(walk: _Walk) -> bool:
@@ -339,15 +357,40 @@ def subject_before(line: Line, vocabulary: Vocabulary, i: int, reading: Reading)
     end = i
     while end and line.keys[end - 1] in W.BEFORE_VERB:
         end -= 1
+    if end and line.keys[end - 1] in W.RELATIVES:
+        return _antecedent(line, vocabulary, end - 1, reading)
     for front in _fronts(line, vocabulary, end, line.quote[i]):
         phrase = _subject_at(line, vocabulary, front, end)
-        if phrase and _reaches(line, vocabulary, phrase, end) and _agrees(line, phrase, reading):
+        if phrase and _reaches(line, vocabulary, phrase, end) and _agrees(line, vocabulary, phrase, reading):
             return phrase
     return None
 
 
+def _antecedent(line: Line, vocabulary: Vocabulary, relative: int, reading: Reading) -> NounPhrase | None:
+    """The phrase that a relative pronoun takes up, as subject of its clause: الأرقام التي أظهرت أن …
+
+    A pronoun on the verb is the phrase itself: it is not the subject (الاتفاق الذي وصفه الوزير).
+    """
+    if reading.object or line.keys[relative] == "الذين" and reading.number != "p":
+        return None
+    end = relative - (line.keys[relative - 1] in ("،", ",")) if relative else 0
+    best = None
+    for front in range(end - 1, max(-1, end - LONGEST_ANTECEDENT), -1):
+        if line.keys[front] in W.PREPOSITIONS:
+            break
+        if best and not _can_speak(line, vocabulary, front):
+            continue
+        inside = line.mention.get(front) is not line.inside_mention.get(front)
+        phrase = None if inside else noun_phrase(line, vocabulary, front, end)
+        if phrase and phrase.stop == end and _agrees(line, vocabulary, phrase, reading):
+            best = phrase
+    return best
+
+
 def _subject_at(line: Line, vocabulary: Vocabulary, front: int, end: int) -> NounPhrase | None:
     """A definite phrase, an actor or a source noun at word `front`; other words open no clause there."""
+    if front + 1 < end and line.keys[front] == "و":
+        front += 1
     if front >= end or front and line.keys[front - 1].removeprefix("و") in W.PREPOSITIONS:
         return None
     word = line.keys[front]
@@ -399,9 +442,15 @@ def _reaches(line: Line, vocabulary: Vocabulary, phrase: NounPhrase, end: int) -
     return skip_adjuncts(line, vocabulary, at, end) >= end
 
 
-def _agrees(line: Line, phrase: NounPhrase, reading: Reading) -> bool:
-    """A feminine verb does not take the name of a man, nor a masculine one that of a woman."""
+def _agrees(line: Line, vocabulary: Vocabulary, phrase: NounPhrase, reading: Reading) -> bool:
+    """A feminine verb does not take the name of a man, nor a masculine one that of a woman; a plural verb
+    takes no listed noun in the singular (رسالة … أكدوا فيها); no subject bears the accusative."""
     mention = line.mention.get(phrase.first)
+    if is_accusative(line, phrase.first):
+        return False
+    if mention is None and reading.number == "p" and line.keys[phrase.first] not in W.QUANTIFIERS:
+        noun = vocabulary.source_noun(line.keys[phrase.first])
+        return noun is None or noun.plural
     if mention is None or mention.kind != "person" or not mention.gender or reading.number == "p":
         return True
     return not reading.gender or mention.gender == reading.gender

@@ -6,6 +6,8 @@ from mediakit.annotate.attribution import words as W
 from mediakit.annotate.attribution.clauses import limit_of
 from mediakit.annotate.attribution.lines import Line
 from mediakit.annotate.attribution.vocabulary import Vocabulary
+from mediakit.annotate.mentions_lists import ordinary_words
+from mediakit.arabic.words import splits, without_pronoun
 
 _TRAILING = frozenset(".،,؛;:؟!-–—") | {"..", "...", "…"}
 _ENDS = frozenset((".", "؟", "!", "?"))
@@ -73,8 +75,8 @@ def _clause_end(line: Line, first: int, limit: int, cues: dict, extra: frozenset
 
 def _next_report(line: Line, i: int, cues: dict) -> bool:
     """A coordinated or circumstantial cue, or an according-to phrase, begins at word i."""
-    kind = cues.get(i)
-    if kind is None:
+    kind = cues.get(i) or line.keys[i] == "مع" and cues.get(i + 1)
+    if not kind:
         return False
     if kind in ("according", "participle"):
         return True
@@ -85,7 +87,7 @@ def _breaks(line: Line, i: int, cues: dict) -> bool:
     if cues.get(i) in ("according", "participle", "agentless"):
         return True
     word, following = line.keys[i], line.keys[i + 1] if i + 1 < line.n else ""
-    if cues.get(i) == "coordinated":
+    if cues.get(i) == "coordinated" or _next_report(line, i, cues):
         return True
     if word in ("كما", "وكما") and cues.get(i + 1) == "verb":
         return True
@@ -98,9 +100,39 @@ def _trim(line: Line, first: int, stop: int) -> int:
     return stop
 
 
-def form_of(line: Line, first: int, stop: int) -> str:
-    """direct, indirect or mixed: whether quotation marks hold all, none or part of the content."""
+def form_of(line: Line, vocabulary: Vocabulary, first: int, stop: int) -> str:
+    """direct, indirect or mixed: whether quotation marks hold all, none or part of the content.
+
+    Marks around a name (حركة «حماس», شركة «توتال») quote nobody.
+    """
     if line.is_quote_open(first) and line.skip(first) >= stop:
         return "direct"
-    quoted = any(first <= a and line.keys[a] in W.QUOTE_MARKS for a in line.jump if a < stop)
-    return "mixed" if quoted else "indirect"
+    opens = (i for i in line.jump if first <= i < stop and line.keys[i] in W.QUOTE_MARKS)
+    return "indirect" if all(_is_name(line, vocabulary, i) for i in opens) else "mixed"
+
+
+def _is_name(line: Line, vocabulary: Vocabulary, i: int) -> bool:
+    """Whether the quotation that opens at word i is a name: of an actor, after a noun that has a name, or
+    a word or two that no list of ordinary words knows."""
+    words = [j for j in range(i + 1, line.skip(i)) if line.is_word(j)]
+    if not words or len(words) > LONGEST_NAME:
+        return False
+    if words[0] in line.inside_mention or any(line.tokens[j].word.kind == "latin" for j in words):
+        return True
+    before = line.keys[i - 1] if i else ""
+    named = any(s.stem in W.NAMED for s in splits(before)) or bool(vocabulary.head_type(before))
+    return named or all(_is_foreign(line, j) for j in words)
+
+
+def _is_foreign(line: Line, i: int) -> bool:
+    word, ordinary = line.tokens[i].word, ordinary_words()[0]
+    if word.kind != "word" or word.key.startswith(_FUTURE):
+        return False
+    stems = {word.key, *(s.stem for s in word.splits), *(rest for rest, _ in without_pronoun(word.key))}
+    inflected = {stem.removesuffix(ending) for stem in stems for ending in _ENDINGS}
+    return ordinary.isdisjoint(stems | inflected)
+
+
+LONGEST_NAME = 4
+_ENDINGS = ("ه", "ات", "ون", "ين", "ان", "ا", "ت", "وا")
+_FUTURE = ("سي", "ست", "سن", "سا")

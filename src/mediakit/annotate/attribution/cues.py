@@ -7,9 +7,10 @@ from typing import NamedTuple
 from mediakit.annotate.attribution import words as W
 from mediakit.annotate.attribution.clauses import Clause, find_clause
 from mediakit.annotate.attribution.lines import Line
-from mediakit.annotate.attribution.nouns import find_noun_clause
+from mediakit.annotate.attribution.nouns import accompanies, find_noun_clause
 from mediakit.annotate.attribution.phrases import has_article
 from mediakit.annotate.attribution.vocabulary import Cue, Phrase, Reading, Vocabulary
+from mediakit.arabic.words import without_pronoun
 
 _ACCUSATIVE = "ا"
 
@@ -96,10 +97,17 @@ def _phrase_stop(line: Line, phrase: Phrase, i: int) -> int | None:
         if wanted.endswith("+"):
             return at if line.keys[at][:1] == wanted[0] and number == len(phrase.keys) - 1 else None
         word = line.keys[at]
+        if number and number == len(phrase.keys) - 1 and _with_pronoun(word, wanted):
+            return at
         if word != wanted and not (number == 0 and word[1:] == wanted):
             return None
         at += 1
     return at
+
+
+def _with_pronoun(word: str, stem: str) -> bool:
+    """Whether a word is the last one of a phrase with the pronoun of who spoke, its source: على حد [قوله]."""
+    return len(word) > len(stem) and any(rest == stem for rest, _ in without_pronoun(word))
 
 
 def _phrase_holds(line: Line, vocabulary: Vocabulary, kind: str, phrase: Phrase, stop: int) -> bool:
@@ -153,7 +161,8 @@ def _word_cue(line: Line, vocabulary: Vocabulary, i: int) -> Marked | None:
             best = clause
     if best is None:
         return None
-    return Marked(best.reading.shape, i, i + 1, best.reading.cue, best)
+    kind = "participle" if accompanies(line, i) and best.reading.shape == "noun" else best.reading.shape
+    return Marked(kind, i, i + 1, best.reading.cue, best)
 
 
 def _shape_allows(line: Line, i: int, clause: Clause) -> bool:

@@ -149,7 +149,8 @@ class _Reader:
         if stop <= clause.content or not line.words_in(clause.content, stop):
             return None
         source = self.source_of(line, marked)
-        if source.known <= 0 and clause.how == "object" and clause.source and marked.kind == "verb":
+        bare = clause.how == "object" and clause.source and not clause.source_before
+        if source.known <= 0 and bare and marked.kind == "verb":
             return self.clause_row(line, _without_source(marked), kinds)
         weak = marked.kind != "noun" and clause.how in _WEAK and not line.is_quote_open(clause.content)
         if weak and source.known <= 0:
@@ -348,7 +349,7 @@ class _Reader:
         cue_start = _without_conjunction(line, marked) if marked else None
         channel = self.channel(line, marked, first, stop, source)
         return Attribution(
-            line.sentence.sentence_id, form_of(line, first, stop), cue_start,
+            line.sentence.sentence_id, form_of(line, self.vocabulary, first, stop), cue_start,
             tokens[marked.stop - 1].end if marked else None, marked.cue.lemma if marked else None,
             marked.cue.stance if marked else "neutral", source, tokens[first].start, tokens[stop - 1].end,
             *channel, rule, marked.cue.entry if marked else None,

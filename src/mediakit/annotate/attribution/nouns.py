@@ -41,12 +41,20 @@ def find_noun_clause(line: Line, vocabulary: Vocabulary, i: int, reading: Readin
         if nxt <= at:
             break
         at = nxt
-    known = source is not None or reading.object in ("ه", "ها", "هم", "هما")
+    circumstance = source is None and accompanies(line, i)
+    known = source is not None or circumstance or reading.object in ("ه", "ها", "هم", "هما")
+    if found is None and circumstance and "np" in reading.cue.complements and not has_article(line.keys[i]):
+        found = ("object", at) if noun_phrase(line, vocabulary, at, limit) else None
     if found is None and source is not None and reading.cue.lemma in _OBJECT_NOUNS:
         found = _object(line, vocabulary, source, limit)
     if found is None or found[1] >= limit or not _reports(line, i, reading, known, found[0]):
         return None
     return Clause(reading, i, i + 1, source, found[1], found[0])
+
+
+def accompanies(line: Line, i: int) -> bool:
+    """Whether the noun at word i, no plural, goes with another report of its speaker: …، مع التأكيد على …"""
+    return i > 0 and line.keys[i - 1] == "مع" and not line.keys[i].endswith("ات")
 
 
 def _source_after(line: Line, vocabulary: Vocabulary, i: int, reading: Reading, limit: int):

@@ -112,7 +112,7 @@ def _kernel(line: Line, vocabulary: Vocabulary, first: int, limit: int) -> int:
         elif line.is_quote_open(i):
             named = line.inside_mention.get(i - 1) if i > first else None
             alone = named and i == first + 1 and has_article(line.keys[first])
-            if line.words_in(i, line.skip(i)) > 5 or named and (alone or named.kind != "organisation"):
+            if _is_sentence(line, vocabulary, i) or named and (alone or named.kind != "organisation"):
                 break
             i, closed = line.skip(i), True
         elif line.keys[i] in W.OPEN_BRACKETS and i in line.jump and i > first:
@@ -127,6 +127,11 @@ def _kernel(line: Line, vocabulary: Vocabulary, first: int, limit: int) -> int:
         else:
             break
     return max(i, first + 1)
+
+
+def _is_sentence(line: Line, vocabulary: Vocabulary, i: int) -> bool:
+    """Whether the quotation that opens at word i is too long for a name, or begins with a verb."""
+    return line.words_in(i, line.skip(i)) > 5 or i + 1 < line.n and looks_like_verb(line, vocabulary, i + 1)
 
 
 def _names_on(line: Line, i: int) -> bool:
@@ -176,8 +181,8 @@ def _goes_on(line, vocabulary, i: int, first: int, closed: bool, limit: int) -> 
         return False
     if word in W.DEMONSTRATIVES or word in ("نفسه", "نفسها", "ذاته", "ذاتها"):
         return True
-    if not closed and i > first and _is_bare(line, vocabulary, first) and is_masdar(word):
-        return False
+    if not closed and _is_bare(line, vocabulary, first) and is_masdar(word):
+        return _that_soon(line, i, limit)
     if not closed:
         return not (word[0] in "ب" and not has_article(word) and len(word) > 5 and _is_prefixed(line, i))
     if word[0] in "بل" and has_article(word):
@@ -186,6 +191,11 @@ def _goes_on(line, vocabulary, i: int, first: int, closed: bool, limit: int) -> 
         return True
     agreeing = line.keys[i - 1].endswith(("ون", "ين")) and word.endswith(("ون", "ين"))
     return has_article(word) or word[0] == "و" and has_article(word[1:]) or agreeing
+
+
+def _that_soon(line: Line, i: int, limit: int) -> bool:
+    """Whether the phrase that word i may belong to is all that stands before أن (خدمة إسعاف محلية أن)."""
+    return limit < line.n and limit - i <= 4 and line.keys[limit] in W.THAT
 
 
 def _closes(line: Line, i: int) -> bool:
@@ -215,7 +225,8 @@ _MASDAR = re.compile("است..ا.|ا..?.ا.|ان..ا.|ت..ي.|اعلان|وجو�
 def _is_bare(line: Line, vocabulary: Vocabulary, first: int) -> bool:
     """Whether a phrase begins with a word that heads nothing known: neither title, body nor source noun."""
     word = line.keys[first]
-    known = first in line.descriptor or first in line.mention or vocabulary.source_noun(word)
+    pair = vocabulary.source_pair(word, line.keys[first + 1]) if first + 1 < line.n else None
+    known = first in line.descriptor or first in line.mention or pair or vocabulary.source_noun(word)
     return not (known or vocabulary.head_type(word) or word in W.QUANTIFIERS or is_masdar(word))
 
 

@@ -397,15 +397,21 @@ def agrees(source: Source, reading: Reading) -> bool:
         return True
     if reading.number == "p":
         return source.number == "p" or source.type in ("group", "unnamed")
-    if reading.number == "s" and source.number == "p" and source.gender != "f":
+    people = source.type in ("group", "unnamed") and source.head not in _BODIES
+    if reading.number == "s" and source.number == "p" and (source.gender != "f" or people):
         return False
     return not reading.gender or not source.gender or reading.gender == source.gender
+
+
+_BODIES = frozenset(map(key, "مصادر جهات أوساط دوائر أطراف وسائل جماعات منظمات".split()))
 
 
 def sentence_subject(line: Line, vocabulary: Vocabulary, names: Names) -> Source | None:
     """The actor that is the subject of a sentence by its place: after a first verb, or at the front."""
     second = line.n > 1 and (not is_function_word(line, 0) or line.keys[0] in W.AUXILIARIES)
     for first in (0, 1) if second else (0,):
+        if line.is_quote_open(first) and first + 1 in line.mention:
+            first += 1
         if first in line.mention or first in line.descriptor:
             phrase = noun_phrase(line, vocabulary, first, line.n)
             mention = line.mention.get(first) or line.descriptor.get(first)
@@ -424,7 +430,7 @@ def actor_beside(line: Line, vocabulary: Vocabulary, i: int, names: Names) -> So
         if mention and mention.kind in ("person", "organisation"):
             first = next(k for k in range(j, -1, -1) if line.mention.get(k) is mention)
             return describe(line, vocabulary, NounPhrase(first, j + 1, j + 1), names)
-        if j >= 0 and line.is_word(j):
+        if j >= 0 and line.keys[j] not in W.QUOTE_MARKS:
             return None
     return None
 
