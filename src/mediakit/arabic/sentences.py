@@ -14,6 +14,7 @@ from mediakit.arabic.quotations import Quotation
 _STOP = re.compile(r"(?<![.])\.(?![.\d])|[!؟?؛]+|\n")
 _SEMICOLONS = "؛"
 _ABBREVIATION = re.compile(r"(?:^|[\s(\"«])[\u0621-\u064a]\.$")
+_SHORT = 25
 _CLOSERS = re.compile(r"[\"”»'’)\]]+")
 
 
@@ -46,10 +47,17 @@ def _ends_sentence(text: str, match: re.Match, inside) -> bool:
         return True
     if mark == _SEMICOLONS or any(a < at < b - 1 for a, b in inside):
         return False
-    if mark == "." and _ABBREVIATION.search(text, max(0, at - 3), at + 1):
+    if mark == "." and (_ABBREVIATION.search(text, max(0, at - 3), at + 1) or _in_short_brackets(text, at)):
         return False
     following = text[match.end() : match.end() + 1]
     return not (mark == "." and following.isascii() and following.isalnum())
+
+
+def _in_short_brackets(text: str, at: int) -> bool:
+    """Whether a stop is within brackets that close soon, as in (سي. إن. إن)."""
+    before, after = text[max(0, at - _SHORT) : at], text[at : at + _SHORT]
+    opened, closed = before.rfind("("), after.find(")")
+    return opened > before.rfind(")") and closed >= 0 and "(" not in after[:closed] and "\n" not in after[:closed]
 
 
 def _after_closers(text: str, match: re.Match, stop: int) -> int:

@@ -85,6 +85,8 @@ class _Walk:
 
         Where only one phrase stands before the content (ووصف الاتفاق بأنه تاريخي) it is the object.
         """
+        if self.reading.object:
+            return content
         if self.objects:
             return self.objects[0].first
         needs_object = self.line.keys[content - 1] in W.THAT_WITH_PREFIX or self.complements[0] == "whole"
@@ -118,9 +120,10 @@ def complement_at(line: Line, complements, i: int, limit: int) -> tuple[str, int
 
 def _prepositional(line: Line, complements, i: int, limit: int) -> tuple[str, int] | None:
     word, following = line.keys[i], i + 1
+    if word in _FREE and following < limit and line.keys[following] in W.THAT:
+        taken = "that" in complements or _FREE[word] in complements
+        return ("that", _content_start(line, following + 1, limit)) if taken else None
     if _FREE.get(word) in complements and following < limit:
-        if line.keys[following] in W.THAT:
-            return ("that", _content_start(line, following + 1, limit))
         return ("preposition", following)
     attached = word[:1] in "بل" and word[:1] in complements
     return ("preposition", i) if attached and _bears_prefix(line, i) else None
@@ -163,7 +166,10 @@ def find_clause(line: Line, vocabulary: Vocabulary, i: int, reading: Reading) ->
     """
     if reading.shape != "verb":
         return (_read_on(_Walk(line, vocabulary, i, reading, limit_of(line, i), None, i + 1)))
-    before = None if reading.conjunction else subject_before(line, vocabulary, i, reading)
+    if _is_opinion(line, i, reading):
+        reading = reading._replace(voice="passive")
+    led = reading.conjunction or reading.voice == "passive"
+    before = None if led else subject_before(line, vocabulary, i, reading)
     pronoun = bool(i) and line.keys[i - 1] in W.BUT_HE
     walk = _Walk(line, vocabulary, i, reading, limit_of(line, i), None, i + 1, takes_source=not pronoun)
     after = (_read_on(walk))
@@ -171,6 +177,16 @@ def find_clause(line: Line, vocabulary: Vocabulary, i: int, reading: Reading) ->
         return after
     walk = _Walk(line, vocabulary, i, reading, limit_of(line, i), before, i + 1, takes_source=False)
     return (_read_on(walk)) or after
+
+
+def _is_opinion(line: Line, i: int, reading: Reading) -> bool:
+    """«الذي يعتقد أنه …» reports what is thought of someone, by nobody named."""
+    return i > 0 and i + 1 < line.n and line.keys[i - 1] in W.RELATIVES and reading.cue.lemma in _OPINIONS and (
+        reading.tense == "present" and reading.number == "s" and line.keys[i + 1] in W.THAT_WITH_PRONOUN
+    )
+
+
+_OPINIONS = frozenset("اعتقد ظن زعم رجح توقع اشتبه".split())
 
 
 def _prefers_before(line, vocabulary, reading: Reading, before: NounPhrase, after: Clause) -> bool:
@@ -225,7 +241,7 @@ def _object_after_comma(walk: _Walk, after: int) -> bool:
     after: the word at which reading would go on if it were an aside.
     """
     line, at = walk.line, walk.at
-    if walk.source is None or "np" not in walk.complements or line.keys[at] not in ("،", ","):
+    if walk.source is None and walk.before is None or "np" not in walk.complements or line.keys[at] not in ("،", ","):
         return False
     if not starts_noun(line, walk.vocabulary, at + 1, walk.limit) or line.is_quote_open(at + 1):
         return False
@@ -283,6 +299,8 @@ def _adjunct(walk: _Walk) -> int | None:
     if word in W.VERB_PARTICLES or word in W.SUBJECT_PRONOUNS:
         return walk.at + 1
     stop = _next_halt(walk)
+    if walk.source is not None and is_release(walk.line, walk.vocabulary, walk.at):
+        return stop
     if word in W.TAKEN_FROM or word in ("،", ",") and walk.line.keys[walk.at + 1] in W.TAKEN_FROM:
         return stop
     if word in W.RELATIVES:
@@ -290,6 +308,14 @@ def _adjunct(walk: _Walk) -> int | None:
         return None if any(r.shape == "verb" for r in readings) else stop
     nxt = skip_adjuncts(walk.line, walk.vocabulary, walk.at, stop)
     return nxt if nxt > walk.at else None
+
+
+def is_release(line: Line, vocabulary: Vocabulary, i: int) -> bool:
+    """Whether word i is a verb that says how its subject came out, and no more: لقطات نشرت على الشبكة."""
+    return any(r.shape == "verb" and r.cue.lemma in _RELEASED for r in vocabulary.readings(line.tokens[i].word))
+
+
+_RELEASED = frozenset("نشر بث صدر أصدر أعد أجرى وزع تداول سرب".split())
 
 
 def _fallback(walk: _Walk) -> Clause | None:
@@ -410,7 +436,10 @@ def _fronts(line: Line, vocabulary: Vocabulary, end: int, level: int) -> list[in
     front = _clause_front(line, end, level)
     inside = [j for j in range(front, end) if line.quote[j] == level]
     commas = [j + 1 for j in inside if line.keys[j] in ("،", ",")]
-    nouns = [j for j in inside if j >= end - 3 and vocabulary.source_noun(line.keys[j])]
+    nouns = [
+        j for j in inside
+        if j >= end - 3 and vocabulary.source_noun(line.keys[j]) and not has_article(line.keys[j]) and j not in line.inside_mention
+    ]
     return [front, *commas, *nouns]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from mediakit.annotate.attribution import words as W
 from mediakit.annotate.attribution.clauses import limit_of
 from mediakit.annotate.attribution.lines import Line
+from mediakit.annotate.attribution.phrases import looks_like_verb
 from mediakit.annotate.attribution.vocabulary import Vocabulary
 from mediakit.annotate.mentions_lists import ordinary_words
 from mediakit.arabic.words import splits, without_pronoun
@@ -115,18 +116,20 @@ def _is_name(line: Line, vocabulary: Vocabulary, i: int) -> bool:
     """Whether the quotation that opens at word i is a name: of an actor, after a noun that has a name, or
     a word or two that no list of ordinary words knows."""
     words = [j for j in range(i + 1, line.skip(i)) if line.is_word(j)]
-    if not words or len(words) > LONGEST_NAME:
+    if not words or len(words) > LONGEST_NAME or looks_like_verb(line, vocabulary, words[0]):
         return False
     if words[0] in line.inside_mention or any(line.tokens[j].word.kind == "latin" for j in words):
         return True
     before = line.keys[i - 1] if i else ""
+    if line.keys[words[0]].startswith(_FUTURE):
+        return False
     named = any(s.stem in W.NAMED for s in splits(before)) or bool(vocabulary.head_type(before))
     return named or all(_is_foreign(line, j) for j in words)
 
 
 def _is_foreign(line: Line, i: int) -> bool:
     word, ordinary = line.tokens[i].word, ordinary_words()[0]
-    if word.kind != "word" or word.key.startswith(_FUTURE):
+    if word.kind != "word":
         return False
     stems = {word.key, *(s.stem for s in word.splits), *(rest for rest, _ in without_pronoun(word.key))}
     inflected = {stem.removesuffix(ending) for stem in stems for ending in _ENDINGS}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from mediakit.annotate.attribution import words as W
-from mediakit.annotate.attribution.clauses import Clause, find_clause
+from mediakit.annotate.attribution.clauses import Clause, find_clause, is_release
 from mediakit.annotate.attribution.lines import Line
 from mediakit.annotate.attribution.nouns import accompanies, find_noun_clause
 from mediakit.annotate.attribution.phrases import has_article
@@ -37,7 +37,7 @@ def find_cues(line: Line, vocabulary: Vocabulary) -> list[Marked]:
             said = found.clause
             out[-1] = out[-1]._replace(clause=out[-1].clause._replace(content=said.content, how=said.how))
             i = found.stop
-        elif found and not (found.kind == "noun" and i < content) and i not in relayed:
+        elif found and not (found.kind == "noun" and i < content) and i not in relayed and not _modifies(line, vocabulary, out, found):
             out.append(found)
             if found.kind == "according":
                 relayed = range(found.stop, found.stop + 2)
@@ -47,6 +47,14 @@ def find_cues(line: Line, vocabulary: Vocabulary) -> list[Marked]:
         else:
             i += 1
     return out
+
+
+def _modifies(line: Line, vocabulary: Vocabulary, out: list[Marked], found: Marked) -> bool:
+    """Whether a verb only describes the source of the report before it: لقطات نشرت على الشبكة أن …"""
+    last = out[-1] if out else None
+    return found.kind == "verb" and last is not None and last.kind == "verb" and (
+        last.clause.content == found.clause.content and is_release(line, vocabulary, found.first)
+    )
 
 
 def _is_voiced(before: Marked, i: int) -> bool:
@@ -224,6 +232,8 @@ def _verb_place(line: Line, i: int, reading: Reading) -> bool:
         return False
     if reading.number == "d" and len(bare) < 5:
         return False
+    if line.quote[i] >= 0 and reading.tense == "past" and _is_first_person(line, i, reading):
+        return False
     if before in W.PREPOSITIONS or before == "قد" and reading.tense == "present":
         return False
     if reading.tense == "jussive" and before not in W.NEGATIONS:
@@ -231,6 +241,11 @@ def _verb_place(line: Line, i: int, reading: Reading) -> bool:
     if reading.object and not {"obj", "whole"} & set(reading.cue.complements) and before != "ما":
         return False
     return reading.person == 3 and not (reading.gender == "f" and reading.number == "p")
+
+
+def _is_first_person(line: Line, i: int, reading: Reading) -> bool:
+    """Within a quotation أعتقد, its hamza written, is the speaker's own «I believe», no اعتقد."""
+    return line.tokens[i].word.light.startswith("أ") and reading.cue.lemma.startswith("ا")
 
 
 def _participle_place(line: Line, i: int, reading: Reading) -> bool:

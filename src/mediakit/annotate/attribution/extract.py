@@ -155,7 +155,7 @@ class _Reader:
         weak = marked.kind != "noun" and clause.how in _WEAK and not line.is_quote_open(clause.content)
         if weak and source.known <= 0:
             return None
-        if source.start is not None:
+        if source.start is not None or clause.source is None:
             self.history.add(source, aside=self.is_nested(line, marked.first))
         rule = f"{marked.kind}.{clause.how}" + (".before" if clause.source_before else "") + (
             "" if source.start is not None else ".dropped" if source.name else ".agentless"
@@ -232,6 +232,8 @@ class _Reader:
         verbs = [r for r in self.vocabulary.readings(line.tokens[at].word) if r.shape == "verb"] if at < limit else []
         if verbs and at not in line.inside_mention:
             reading, at = verbs[0], at + 1
+        elif self.is_telling(line, at, limit):
+            at += 1
         elif "np" not in marked.cue.complements:
             return None
         if self.closes(line, at):
@@ -248,6 +250,14 @@ class _Reader:
             return None
         rule = "according" if source.start is not None else "according.dropped"
         return self.row(line, marked, source, *content, rule)
+
+    def is_telling(self, line: Line, at: int, limit: int) -> bool:
+        """Whether word `at` is a noun of saying with its speaker: بحسب [إعلان] الوزارة."""
+        if at + 1 >= limit or has_article(line.keys[at]) or at in line.mention or at in line.descriptor:
+            return False
+        nouns = (r for r in self.vocabulary.readings(line.tokens[at].word) if r.shape == "noun" and not r.object)
+        speaker = at + 1 in line.mention or at + 1 in line.descriptor or has_article(line.keys[at + 1])
+        return speaker and self.vocabulary.source_noun(line.keys[at]) is None and any(nouns)
 
     def closes(self, line: Line, at: int) -> bool:
         """على حد تعبيره after a report with a cue of its own adds no second one."""

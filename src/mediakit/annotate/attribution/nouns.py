@@ -41,9 +41,11 @@ def find_noun_clause(line: Line, vocabulary: Vocabulary, i: int, reading: Readin
         if nxt <= at:
             break
         at = nxt
+    done = _is_done(line, i) and (has_article(line.keys[i]) or reading.cue.stance == "affirming")
+    source, at = (None, i + 1) if done else (source, at)
     circumstance = source is None and accompanies(line, i)
-    known = source is not None or circumstance or reading.object in ("ه", "ها", "هم", "هما")
-    if found is None and circumstance and "np" in reading.cue.complements and not has_article(line.keys[i]):
+    known = source is not None or circumstance or done or reading.object in ("ه", "ها", "هم", "هما")
+    if found is None and (circumstance or done) and "np" in reading.cue.complements and not has_article(line.keys[i]):
         found = ("object", at) if noun_phrase(line, vocabulary, at, limit) else None
     if found is None and source is not None and reading.cue.lemma in _OBJECT_NOUNS:
         found = _object(line, vocabulary, source, limit)
@@ -57,6 +59,20 @@ def accompanies(line: Line, i: int) -> bool:
     return i > 0 and line.keys[i - 1] == "مع" and not line.keys[i].endswith("ات")
 
 
+def _is_done(line: Line, i: int) -> bool:
+    """Whether the noun at word i is the subject of «was done»: تم [خلال اللقاء] التأكيد على …"""
+    for j in range(i - 1, max(-1, i - FARTHEST_DONE), -1):
+        if line.keys[j].removeprefix("و") in _DONE:
+            return True
+        if not line.is_word(j):
+            return False
+    return False
+
+
+_DONE = frozenset(("تم", "جري", "يتم", "يجري"))
+FARTHEST_DONE = 7
+
+
 def _source_after(line: Line, vocabulary: Vocabulary, i: int, reading: Reading, limit: int):
     """The genitive, adjective of a state or مـن جانب phrase right after the noun, and the word after it."""
     at = i + 1
@@ -67,7 +83,9 @@ def _source_after(line: Line, vocabulary: Vocabulary, i: int, reading: Reading, 
     if has_article(line.keys[i]):
         return None, at
     quoted_name = line.is_quote_open(at) and line.words_in(at, line.skip(at)) <= 3
-    if quoted_name or at in line.mention or at in line.descriptor or has_article(line.keys[at]) and line.keys[at][0] not in "بل":
+    noun = vocabulary.source_noun(line.keys[at])
+    speakers = noun and noun.plural and reading.cue.lemma not in REPORT_NOUNS and line.keys[at][0] not in "بل"
+    if quoted_name or at in line.mention or at in line.descriptor or speakers or has_article(line.keys[at]) and line.keys[at][0] not in "بل":
         phrase = noun_phrase(line, vocabulary, at, _halt(line, reading, at, limit))
         return (phrase, phrase.stop) if phrase else (None, at)
     if at + 2 < limit and line.keys[at + 1] == "من" and line.is_word(at) and at + 2 in line.mention:

@@ -46,7 +46,9 @@ def starts_noun(line: Line, vocabulary: Vocabulary, i: int, limit: int) -> bool:
         return False
     if i in line.mention or line.is_quote_open(i):
         return True
-    if not line.is_word(i) or line.tokens[i].word.kind == "number":
+    if line.tokens[i].word.kind == "number":
+        return i + 1 < limit and line.tokens[i + 1].word.kind == "word" and starts_noun(line, vocabulary, i + 1, limit)
+    if not line.is_word(i):
         return False
     return not (is_function_word(line, i) or looks_like_verb(line, vocabulary, i))
 
@@ -177,6 +179,8 @@ def _goes_on(line, vocabulary, i: int, first: int, closed: bool, limit: int) -> 
     if i == first:
         return True
     word = line.keys[i]
+    if word == "غير" and i + 1 < limit and line.keys[i + 1] not in W.THAT:
+        return True
     if is_function_word(line, i) or looks_like_verb(line, vocabulary, i):
         return False
     if word in W.DEMONSTRATIVES or word in ("نفسه", "نفسها", "ذاته", "ذاتها"):
@@ -189,6 +193,8 @@ def _goes_on(line, vocabulary, i: int, first: int, closed: bool, limit: int) -> 
         return False
     if i == first + 1 and vocabulary.nationality(word):
         return True
+    if i - 1 in line.inside_mention and has_article(word) and word[0] != "و":
+        return is_adjective(word)
     agreeing = line.keys[i - 1].endswith(("ون", "ين")) and word.endswith(("ون", "ين"))
     return has_article(word) or word[0] == "و" and has_article(word[1:]) or agreeing
 
@@ -219,7 +225,19 @@ def is_masdar(word: str) -> bool:
     return bool(_MASDAR.fullmatch(word))
 
 
-_MASDAR = re.compile("است..ا.|ا..?.ا.|ان..ا.|ت..ي.|اعلان|وجود|مقتل|قدوم|وقوع|عدم")
+_MASDAR = re.compile("حدوث|حصول|صدور|ظهور|دخول|خروج|وصول|سقوط|صعود|هبوط|تحسن|است..ا.|ا..?.ا.|ان..ا.|ت..ي.|اعلان|وجود|مقتل|قدوم|وقوع|عدم")
+
+
+def is_adjective(word: str) -> bool:
+    """Whether a definite key has the shape of an adjective rather than of a noun.
+
+    >>> [is_adjective(w) for w in ("الروسي", "السابق", "الجديده", "المنتخب", "القرار", "الحكومه")]
+    [True, True, True, True, False, False]
+    """
+    return bool(_ADJECTIVE.fullmatch(word))
+
+
+_ADJECTIVE = re.compile("ال(.+ي|.+يه|.+ي[وي]ن|.+يات|.ا..?ه?|..ي.ه?|م.{3,6}|ا...?|كبري|صغري|عليا|اخري|اولي|راحله?|اخر)")
 
 
 def _is_bare(line: Line, vocabulary: Vocabulary, first: int) -> bool:
@@ -311,9 +329,12 @@ def _one_adjunct(line, vocabulary, i: int, limit: int) -> int | None:
         return _past_time(line, i, limit)
     if word in ("،", ",", "-", "–", "—"):
         return _past_aside(line, i, limit)
-    if word in W.PREPOSITIONS or word in W.PREPOSITIONS_WITH_PRONOUN:
+    if word in W.PREPOSITIONS_WITH_PRONOUN:
+        return i + 1
+    if word in W.PREPOSITIONS:
         return _past_prepositional(line, vocabulary, i, limit)
-    if word[0] in "بل" and len(word) > 2 and i not in line.mention and not is_function_word(line, i):
+    attached = word[0] in "بل" and len(word) > 2 and word not in W.OWN_FIRST_LETTER
+    if attached and i not in line.mention and not is_function_word(line, i):
         return _past_prepositional(line, vocabulary, i - 1, limit)
     return None
 
@@ -347,6 +368,4 @@ def _past_aside(line: Line, i: int, limit: int) -> int | None:
 
 def _past_prepositional(line, vocabulary, i: int, limit: int) -> int | None:
     phrase = noun_phrase(line, vocabulary, i + 1, limit)
-    if phrase is None:
-        return i + 1 if line.keys[i] in W.PREPOSITIONS_WITH_PRONOUN else None
-    return phrase.core
+    return phrase.core if phrase else None

@@ -79,7 +79,7 @@ def _noun_offset(line: Line, first: int) -> int:
 def _head(line: Line, phrase: NounPhrase) -> str:
     """The stem of the phrase's first word that is a noun of its own (عدد من النواب → نواب)."""
     first = phrase.first
-    if line.keys[first] in W.QUANTIFIERS:
+    if line.keys[first] in W.QUANTIFIERS or line.tokens[first].word.kind == "number":
         for i in range(first + 1, phrase.core):
             if line.is_word(i) and line.keys[i] not in W.PREPOSITIONS:
                 return _stem(line.keys[i])
@@ -283,6 +283,9 @@ def _unknown(line, vocabulary, phrase, base: Source, names) -> Source | None:
     if not kind:
         plural = base.number == "p" or base.head in W.QUANTIFIERS
         kind = "unnamed" if base.head in _ONE else "group" if plural else "institution"
+    if kind == "institution" and base.head in vocabulary.plural_heads and not has_article(line.keys[phrase.first]):
+        closes = phrase.core > phrase.first + 1 and has_article(line.keys[phrase.first + 1])
+        kind = kind if closes else "group"
     return replace(base, name=_name_of(line, phrase), type=kind, known=known)
 
 
@@ -408,8 +411,9 @@ _BODIES = frozenset(map(key, "مصادر جهات أوساط دوائر أطرا
 
 def sentence_subject(line: Line, vocabulary: Vocabulary, names: Names) -> Source | None:
     """The actor that is the subject of a sentence by its place: after a first verb, or at the front."""
+    opener = line.n > 2 and line.keys[0] in W.CLAUSE_OPENERS
     second = line.n > 1 and (not is_function_word(line, 0) or line.keys[0] in W.AUXILIARIES)
-    for first in (0, 1) if second else (0,):
+    for first in (1, 2) if opener else (0, 1) if second else (0,):
         if line.is_quote_open(first) and first + 1 in line.mention:
             first += 1
         if first in line.mention or first in line.descriptor:
@@ -417,10 +421,15 @@ def sentence_subject(line: Line, vocabulary: Vocabulary, names: Names) -> Source
             mention = line.mention.get(first) or line.descriptor.get(first)
             if phrase and mention.kind in ("person", "organisation", "state"):
                 return describe(line, vocabulary, phrase, names)
-        elif vocabulary.source_noun(line.keys[first]) and not is_function_word(line, first):
+        elif _may_be_subject(line, vocabulary, first):
             phrase = noun_phrase(line, vocabulary, first, line.n)
             return describe(line, vocabulary, phrase, names) if phrase else None
     return None
+
+
+def _may_be_subject(line: Line, vocabulary: Vocabulary, i: int) -> bool:
+    known = vocabulary.source_noun(line.keys[i]) or line.keys[i] in W.QUANTIFIERS
+    return bool(known) and not is_function_word(line, i)
 
 
 def actor_beside(line: Line, vocabulary: Vocabulary, i: int, names: Names) -> Source | None:

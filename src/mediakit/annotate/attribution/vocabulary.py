@@ -89,6 +89,7 @@ class Vocabulary:
     channels: dict[str, list[tuple[frozenset[str] | None, ChannelPattern]]] = field(default_factory=dict)
     channel_words: set[str] = field(default_factory=set)
     heads: dict[str, str] = field(default_factory=dict)
+    plural_heads: set[str] = field(default_factory=set)
     nationalities: dict[str, Nationality] = field(default_factory=dict)
     _readings: dict[str, tuple[Reading, ...]] = field(default_factory=dict)
 
@@ -178,6 +179,7 @@ def compile_vocabulary(lexicons: Lexicons) -> Vocabulary:
     for row in lexicons.rows("organisation_heads"):
         for word in (row["head"], *several(row["plural"])):
             out.heads.setdefault(key(word), row["source_type"] or "institution")
+        out.plural_heads.update(map(key, several(row["plural"])))
     out.channel_words -= out.heads.keys()
     out.openers = {*out.according, *out.agentless}
     _add_nationalities(out, lexicons)
