@@ -10,7 +10,6 @@ from __future__ import annotations
 import csv
 import hashlib
 import io
-import os
 from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,6 +17,7 @@ from typing import TYPE_CHECKING
 from mediakit import schema
 from mediakit.annotate.anchors import Anchor
 from mediakit.errors import InputError
+from mediakit.files import replacing
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -142,13 +142,10 @@ def _in_file_order(path: Path) -> list[Correction]:
 
 
 def _write(path: Path, rows: list[Correction]) -> Path:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    draft = path.with_name(f".{path.name}.{os.getpid()}")
-    with draft.open("w", encoding="utf-8", newline="") as out:
+    with replacing(path) as draft, draft.open("w", encoding="utf-8", newline="") as out:
         writer = csv.writer(out, lineterminator="\n")
         writer.writerow(COLUMNS)
         writer.writerows([_guarded(cell) for cell in asdict(row).values()] for row in rows)
-    os.replace(draft, path)
     return path
 
 

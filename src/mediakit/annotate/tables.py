@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +11,7 @@ from mediakit import schema
 from mediakit._version import __version__
 from mediakit.annotate.article import Article, find
 from mediakit.errors import StoreError
+from mediakit.files import replacing
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -62,23 +62,14 @@ class Analysis:
         """
         home = Path(folder)
         try:
-            home.mkdir(parents=True, exist_ok=True)
             for name, data in self.tables.items():
-                _replace(home / f"{name}.parquet", lambda path, d=data: d.to_parquet(path, index=False))
-            text = json.dumps(self.about, ensure_ascii=False, sort_keys=True, indent=1)
-            _replace(home / ABOUT, lambda path: path.write_text(text, encoding="utf-8"))
+                with replacing(home / f"{name}.parquet") as draft:
+                    data.to_parquet(draft, index=False)
+            with replacing(home / ABOUT) as draft:
+                draft.write_text(json.dumps(self.about, ensure_ascii=False, sort_keys=True, indent=1), encoding="utf-8")
         except OSError as error:
             raise StoreError(str(error), where=str(folder), remedy="name a folder you may write to") from error
         return home
-
-
-def _replace(path: Path, write) -> None:
-    draft = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        write(draft)
-        os.replace(draft, path)
-    finally:
-        draft.unlink(missing_ok=True)
 
 
 def load(folder: str | Path) -> Analysis:

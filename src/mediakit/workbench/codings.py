@@ -6,12 +6,12 @@ Each coder has a file of their own; nothing of the machine's is in it.
 from __future__ import annotations
 
 import json
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mediakit.annotate.corrections_rows import form
 from mediakit.errors import InputError
+from mediakit.files import replacing
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -70,12 +70,9 @@ def read(path: str | Path) -> dict[str, dict]:
 
 def write(path: str | Path, rows: dict[str, dict]) -> Path:
     """Writes coded articles, one a line; the file is replaced as a whole."""
-    path = Path(path)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    draft = path.with_name(f".{path.name}.{os.getpid()}")
-    draft.write_text("".join(json.dumps(r, ensure_ascii=False) + "\n" for r in rows.values()), encoding="utf-8")
-    os.replace(draft, path)
-    return path
+    with replacing(path) as draft:
+        draft.write_text("".join(json.dumps(r, ensure_ascii=False) + "\n" for r in rows.values()), encoding="utf-8")
+    return Path(path)
 
 
 def blanks(articles: pd.DataFrame, ids: list[str]) -> dict[str, dict]:

@@ -29,6 +29,7 @@ class Desk:
     def __init__(self, path, lexicons="", corrections="corrections.csv", who="", progress: Tell | None = None):
         self.path, self.lexicons, self.corrections, self.who = str(path), str(lexicons), Path(corrections), who
         self._rows: dict[str, dict] = {}
+        self._new_words: list[str] = []
         self._corpus = None
         self._found = self._annotated(progress)
         self.analysis: Analysis = self._corrected()
@@ -47,17 +48,23 @@ class Desk:
         return self._run(lambda text: True, tell)
 
     def _run(self, touched: Callable[[str], bool], tell: Tell = lambda step, done, total: None) -> Analysis:
-        """The analysis, with only those articles annotated anew that `touched` says yes to."""
+        """The analysis, with only those articles annotated anew that `touched` says yes to.
+
+        Nothing is kept of a run that is stopped half-way.
+        """
         from mediakit.annotate import pipeline
         from mediakit.lexicons.load import load
 
         vocabulary, total = load(self.lexicons if self._has_lexicons else None), len(self._corpus.articles)
+        rows = dict(self._rows)
         for done, document in enumerate(pipeline.documents(self._corpus), start=1):
-            if document.article_id not in self._rows or touched(document.text):
-                self._rows[document.article_id] = pipeline.article_rows(document, vocabulary)
+            if document.article_id not in rows or touched(document.text):
+                rows[document.article_id] = pipeline.article_rows(document, vocabulary)
             tell("annotate", done, total)
-        found = {name: [row for rows in self._rows.values() for row in rows[name]] for name in pipeline.PER_ARTICLE}
-        return pipeline.assemble(self._corpus, found, vocabulary)
+        found = {name: [row for of_one in rows.values() for row in of_one[name]] for name in pipeline.PER_ARTICLE}
+        analysis = pipeline.assemble(self._corpus, found, vocabulary)
+        self._rows = rows
+        return analysis
 
     @property
     def _has_lexicons(self) -> bool:
@@ -118,6 +125,8 @@ class Desk:
 
     def _grown(self, entry: str, words: str) -> str:
         if self._corpus is not None:
-            self._found = self._run(lambda text: lexicon.may_hold(text, words))
+            self._new_words.append(words)
+            self._found = self._run(lambda text: any(lexicon.may_hold(text, new) for new in self._new_words))
+            self._new_words = []
             self.analysis = self._corrected()
         return entry

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import csv
 import hashlib
-import os
 from pathlib import Path
 
 from mediakit.arabic.normalise import fold, key
 from mediakit.errors import LexiconError
+from mediakit.files import replacing
 from mediakit.lexicons.load import COMMON, FILES, load, read_file
 
 LATIN = dict(zip(
@@ -71,15 +71,12 @@ def _add(folder: Path, name: str, entry: str, column: str, row: dict) -> str:
 
 
 def _write(path: Path, name: str, rows: dict[str, dict]) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
     first, *last = COMMON
     columns = [first, *FILES[name], "example", *last]
-    draft = path.with_name(f".{path.name}.{os.getpid()}")
-    with draft.open("w", encoding="utf-8", newline="") as out:
+    with replacing(path) as draft, draft.open("w", encoding="utf-8", newline="") as out:
         writer = csv.DictWriter(out, columns, restval="", lineterminator="\n")
         writer.writeheader()
         writer.writerows(rows[entry] for entry in sorted(rows))
-    os.replace(draft, path)
 
 
 def may_hold(text: str, words: str) -> bool:
