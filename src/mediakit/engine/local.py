@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -71,11 +72,18 @@ def run(work: Iterable[Corpus], lexicons: Lexicons, workers: int) -> Iterator[Pa
                 "a process was killed", where=f"{workers} processes",
                 remedy="run again with fewer workers; out of memory is the usual reason",
             ) from error
+        except BaseException:
+            pool.shutdown(wait=False, cancel_futures=True)
+            raise
 
 
 def _begin(lexicons: Lexicons) -> None:
-    """Keeps the lexicons for all batches of this process; they are never garbage."""
+    """Keeps the lexicons for all batches of this process; they are never garbage.
+
+    Ctrl-C is for the process that called: it cancels what has not begun.
+    """
     global _vocabulary
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     _vocabulary = lexicons
     gc.freeze()
 

@@ -20,40 +20,71 @@ GRACE = 20.0
 def run_all(jobs: list[dict], workers: int = 0, done: Callable[[dict], None] | None = None) -> list[dict]:
     """Runs every job (see `worker.render`); `done` is called with each result as it comes.
 
-    A notebook that does not stop within its limit and a grace is killed with its kernel.
+    A notebook that does not stop within its limit and a grace is killed with its kernel. If the run itself is
+    stopped (Ctrl-C, an interrupted cell), all workers are killed with their kernels, and no job goes on.
     """
     results: dict[int, dict] = {}
-    queue: SimpleQueue = SimpleQueue()
+    queue, crew = SimpleQueue(), Crew()
     for item in enumerate(jobs):
         queue.put(item)
     with tempfile.TemporaryDirectory(prefix="mediakit-") as scratch:
         count = min(workers or os.cpu_count() or 1, len(jobs))
         threads = [
-            threading.Thread(target=_serve, args=(queue, results, scratch, done), daemon=True)
+            threading.Thread(target=_serve, args=(queue, results, scratch, done, crew), daemon=True)
             for _ in range(count)
         ]
-        for thread in threads:
-            thread.start()
-        for thread in threads:
-            thread.join()
+        try:
+            for thread in threads:
+                thread.start()
+            for thread in threads:
+                thread.join()
+        except BaseException:
+            crew.dismiss()
+            for thread in filter(threading.Thread.is_alive, threads):
+                thread.join()
+            raise
     return [results[number] for number in range(len(jobs))]
 
 
-def _serve(queue: SimpleQueue, results: dict, scratch: str, done) -> None:
+def _serve(queue: SimpleQueue, results: dict, scratch: str, done, crew: Crew) -> None:
     worker = None
     try:
-        while True:
+        while not crew.dismissed:
             try:
                 number, job = queue.get_nowait()
             except Empty:
                 return
-            worker = worker if worker and worker.alive() else Worker()
+            worker = worker if worker and worker.alive() else crew.hire()
             results[number] = worker.ask({**job, "scratch": scratch})
-            if done:
+            if done and not crew.dismissed:
                 done(results[number])
     finally:
         if worker:
             worker.close()
+
+
+class Crew:
+    """The workers of a run; once dismissed, those there are killed and no other is hired."""
+
+    def __init__(self):
+        self.workers: list[Worker] = []
+        self.dismissed = False
+        self._lock = threading.Lock()
+
+    def hire(self) -> Worker:
+        """One more worker; it is killed at once if the run was stopped meanwhile."""
+        with self._lock:
+            self.workers.append(Worker())
+            if self.dismissed:
+                self.workers[-1].kill()
+            return self.workers[-1]
+
+    def dismiss(self) -> None:
+        """Ends the run."""
+        with self._lock:
+            self.dismissed = True
+            for worker in self.workers:
+                worker.kill()
 
 
 class Worker:
