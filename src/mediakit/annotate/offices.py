@@ -23,7 +23,8 @@ class Book:
     def holder(self, phrase: str, country: str, day: str) -> tuple[str, str, str]:
         """Entry (or ''), name and row of who held an office on a day (YYYY-MM-DD); three '' if not known.
 
-        Two holders at once (rival governments) leave the office without a name.
+        Two holders at once (rival governments) leave the office without a name; so does an article
+        without a date, day = ''.
         """
         stem, origin = office_key(phrase, self.vocabulary)
         rows = [r for r in self.rows.get((stem, origin or country), ()) if _held(r, day)]
@@ -51,9 +52,7 @@ def office_key(phrase: str, vocabulary) -> tuple[str, str]:
 
 
 def _held(row: dict, day: str) -> bool:
-    if not day:
-        return not row["until"]
-    return row["since"] <= day and (not row["until"] or day[: len(row["until"])] <= row["until"])
+    return bool(day) and row["since"] <= day and (not row["until"] or day[: len(row["until"])] <= row["until"])
 
 
 def book(lexicons: Lexicons) -> Book:

@@ -11,8 +11,12 @@ from collections.abc import Sequence
 
 from mediakit.arabic.quotations import Quotation
 
-_STOP = re.compile(r"(?<![.])\.(?![.\d])|[!؟?؛]+|\n")
+_STOP = re.compile(r"(?<![.])\.(?![\u200e\u200f]?[.\d])|[!؟?؛]+|\n")
 _SEMICOLONS = "؛"
+_LETTER = (
+    "إيه|بي|سي|دي|إي|إف|جي|إتش|أي|آي|جيه|كيه|كاي|إل|أل|إم|أم|إن|أن|أو|كيو|أر|آر|إس|أس|تي|يو|في|دبليو|إكس|أكس|واي|زد|اف|ام|ان|اس"
+)
+_SPELLED = re.compile(rf"(?:^|[\s(\"«.\-])(?:{_LETTER})\.(?={_LETTER}\b)")
 _ABBREVIATION = re.compile(r"(?:^|[\s(\"«])[\u0621-\u064a]\.$")
 _SHORT = 25
 _CLOSERS = re.compile(r"[\"”»'’)\]]+")
@@ -47,10 +51,17 @@ def _ends_sentence(text: str, match: re.Match, inside) -> bool:
         return True
     if mark == _SEMICOLONS or any(a < at < b - 1 for a, b in inside):
         return False
+    if mark == "." and _is_spelled(text, at):
+        return False
     if mark == "." and (_ABBREVIATION.search(text, max(0, at - 3), at + 1) or _in_short_brackets(text, at)):
         return False
     following = text[match.end() : match.end() + 1]
     return not (mark == "." and following.isascii() and following.isalnum())
+
+
+def _is_spelled(text: str, at: int) -> bool:
+    """Whether the stop at an offset is between the names of two letters: أر.إم."""
+    return any(m.end() == at + 1 for m in _SPELLED.finditer(text, max(0, at - 7), at + 8))
 
 
 def _in_short_brackets(text: str, at: int) -> bool:

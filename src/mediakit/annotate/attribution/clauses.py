@@ -287,11 +287,31 @@ def _phrase_at(walk: _Walk) -> NounPhrase | None:
 
 
 def _next_halt(walk: _Walk) -> int:
-    """The first word after the present one at which content may begin."""
-    j = walk.line.skip(walk.at)
+    """The first word after the present one at which content may begin.
+
+    A body with ب inside a speaker's title (رئيس اللجنة بالأمم المتحدة) is passed if content follows later.
+    """
+    halt = _halt_from(walk, walk.line.skip(walk.at))
+    if walk.source is None and walk.before is None and _is_body_with_preposition(walk, halt):
+        later = _halt_from(walk, walk.line.mention_end.get(halt, halt + 1))
+        near = later < min(walk.limit, halt + FARTHEST_CLAUSE) and walk.line.keys[later][0] != "و"
+        halt = later if near else halt
+    return halt
+
+
+def _halt_from(walk: _Walk, j: int) -> int:
     while j < walk.limit and not walk.halts(j):
         j = walk.line.skip(j)
     return min(j, walk.limit)
+
+
+def _is_body_with_preposition(walk: _Walk, i: int) -> bool:
+    line = walk.line
+    if i >= walk.limit or line.keys[i][0] != "ب" or i - 1 <= walk.cue:
+        return False
+    mention = line.mention.get(i)
+    listed = mention is not None and mention.kind == "organisation" and mention.start > line.tokens[i].start
+    return listed or bool(walk.vocabulary.head_type(line.keys[i]))
 
 
 def _adjunct(walk: _Walk) -> int | None:

@@ -19,6 +19,7 @@ from mediakit.annotate.attribution.nouns import REPORT_NOUNS
 from mediakit.annotate.attribution.phrases import (
     NounPhrase,
     has_article,
+    is_one_word,
     looks_like_verb,
     noun_phrase,
 )
@@ -149,6 +150,8 @@ class _Reader:
         if stop <= clause.content or not line.words_in(clause.content, stop):
             return None
         source = self.source_of(line, marked)
+        if clause.how == "object" and source.head in _PICTURES:
+            return None
         bare = clause.how == "object" and clause.source and not clause.source_before
         if source.known <= 0 and bare and marked.kind == "verb":
             return self.clause_row(line, _without_source(marked), kinds)
@@ -236,7 +239,7 @@ class _Reader:
             at += 1
         elif "np" not in marked.cue.complements:
             return None
-        if self.closes(line, at):
+        if self.closes(line, at) or at < limit and line.keys[at] in W.NORMS:
             return None
         source, after = self.according_source(line, marked, at, limit, reading)
         one_word = marked.stop - marked.first == 1
@@ -293,6 +296,8 @@ class _Reader:
             first = _clause_front(line, marked.first)
             if line.words_in(first, marked.first) < 6 and line.keys[after : after + 1] and line.is_word(after):
                 return first, content_end(line, self.vocabulary, marked.first, after, {}, "that")
+            if _interrupts(line, marked.first, after, limit, kinds):
+                return first, content_end(line, self.vocabulary, marked.first, after + 1, kinds, "that")
             stop = marked.first
             while stop > first and line.keys[stop - 1] in _BEFORE_ACCORDING:
                 stop -= 1
@@ -330,6 +335,8 @@ class _Reader:
 
     def speaks(self, line, phrase, source: Source) -> bool:
         """Whether what stands before a colon is one who speaks, not a place or a rubric."""
+        if line.is_quote_open(phrase.first) and line.sentence.role == "title":
+            return line.words_in(phrase.first, line.skip(phrase.first)) <= 3
         mention = line.mention.get(phrase.first)
         if source.actor_id or (mention and mention.kind in ("person", "organisation", "state")):
             return not (mention and mention.kind == "place")
@@ -398,6 +405,8 @@ class _Reader:
 
 
 _RELAYS = frozenset(("نقل", "نسب"))
+#: What they show is seen, not said: أظهرت لقطات انهيار الجسر.
+_PICTURES = frozenset(map(key, "صورة صور لقطة لقطات مشاهد فيديو فيديوهات مقطع مقاطع تسجيل تسجيلات".split()))
 _WEAK = ("object", "preposition", "question")
 _FRONTED = frozenset(("في", "خلال", "عبر", "علي"))
 _SAYING = ("قول", "تعبير", "وصف", "زعم", "راي")
@@ -439,10 +448,23 @@ def _clause_front(line: Line, i: int) -> int:
     for j in range(i - 1, 0, -1):
         if line.keys[j - 1] in ("؛", "حيث") or line.keys[j - 1] in W.COLONS:
             return j
+    for j in range(i - 1, max(0, i - FARTHEST_THEN), -1):
+        if line.keys[j] in _THEN:
+            return j + 1
     first = 0
     while first < i and line.keys[first] in _NO_CONTENT:
         first += 1
     return first
+
+
+def _interrupts(line: Line, cue: int, after: int, limit: int, kinds: dict) -> bool:
+    """Whether a phrase between commas interrupts the clause it sources: وبلغ العدد، بحسب الوزارة، مئة."""
+    commas = ("،", ",", "-", "–")
+    if line.keys[cue - 1] not in commas or after + 1 >= limit or line.keys[after] not in commas:
+        return False
+    word = line.keys[after + 1]
+    conjoined = word[0] == "و" and not is_one_word(line, after + 1)
+    return line.is_word(after + 1) and after + 1 not in kinds and not conjoined and word not in W.CLAUSE_OPENERS | W.TIMES | W.CONTENT_BREAKERS | W.RELATIVES | W.RELATIVE_MA
 
 
 def _main_clause(line: Line, i: int, limit: int) -> int:
@@ -459,6 +481,7 @@ def _main_clause(line: Line, i: int, limit: int) -> int:
     return first
 
 
+FARTHEST_THEN = 30
 _NO_CONTENT = W.PUNCTUATION_COMMA | {"لكن", "هذا", "كذلك", "كما"}
 _BEFORE_ACCORDING = W.PUNCTUATION_COMMA | {"وذلك", "."}
 _THEN = frozenset(c + word for c in "ف" for word in W.THAT) | {"فقد"}

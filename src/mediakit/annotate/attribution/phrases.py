@@ -14,6 +14,7 @@ from typing import NamedTuple
 from mediakit.annotate.attribution import words as W
 from mediakit.annotate.attribution.lines import Line
 from mediakit.annotate.attribution.vocabulary import Vocabulary
+from mediakit.annotate.mentions_lists import ordinary_words
 from mediakit.arabic.words import PRONOUNS
 
 LONGEST_PHRASE = 28
@@ -50,7 +51,15 @@ def starts_noun(line: Line, vocabulary: Vocabulary, i: int, limit: int) -> bool:
         return i + 1 < limit and line.tokens[i + 1].word.kind == "word" and starts_noun(line, vocabulary, i + 1, limit)
     if not line.is_word(i):
         return False
-    return not (is_function_word(line, i) or looks_like_verb(line, vocabulary, i))
+    return not (is_function_word(line, i) or looks_like_verb(line, vocabulary, i) or _is_circumstance(line, vocabulary, i))
+
+
+def _is_circumstance(line: Line, vocabulary: Vocabulary, i: int) -> bool:
+    """Whether word i is a reporting participle in the accusative, which opens a report: قائلا."""
+    word = line.keys[i]
+    return word.endswith("ا") and not has_article(word) and any(
+        r.shape == "participle" for r in vocabulary.readings(line.tokens[i].word)
+    )
 
 
 def is_function_word(line: Line, i: int) -> bool:
@@ -183,9 +192,11 @@ def _goes_on(line, vocabulary, i: int, first: int, closed: bool, limit: int) -> 
         return True
     if is_function_word(line, i) or looks_like_verb(line, vocabulary, i):
         return False
+    if word in W.DEMONSTRATIVES and closed and i + 1 < limit and has_article(line.keys[i + 1]):
+        return False
     if word in W.DEMONSTRATIVES or word in ("نفسه", "نفسها", "ذاته", "ذاتها"):
         return True
-    if not closed and _is_bare(line, vocabulary, first) and is_masdar(word):
+    if not closed and is_masdar(word) and (_is_bare(line, vocabulary, first) or _tells(line, vocabulary, first, i)):
         return _that_soon(line, i, limit)
     if not closed:
         return not (word[0] in "ب" and not has_article(word) and len(word) > 5 and _is_prefixed(line, i))
@@ -216,6 +227,15 @@ def is_accusative(line: Line, i: int) -> bool:
     return "\u064b" in line.tokens[i].word.surface[-2:]
 
 
+def is_one_word(line: Line, i: int) -> bool:
+    """Whether word i, whose first letter might be a proclitic, is ordinary as it stands and not without it.
+
+    وقفت is one word, وقال two.
+    """
+    word, ordinary = line.keys[i], ordinary_words()[0]
+    return word in ordinary and word[1:] not in ordinary
+
+
 def is_masdar(word: str) -> bool:
     """Whether a key has the shape of a derived verbal noun (إعلان، ارتكاب، استخدام، تقليص).
 
@@ -225,7 +245,7 @@ def is_masdar(word: str) -> bool:
     return bool(_MASDAR.fullmatch(word))
 
 
-_MASDAR = re.compile("حدوث|حصول|صدور|ظهور|دخول|خروج|وصول|سقوط|صعود|هبوط|تحسن|است..ا.|ا..?.ا.|ان..ا.|ت..ي.|اعلان|وجود|مقتل|قدوم|وقوع|عدم")
+_MASDAR = re.compile("حدوث|حصول|صدور|ظهور|دخول|خروج|وصول|سقوط|صعود|هبوط|تحسن|است..ا.|ا..?.ا.|ان..ا.|ت..ي.|ت.ا.[^ي]|اعلان|وجود|مقتل|قدوم|وقوع|عدم")
 
 
 def is_adjective(word: str) -> bool:
@@ -246,6 +266,14 @@ def _is_bare(line: Line, vocabulary: Vocabulary, first: int) -> bool:
     pair = vocabulary.source_pair(word, line.keys[first + 1]) if first + 1 < line.n else None
     known = first in line.descriptor or first in line.mention or pair or vocabulary.source_noun(word)
     return not (known or vocabulary.head_type(word) or word in W.QUANTIFIERS or is_masdar(word))
+
+
+def _tells(line: Line, vocabulary: Vocabulary, first: int, i: int) -> bool:
+    """Whether the word before i is an indefinite report, which a verbal noun does not define: أظهرت بيانات
+    انخفاض المخزون."""
+    plain = all(word.endswith(("ي", "يه")) for word in line.keys[first + 1 : i])
+    noun = vocabulary.source_noun(line.keys[first]) if plain else None
+    return noun is not None and noun.source_type in ("document", "media")
 
 
 def _is_prefixed(line: Line, i: int) -> bool:

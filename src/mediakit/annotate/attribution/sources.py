@@ -10,6 +10,7 @@ from mediakit.annotate.attribution.lines import Line
 from mediakit.annotate.attribution.phrases import (
     NounPhrase,
     has_article,
+    is_adjective,
     is_function_word,
     noun_phrase,
 )
@@ -296,7 +297,9 @@ def _is_name(line, phrase) -> bool:
         return False
     if has_article(line.keys[phrase.first]) and phrase.core == phrase.first + 1:
         return surface.endswith("ي")
-    return not has_article(line.keys[phrase.first]) and not surface.endswith(("ة", "ات", "ا", "ء"))
+    surnamed = phrase.core > phrase.first + 1 and is_adjective(line.keys[phrase.first + 1])
+    endings = ("ة", "ات", "ا") if surnamed else ("ة", "ات", "ا", "ء")
+    return not has_article(line.keys[phrase.first]) and not surface.endswith(endings)
 
 
 def _bare_name(line, phrase) -> str:
@@ -314,7 +317,7 @@ class Names:
     def __init__(self, mentions: Iterable, agencies: frozenset[str] = frozenset(), media: frozenset[str] = frozenset()):
         self._forms: dict[str, str] = {}
         self._agencies, self._media = agencies, media
-        for mention in mentions:
+        for mention in sorted(mentions, key=lambda m: m.rule.startswith("role")):
             known = self._forms.get(mention.actor_id or mention.name, "")
             form = mention.name if mention.kind == "person" and mention.rule.startswith("role") else mention.text
             if mention.rule.startswith("role") and known:
@@ -448,6 +451,9 @@ def nearest_actor(line: Line, vocabulary: Vocabulary, i: int, names: Names) -> S
     """The last person named before word i in its sentence."""
     for j in range(i - 1, -1, -1):
         mention = line.mention.get(j)
+        named = line.inside_mention.get(j - 2) if j > 1 and line.keys[j - 1] in ("،", ",") else None
+        if mention and mention.rule.startswith("role") and named and named.kind == "person":
+            continue
         if mention and mention.kind == "person" and line.same_level(i, j):
             return describe(line, vocabulary, NounPhrase(j, line.mention_end[j], line.mention_end[j]), names)
     return None

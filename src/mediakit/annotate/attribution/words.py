@@ -83,7 +83,7 @@ CLAUSE_OPENERS = _keys(
 #: After a comma, these words take the report up in the outlet's own voice: the content ends before.
 CONTENT_BREAKERS = _keys("لكنه لكنها لكنهم لكنهما ولكنه ولكنها فيما وفيما")
 #: After a comma, these end a content that is a noun phrase, though a clause may go on with them.
-PHRASE_BREAKERS = TIMES | _keys("بينما مما ما حيث بحيث وهو وهي لكن إلا ولم ولا وبالتالي وقد كما غير بعد بعدما عقب إثر")
+PHRASE_BREAKERS = _keys("بينما مما ما حيث بحيث وهو وهي لكن إلا ولم ولا وبالتالي وقد كما غير")
 BREAKING_PAIRS = frozenset(
     (key(a), key(b)) for a, b in (
         ("وهو", "ما"), ("الأمر", "الذي"), ("على", "حد"), ("في", "حين"), ("وفي", "حين"), ("في", "إشارة"),
@@ -102,6 +102,11 @@ QUANTIFIERS = _keys(
     "آخرين بضع بضعة ثلاث ثلاثة أربع أربعة خمس خمسة ست ستة سبع سبعة ثماني ثمانية تسع تسعة عشر عشرة"
 )
 
+#: What things are done by, not who says so: وفق القانون.
+NORMS = _keys(
+    "القانون القوانين الدستور الشريعة المعايير اللوائح الأنظمة القواعد الشروط الضوابط الخطة الجدول البرنامج المواصفات الإمكانيات "
+    "الإمكانات الأصول الأولويات الاحتياجات الظروف الحاجة الطلب الفئة النوع الحالة الأهمية المنطقة العمر الجنس"
+)
 #: Things that bear a name of their own, so that marks after them quote nobody: سفينة «الأمل».
 NAMED = _keys(
     "مبادرة مشروع برنامج طراز طائرة صاروخ صواريخ نظام منظومة حملة سفينة ناقلة حقل ميناء مطار فيلم مسلسل كتاب رواية كتيبة لواء "
