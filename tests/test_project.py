@@ -15,7 +15,7 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 IMPORT_NAMES = {
     "pyyaml": "yaml", "python-bidi": "bidi", "arabic-reshaper": "arabic_reshaper", "charset-normalizer": "charset_normalizer",
     "jupyterlab": "jupyterlab", "pyahocorasick": "ahocorasick", "axe-playwright-python": "axe_playwright_python",
-    "pytest-xdist": "xdist", "python-dateutil": "dateutil", "beautifulsoup4": "bs4",
+    "pytest-xdist": "xdist", "dkpro-cassis": "cassis", "python-dateutil": "dateutil", "beautifulsoup4": "bs4",
 }
 COME_ALONG = {
     "nbconvert": {"nbformat", "jinja2", "traitlets", "jupyter_client"}, "pandas": {"numpy"}, "typer": {"click"},
@@ -41,7 +41,7 @@ def test_environment_yml_agrees_with_pyproject():
 
 def test_constraints_pin_every_direct_dependency_once():
     pins = [plain(row.split("==")[0]) for row in (ROOT / "constraints.txt").read_text("utf-8").splitlines()]
-    wanted = names(PROJECT["dependencies"]) | names(PROJECT["optional-dependencies"]["test"])
+    wanted = names(PROJECT["dependencies"] + [row for rows in PROJECT["optional-dependencies"].values() for row in rows])
     assert not wanted - set(pins) and len(set(pins)) == len(pins)
 
 
@@ -59,7 +59,8 @@ def imported(path):
 
 
 def test_every_import_is_declared():
-    declared = names(PROJECT["dependencies"] + PROJECT["optional-dependencies"].get("dask", []))
+    extras = [row for name, rows in PROJECT["optional-dependencies"].items() if name != "test" for row in rows]
+    declared = names(PROJECT["dependencies"] + extras)
     known = {"mediakit", "distributed", *sys.stdlib_module_names}
     known |= {IMPORT_NAMES.get(name, name) for name in declared}
     known |= {module for name in declared for module in COME_ALONG.get(name, ())}

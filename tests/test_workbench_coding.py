@@ -98,6 +98,14 @@ def test_codings_go_to_doccano_and_come_back_unchanged(tmp_path):
     assert len(read_annotations(tmp_path / "back.jsonl")) == len(rows)
 
 
+    assert named(rows) == named(back)
+
+
+def named(rows):
+    """Article, name, kind, places of every actor."""
+    return sorted((key, a["name"], a["kind"], *codings.places(a, r["text"])) for key, r in rows.items() for a in r["actors"])
+
+
 def test_a_file_that_doccano_did_not_write_is_named_by_line(tmp_path):
     (tmp_path / "x.jsonl").write_text('{"text": "نص"}\n', encoding="utf-8")
     with pytest.raises(InputError, match="x.jsonl, line 1: is no document of doccano"):

@@ -1,14 +1,14 @@
 """How far two coders agree on the same articles: Krippendorff's alpha, with bootstrap intervals.
 
 Nominal alpha (package `krippendorff`) for what was said of statements that both found; unitizing alpha
-(`mediakit.analysis.unitizing`) for where contents, sources and reporting words begin and end; F1 for which
-statements there are. Krippendorff's rule of thumb: 0.8 and above is reliable, below 0.667 is not.
+(`mediakit.analysis.unitizing`) for where contents, sources, reporting words and names of actors begin and end;
+F1 for which statements and actors there are. Krippendorff's rule of thumb: 0.8 and above is reliable, below 0.667 is not.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,7 +17,7 @@ from mediakit.analysis.accuracy import FEWEST
 from mediakit.analysis.evaluation import compare
 from mediakit.analysis.gold import Coded, Statement, read_annotations
 from mediakit.analysis.judge import TOPICS
-from mediakit.analysis.overlap import LOOSE, jaccard, pairs
+from mediakit.analysis.overlap import LOOSE, actor_pairs, jaccard, pairs
 from mediakit.analysis.statistics import LEVEL, SEED
 from mediakit.analysis.unitizing import Marked, alpha, outermost
 from mediakit.errors import InputError
@@ -27,10 +27,11 @@ if TYPE_CHECKING:
     import pandas as pd
 
 NOMINAL = ("form", "source_type", "channel")
-SPANS: dict[str, Callable[[Statement], object]] = {
-    "content": lambda s: (s.content[0][0], s.content[-1][1]),
-    "source": lambda s: s.source_span,
-    "cue": lambda s: s.cue_span,
+SPANS: dict[str, Callable[[Coded], Iterable]] = {
+    "content": lambda c: ((s.content[0][0], s.content[-1][1]) for s in c.statements),
+    "source": lambda c: (s.source_span for s in c.statements),
+    "cue": lambda c: (s.cue_span for s in c.statements),
+    "actors": lambda c: (span for actor in c.actors for span in actor.spans),
 }
 Pair = tuple[Coded, Coded]
 
@@ -110,6 +111,8 @@ def _nominal_rows(both: list[Pair], draws: np.ndarray) -> list[dict]:
     for name in NOMINAL:
         values = [[(getattr(a, name), getattr(b, name)) for a, b in rows] for rows in matched]
         yield _row(name, "nominal alpha", values, draws)
+    kinds = [[(a.actors[i].kind, b.actors[j].kind) for i, j in actor_pairs(a.actors, b.actors)] for a, b in both]
+    yield _row("kind of actor", "nominal alpha", kinds, draws)
 
 
 def _matched(a: Coded, b: Coded) -> list[tuple[Statement, Statement]]:
@@ -162,7 +165,7 @@ def nominal(counts: list[np.ndarray], weights) -> float:
 def _unit_rows(both: list[Pair], draws: np.ndarray) -> list[dict]:
     for name, span in SPANS.items():
         marked = [
-            Marked(len(a.text), *(outermost(filter(None, map(span, c.statements))) for c in (a, b))) for a, b in both
+            Marked(len(a.text), *(outermost(filter(None, span(c))) for c in (a, b))) for a, b in both
         ]
         low, high = _interval(alpha(marked, draws), len(both))
         n = sum(len(m.first) + len(m.second) for m in marked)

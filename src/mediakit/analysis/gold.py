@@ -42,11 +42,12 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """One actor of an article: fullest name, kind, all forms of the name."""
+    """One actor of an article: fullest name, kind, all forms of the name; where they stand, if that is coded."""
 
     name: str
     kind: str
     forms: tuple[str, ...]
+    spans: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,16 +102,25 @@ def _coded(row: dict, where: str) -> Coded:
     return Coded(
         id=str(row["id"]), text=text, outlet=row.get("outlet") or "",
         statements=tuple(_statement(a, text, where) for a in row["attributions"]),
-        actors=tuple(Named(a["name"], a["kind"], tuple(a["mentions"])) for a in row.get("actors", ())),
+        actors=tuple(_named(a, text, where) for a in row.get("actors", ())),
         topics=frozenset(t["topic"] for t in row.get("topics", ())),
     )
 
 
-def _statement(row: dict, text: str, where: str) -> Statement:
-    content = tuple((int(a), int(b)) for a, b in row["content"])
-    for a, b in content:
+def _named(row: dict, text: str, where: str) -> Named:
+    return Named(row["name"], row["kind"], tuple(row["mentions"]), _spans(row.get("spans", ()), "actor", text, where))
+
+
+def _spans(pairs, what: str, text: str, where: str) -> tuple[Span, ...]:
+    spans = tuple((int(a), int(b)) for a, b in pairs)
+    for a, b in spans:
         if not 0 <= a < b <= len(text):
-            raise InputError(f"content [{a}, {b}] is outside the text", where=where, remedy="count code points of text")
+            raise InputError(f"{what} [{a}, {b}] is outside the text", where=where, remedy="count code points of text")
+    return spans
+
+
+def _statement(row: dict, text: str, where: str) -> Statement:
+    content = _spans(row["content"], "content", text, where)
     if len(content) == 1 and row.get("content_text", text[slice(*content[0])]) != text[slice(*content[0])]:
         raise InputError(
             f"content_text is not text[{content[0][0]}:{content[0][1]}]: {row['content_text'][:40]!r}",
@@ -202,10 +212,11 @@ def _found_statement(raw: dict) -> Statement:
 
 def _actors(analysis: Analysis) -> dict[str, list[Named]]:
     facts = analysis.actors.set_index("actor_id")[["name_ar", "kind"]].to_dict("index")
-    forms = analysis.mentions.groupby(["article_id", "actor_id"], sort=False)["text"].unique()
+    rows = analysis.mentions.groupby(["article_id", "actor_id"], sort=False)
     return _grouped(
-        (article, Named(facts[actor]["name_ar"], facts[actor]["kind"], tuple(found)))
-        for (article, actor), found in forms.items() if actor in facts
+        (article, Named(facts[actor]["name_ar"], facts[actor]["kind"], tuple(found["text"].unique()),
+                        tuple(zip(found["start"], found["end"], strict=True))))
+        for (article, actor), found in rows if actor in facts
     )
 
 

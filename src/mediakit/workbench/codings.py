@@ -6,6 +6,7 @@ Each coder has a file of their own; nothing of the machine's is in it.
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,11 @@ from mediakit.errors import InputError
 from mediakit.files import replacing
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     import pandas as pd
+
+Span = tuple[int, int]
 
 
 def blank(row: dict) -> dict:
@@ -49,6 +54,33 @@ def statement(text: str, content: tuple[int, int], cue=None, source=None, **give
         "content": [list(content)], "content_text": text[slice(*content)],
         "channel": given.get("channel") or None, "channel_text": None,
     }
+
+
+def actor(text: str, name: str, kind: str, spans: Iterable[Span]) -> dict:
+    """One actor in the format of annotations.jsonl, with the places at which it is named.
+
+    >>> actor("علي هنا، وعلي هناك", "علي", "person", [(10, 13), (0, 3)])
+    {'name': 'علي', 'kind': 'person', 'mentions': ['علي'], 'spans': [[0, 3], [10, 13]]}
+    """
+    places = sorted({(int(a), int(b)) for a, b in spans})
+    forms = dict.fromkeys(text[a:b] for a, b in places)
+    return {"name": name, "kind": kind, "mentions": list(forms), "spans": [list(place) for place in places]}
+
+
+def places(row: dict, text: str) -> list[Span]:
+    """Where an actor is named: its `spans`; without them, where its forms stand as words, the longest first.
+
+    >>> places({"mentions": ["علي", "علي سالم"]}, "وعلي سالم وعليه علي")
+    [(1, 9), (16, 19)]
+    """
+    if row.get("spans"):
+        return [(a, b) for a, b in row["spans"]]
+    found: list[Span] = []
+    for name in sorted(row["mentions"], key=len, reverse=True):
+        for hit in re.finditer(rf"(?<!\w)(?:[وفبكل]{{0,2}})({re.escape(name)})(?!\w)", text):
+            if all(hit.end(1) <= a or hit.start(1) >= b for a, b in found):
+                found.append(hit.span(1))
+    return sorted(found)
 
 
 def read(path: str | Path) -> dict[str, dict]:

@@ -1,8 +1,8 @@
 """Codings to doccano and back: JSON Lines of a «Sequence Labeling» project with relations.
 
-Contents, sources and reporting words are entities; relations `source` and `cue` lead from a content to its
-own. Labels say the rest: `content/direct`, `source/person`, `channel/statement`. What has no words of its
-own goes along in `topics` and `sources` (names and kinds by the offsets of the content).
+Contents, sources, reporting words and mentions of actors are entities; relations `source` and `cue` lead from a
+content to its own. Labels say the rest: `content/direct`, `source/person`, `channel/statement`, `actor/person`.
+What has no words of its own goes along in `topics`, `sources` and `actors` (names by the offsets of their words).
 """
 
 from __future__ import annotations
@@ -32,9 +32,12 @@ def _document(row: dict) -> dict:
         if said["channel"]:
             other = _entity(entities, said["content"][0], f"channel/{said['channel']}")
             relations.append({"id": len(relations), "from_id": content, "to_id": other, "type": "channel"})
+    named = [[*place, actor["name"], actor["kind"]] for actor in row["actors"] for place in codings.places(actor, row["text"])]
+    for start, end, _, kind in named:
+        _entity(entities, (start, end), f"actor/{kind}")
     kept = {name: row[name] for name in ("id", "outlet", "date")}
     return {"text": row["text"], "entities": entities, "relations": relations, "article": kept,
-            "topics": [t["topic"] for t in row["topics"]],
+            "topics": [t["topic"] for t in row["topics"]], "actors": named,
             "sources": [[*s["content"][0], s["source_name"], s["source_type"]] for s in row["attributions"]]}
 
 
@@ -67,8 +70,20 @@ def _article(document: dict) -> dict:
         known.setdefault((start, end), []).append((name, kind))
     said = [_statement(document, content, entities, known) for content in contents]
     about = document.get("article") or document["meta"]["article"]
-    return {**about, "text": document["text"], "segments": [], "attributions": said, "actors": [],
+    return {**about, "text": document["text"], "segments": [], "attributions": said, "actors": _actors(document),
             "topics": [{"topic": t, "evidence": ""} for t in document.get("topics", [])]}
+
+
+def _actors(document: dict) -> list[dict]:
+    """The actors of the entities `actor/KIND`; one that was marked in doccano is named by its words."""
+    text, names = document["text"], {(a, b): name for a, b, name, _ in document.get("actors") or ()}
+    found: dict[tuple[str, str], list] = {}
+    for entity in document["entities"]:
+        label, _, kind = entity["label"].partition("/")
+        place = entity["start_offset"], entity["end_offset"]
+        if label == "actor":
+            found.setdefault((names.get(place) or text[slice(*place)], kind or "person"), []).append(place)
+    return [codings.actor(text, name, kind, spans) for (name, kind), spans in found.items()]
 
 
 def _statement(document: dict, content: dict, entities: dict, known: dict) -> dict:
