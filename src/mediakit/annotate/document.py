@@ -119,10 +119,15 @@ def _add_sentences(out: list[Sentence], text: str, run: list[Segment], quoted) -
     for a, b in sentences.split(text, start, end, quoted):
         sentence = Sentence(len(out), a, b, role, 0)
         if news:
-            tokens = tokenise(text, a, b)
-            sentence.tokens = [t for t in tokens if not any(p.start <= t.start < p.end for p in asides)]
+            sentence.tokens = tokenise(text, a, b)
+            if asides:
+                sentence.tokens = _outside(asides, sentence.tokens)
             sentence.quotations = [q for q in quoted if q.start < b and q.end > a]
         out.append(sentence)
+
+
+def _outside(asides: list[Segment], tokens: list[Token]) -> list[Token]:
+    return [t for t in tokens if not any(p.start <= t.start < p.end for p in asides)]
 
 
 def _number_paragraphs(out: list[Sentence], text: str) -> None:

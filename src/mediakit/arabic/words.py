@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import accumulate, repeat
 from typing import NamedTuple
 
 from mediakit.arabic.normalise import BIDI_CONTROLS, key, light
@@ -28,6 +29,7 @@ TOKEN = re.compile(
     r"|(?P<newline>[ \t\u00a0]*\n\s*)"
     rf"|(?P<mark>\.{{2,}}|''|[^\s{BIDI_CONTROLS}])"
 )
+_PIECE = re.compile("(" + re.sub(r"\(\?P<\w+>", "(?:", TOKEN.pattern) + ")")
 
 CONJUNCTIONS = ("و", "ف")
 PREPOSITIONS = ("ب", "ل", "ك")
@@ -104,12 +106,17 @@ def tokenise(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     >>> [t.word.surface for t in tokenise("بلغ السعر 77.71 دولارا، أمس.")]
     ['بلغ', 'السعر', '77.71', 'دولارا', '،', 'أمس', '.']
     """
-    stop = len(text) if end is None else end
-    made, known = tuple.__new__, _WORDS.get
-    return [
-        made(Token, (*m.span(), known(m[0]) or word(m[0], m.lastgroup)))
-        for m in TOKEN.finditer(text, start, stop)
-    ]
+    pieces = _PIECE.split(text[start:end])  # what stands between tokens, a token, what stands between …
+    offsets = list(accumulate(map(len, pieces), initial=start))
+    spans = zip(offsets[1:-1:2], offsets[2::2], _words(pieces[1::2]), strict=True)
+    return list(map(tuple.__new__, repeat(Token), spans))
+
+
+def _words(surfaces: list[str]) -> list[Word]:
+    found = list(map(_WORDS.get, surfaces))
+    if None in found:
+        return [known or word(s, TOKEN.fullmatch(s).lastgroup) for s, known in zip(surfaces, found, strict=True)]
+    return found
 
 
 @lru_cache(maxsize=200_000)
