@@ -17,9 +17,9 @@ from mediakit.annotate.document import Document, Segment, prepare
 from mediakit.annotate.mentions import find_mentions
 from mediakit.annotate.tables import Analysis
 from mediakit.annotate.topics import find_topics, score_topics
-from mediakit.collection import paused
 from mediakit.lexicons.load import Lexicons
 from mediakit.lexicons.load import load as load_lexicons
+from mediakit.memory import paused
 
 if TYPE_CHECKING:
     import pandas as pd

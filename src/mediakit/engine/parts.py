@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 from mediakit import schema
 from mediakit.annotate import pipeline
 from mediakit.annotate.mentions_model import Mention
-from mediakit.collection import paused
 from mediakit.lexicons.load import Lexicons
+from mediakit.memory import paused
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -13,8 +13,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from mediakit.collection import paused
 from mediakit.errors import LexiconError
+from mediakit.memory import paused
 
 HOME = Path(__file__).parent
 COMMON = ("entry", "status", "note")

@@ -30,22 +30,22 @@ def find_cues(line: Line, vocabulary: Vocabulary) -> list[Marked]:
 
     Between a verb and its content nouns are no cues: قال في تغريدة إن.
     """
-    out, i, content, relayed = [], 0, 0, range(0)
-    while i < line.n:
+    out, after, content, relayed = [], 0, 0, range(0)
+    for i in _candidates(line, vocabulary):
+        if i < after:
+            continue
         found = _cue_at(line, vocabulary, i)
         if found and found.kind == "noun" and out and _is_voiced(out[-1], i):
             said = found.clause
             out[-1] = out[-1]._replace(clause=out[-1].clause._replace(content=said.content, how=said.how))
-            i = found.stop
+            after = found.stop
         elif found and not (found.kind == "noun" and i < content) and i not in relayed and not _modifies(line, vocabulary, out, found):
             out.append(found)
             if found.kind == "according":
                 relayed = range(found.stop, found.stop + 2)
             if found.clause and found.kind != "noun":
                 content = max(content, found.clause.content + ("whole" in found.cue.complements))
-            i = found.stop
-        else:
-            i += 1
+            after = found.stop
     return out
 
 
@@ -55,6 +55,12 @@ def _modifies(line: Line, vocabulary: Vocabulary, out: list[Marked], found: Mark
     return found.kind == "verb" and last is not None and last.kind == "verb" and (
         last.clause.content == found.clause.content and is_release(line, vocabulary, found.first)
     )
+
+
+def _candidates(line: Line, vocabulary: Vocabulary) -> list[int]:
+    """The words that the lexicon knows as cues, whatever stands around them."""
+    cues = map(vocabulary.may_be_cue, [token.word for token in line.tokens])
+    return [i for i, may_be in enumerate(cues) if may_be]
 
 
 def _is_voiced(before: Marked, i: int) -> bool:

@@ -64,16 +64,7 @@ def _is_circumstance(line: Line, vocabulary: Vocabulary, i: int) -> bool:
 
 def is_function_word(line: Line, i: int) -> bool:
     """Whether word i is a preposition, particle, complementiser or adverb."""
-    word = line.keys[i]
-    bare = word[1:] if word[:1] in "وف" and len(word) > 2 else word
-    return any(
-        w in group
-        for group in (
-            W.PREPOSITIONS, W.PREPOSITIONS_WITH_PRONOUN, W.THAT, W.THAT_WITH_PREFIX, W.THAT_CONTINUED,
-            W.VERB_PARTICLES, W.AUXILIARIES, W.RELATIVES, W.RELATIVE_MA, W.CLAUSE_OPENERS, W.TIMES, W.ADVERBS,
-        )
-        for w in (word, bare)
-    )
+    return line.keys[i] in W.FUNCTION
 
 
 def looks_like_verb(line: Line, vocabulary: Vocabulary, i: int) -> bool:

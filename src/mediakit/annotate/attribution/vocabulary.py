@@ -9,8 +9,7 @@ from mediakit.arabic.normalise import key
 from mediakit.arabic.verbs import Form, conjugate, participles
 from mediakit.arabic.words import Word, splits, without_pronoun
 from mediakit.lexicons.load import Lexicons, Row, several
-
-_MOST_WORDS = 200_000
+from mediakit.memory import remembered
 
 
 class Cue(NamedTuple):
@@ -75,9 +74,9 @@ class ChannelPattern(NamedTuple):
         return None if marked or not second else second
 
 
-@dataclass(slots=True)
+@dataclass
 class Vocabulary:
-    """What the grammar looks up, by matching key."""
+    """What the grammar looks up, by matching key. Ask it when it is complete: it remembers its answers."""
 
     verbs: dict[str, list[tuple[Cue, Form]]] = field(default_factory=dict)
     participles: dict[str, list[tuple[Cue, tuple[str, str]]]] = field(default_factory=dict)
@@ -91,16 +90,16 @@ class Vocabulary:
     heads: dict[str, str] = field(default_factory=dict)
     plural_heads: set[str] = field(default_factory=set)
     nationalities: dict[str, Nationality] = field(default_factory=dict)
-    _readings: dict[str, tuple[Reading, ...]] = field(default_factory=dict)
 
+    @remembered
+    def may_be_cue(self, word: Word) -> bool:
+        """Whether a word has a reading as a cue or may begin a fixed phrase."""
+        return bool(self.readings(word)) or word.key in self.openers or word.key[1:] in self.openers
+
+    @remembered
     def readings(self, word: Word) -> tuple[Reading, ...]:
         """All readings of a word as a cue, through conjunctions, articles and pronouns."""
-        found = self._readings.get(word.light)
-        if found is None:
-            if len(self._readings) > _MOST_WORDS:
-                self._readings.clear()
-            found = self._readings[word.light] = tuple(self._read(word))
-        return found
+        return tuple(self._read(word))
 
     def _read(self, word: Word):
         """Final ة and ه share a key, but only nouns and participles end in ة, only verbs in a pronoun ه."""
@@ -139,6 +138,7 @@ class Vocabulary:
                 for cue in self.nouns.get(stem, ()):
                     yield Reading(cue, "noun", 3, "", "", "", "active", pronoun, split.conjunction)
 
+    @remembered
     def source_noun(self, word: str) -> SourceNoun | None:
         """The source noun that a key is, with or without clitics."""
         for split in splits(word):
@@ -155,10 +155,12 @@ class Vocabulary:
         pairs = (f"{split.stem} {second.removeprefix('ال')}" for split in splits(first))
         return next((self.sources[pair] for pair in pairs if pair in self.sources), None)
 
+    @remembered
     def nationality(self, word: str) -> Nationality | None:
         """The state that a key, with or without article, is the adjective of."""
         return next((self.nationalities[s.stem] for s in splits(word) if s.stem in self.nationalities), None)
 
+    @remembered
     def head_type(self, word: str) -> str:
         """The source type that an organisation head (وزارة) tells of a key, or ''."""
         for split in splits(word):

@@ -114,6 +114,13 @@ NAMED = _keys(
     "إعصار سلاح معرض جائزة كنيسة مسجد سوق مؤتمر مؤشر عملة"
 )
 
+_FUNCTION = (
+    PREPOSITIONS | PREPOSITIONS_WITH_PRONOUN | THAT | THAT_WITH_PREFIX | THAT_CONTINUED | VERB_PARTICLES
+    | AUXILIARIES | RELATIVES | RELATIVE_MA | CLAUSE_OPENERS | TIMES | ADVERBS
+)
+#: Words that are no nouns and no verbs, alone or after a conjunction.
+FUNCTION = _FUNCTION | {c + word for c in "وف" for word in _FUNCTION if len(word) > 1}
+
 PUNCTUATION_COMMA = frozenset("،,؛;-–—ـ")
 COLONS = frozenset(":：")
 DASHES_AND_DOTS = COLONS | PUNCTUATION_COMMA | {"..", "...", "…"}
