@@ -30,12 +30,13 @@ def sources(name):
     return ["".join(cell["source"]) for cell in cells(name)]
 
 
-def shown(name, language, monkeypatch, **given):
+def of_sample(path, lexicons="", **filters):
+    return select(sample(), **filters)
+
+
+def shown(name, language, monkeypatch, opened=of_sample, **given):
     """What the cells of a notebook show when it runs on the hand-coded sample."""
     import mediakit.analysis
-
-    def opened(path, lexicons="", **filters):
-        return select(sample(), **filters)
 
     monkeypatch.setattr(mediakit.analysis, "open_corpus", opened)
     monkeypatch.setattr(compare, "open_corpus", opened)

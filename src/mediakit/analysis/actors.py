@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from mediakit.analysis.measures import counted, leading
+from mediakit.analysis.measures import leading, tally
 from mediakit.analysis.summaries import shares
 
 if TYPE_CHECKING:
@@ -18,26 +18,23 @@ def names(part: Slice, top: int = 20) -> pd.DataFrame:
     """The leading actors with their forms: actor, name_ar, name_en, variants, count, mentions,
     kind, listed."""
     found = shares(part, "actor", top)[["actor", "name_ar", "name_en", "count"]]
-    about = part.actors.set_index("actor_id")[["kind", "listed"]]
-    forms = part.mentions.groupby(["actor_id", "text"]).size().rename("times").reset_index()
-    forms = forms.sort_values(["times", "text"], ascending=[False, True])
-    lists = forms.groupby("actor_id").agg(variants=("text", _joined), mentions=("times", "sum"))
-    found = found.join(about, on="actor").join(lists, on="actor")
+    about = part.ask("""
+        WITH forms AS (SELECT actor_id, text, count(*) AS n FROM mentions WHERE actor_id IN (SELECT unnest($1)) GROUP BY ALL)
+        SELECT actor_id, string_agg(text, ' · ' ORDER BY n DESC, text) AS variants, sum(n)::BIGINT AS mentions,
+            any_value(kind) AS kind, any_value(listed) AS listed
+        FROM forms JOIN main.given_actors USING (actor_id) GROUP BY actor_id""", [found["actor"].tolist()])
+    found = found.join(about.set_index("actor_id"), on="actor")
     return found[["actor", "name_ar", "name_en", "variants", "count", "mentions", "kind", "listed"]]
-
-
-def _joined(forms: pd.Series) -> str:
-    return " · ".join(dict.fromkeys(forms))
 
 
 def merges(part: Slice, actors=None) -> pd.DataFrame:
     """Why forms were taken for one actor: name_ar, form, into, reason, articles, rule; commonest first."""
-    wanted = part.merges if actors is None else part.merges[part.merges["actor_id"].isin(actors)]
-    by = ["actor_id", "form", "into", "reason", "rule"]
-    found = wanted.groupby(by).agg(articles=("article_id", "nunique")).reset_index()
-    found["name_ar"] = found["actor_id"].map(part.actors.set_index("actor_id")["name_ar"])
-    found = found.sort_values(["articles", "actor_id", "form"], ascending=[False, True, True])
-    return found[["name_ar", "form", "into", "reason", "articles", "rule"]].reset_index(drop=True)
+    wanted = "" if actors is None else "WHERE actor_id IN (SELECT unnest($1))"
+    return part.ask(f"""
+        SELECT any_value(name_ar) AS name_ar, form, "into", reason, count(DISTINCT article_id) AS articles, rule
+        FROM (SELECT * FROM merges {wanted}) JOIN (SELECT actor_id, name_ar FROM main.given_actors) USING (actor_id)
+        GROUP BY actor_id, form, "into", reason, rule ORDER BY articles DESC, actor_id, form, "into", reason, rule""",
+        [list(map(str, actors))] if actors is not None else ())
 
 
 def pairs(part: Slice, top: int = 14, least: int = 2) -> pd.DataFrame:
@@ -47,12 +44,13 @@ def pairs(part: Slice, top: int = 14, least: int = 2) -> pd.DataFrame:
     """
     import pandas as pd
 
-    table, _ = counted(part, "actor", leading(part, "actor", top))
-    together = table.T @ table if len(table) else table
+    values, mine = leading(part, "actor", top), f"SELECT * FROM {tally(part, 'actor')} WHERE value IN (SELECT unnest($1))"
+    met = part.ask(f"SELECT x.value AS a, y.value AS b, count(*) AS n FROM ({mine}) x JOIN ({mine}) y USING (number) "
+                   "GROUP BY ALL", [values])
+    n = {(a, b): count for a, b, count in met.itertuples(index=False, name=None)}
     rows = [
-        {"a": a, "b": b, "count": int(together.loc[a, b]),
-         "lift": float(together.loc[a, b] * len(table) / (together.loc[a, a] * together.loc[b, b]))}
-        for a, b in combinations(table.columns, 2) if together.loc[a, b] >= least
+        {"a": a, "b": b, "count": n[a, b], "lift": n[a, b] * len(part) / (n[a, a] * n[b, b])}
+        for a, b in combinations(values, 2) if n.get((a, b), 0) >= least
     ]
     found = pd.DataFrame(rows, columns=["a", "b", "count", "lift"])
     return found.sort_values(["count", "lift"], ascending=False, ignore_index=True, kind="stable")
@@ -85,5 +83,9 @@ def _seriated(nodes: list[str], edges: pd.DataFrame) -> list[str]:
 
 def of_kind(part: Slice, kind: str, top: int = 10) -> pd.DataFrame:
     """The leading actors of one kind, as `shares` gives them."""
-    ids = part.actors.loc[part.actors["kind"] == kind, "actor_id"]
-    return shares(part, "actor", values=leading(part, "actor", top, among=set(ids)))
+    return shares(part, "actor", top, kind=kind)
+
+
+def number(part: Slice) -> int:
+    """How many actors are named: persons, organisations, states and groups."""
+    return int(part.one(f"SELECT count(DISTINCT value) FROM {tally(part, 'actor')}"))

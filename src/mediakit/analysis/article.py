@@ -5,7 +5,8 @@ from __future__ import annotations
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
-from mediakit.analysis.measures import rows
+from mediakit.analysis import actors
+from mediakit.analysis.measures import tally
 from mediakit.errors import ParameterError
 from mediakit.schema import NEWS_ROLES
 
@@ -20,18 +21,19 @@ def pick(part: Slice, article: str = "") -> Slice:
 
     Without a name: the article with most statements. Raises ParameterError with the nearest titles.
     """
-    every = part.articles
-    if not len(every):
+    if not len(part):
         raise ParameterError("no article left", remedy="widen the filters")
     if not article:
-        said = every["article_id"].map(part.attributions.groupby("article_id").size()).fillna(0)
-        return part.only([every.loc[said.astype(int).idxmax(), "article_id"]])
-    hit = (every["article_id"] == article) | (every["title"] == article)
-    hit |= every["source_path"].str.endswith(article)
-    if not hit.any():
-        near = get_close_matches(article, [*every["title"].dropna(), *every["article_id"]], 3, 0.3)
-        raise ParameterError(f"no article {article!r}", remedy=f"nearest: {', '.join(near) or every['article_id'].iloc[0]}")
-    return part.only([every.loc[hit, "article_id"].iloc[0]])
+        most = f"SELECT number, sum(n) AS n FROM {tally(part, 'form')} GROUP BY number"
+        return part.only([part.one(
+            f"SELECT article_id FROM kept LEFT JOIN ({most}) USING (number) ORDER BY coalesce(n, 0) DESC, number LIMIT 1")])
+    hit = "article_id = $1 OR title = $1 OR ends_with(source_path, $1)"
+    found = part.ask(f"SELECT article_id FROM articles JOIN kept USING (article_id) WHERE {hit} ORDER BY number LIMIT 1", [article])
+    if not len(found):
+        names = part.ask("SELECT coalesce(title, article_id) AS name FROM articles ORDER BY article_id")["name"].tolist()
+        near = get_close_matches(article, names, 3, 0.3) or part.ask("SELECT article_id FROM kept LIMIT 1")["article_id"]
+        raise ParameterError(f"no article {article!r}", remedy=f"nearest: {', '.join(near)}")
+    return part.only(found["article_id"])
 
 
 def facts(one: Slice) -> dict:
@@ -40,7 +42,7 @@ def facts(one: Slice) -> dict:
     main = one.article_topics.sort_values(["primary", "score"], ascending=False)
     return {
         "headline": row["title"], "outlet": row["outlet"], "day": row["published"], "words": int(row["n_words"]),
-        "statements": len(one.attributions), "actors": int(rows(one, "actor")["actor"].nunique()),
+        "statements": len(one.attributions), "actors": actors.number(one),
         "topic": {"topic": main["topic"].iloc[0] if len(main) else None},
     }
 
@@ -50,9 +52,9 @@ def spans(one: Slice) -> pd.DataFrame:
     import pandas as pd
 
     names = one.actors.drop_duplicates("actor_id").set_index("actor_id")["name_ar"]
-    actors = one.mentions.assign(kind="actor", title=one.mentions["actor_id"].map(names).fillna(""))
+    named = one.mentions.assign(kind="actor", title=one.mentions["actor_id"].map(names).fillna(""))
     topics = one.topic_mentions.assign(kind="topic", title=one.topic_mentions["topic"])
-    blocks = [actors, topics, *(_spans_of(one.attributions, kind) for kind in ("source", "cue", "content"))]
+    blocks = [named, topics, *(_spans_of(one.attributions, kind) for kind in ("source", "cue", "content"))]
     columns = ["start", "end", "kind", "title"]
     return pd.concat([block[columns] for block in blocks if len(block)] or [pd.DataFrame(columns=columns)],
                      ignore_index=True)

@@ -9,6 +9,7 @@ from mediakit.analysis import measures
 from mediakit.analysis.evidence import behind
 from mediakit.analysis.slice import open_corpus
 from mediakit.analysis.statistics import difference_intervals, share_intervals
+from mediakit.analysis.summaries import outlet_sizes, span, undated
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -26,8 +27,7 @@ def changes(a: Slice, b: Slice, what: str, top: int = 8) -> pd.DataFrame:
     import pandas as pd
 
     values = _common(a, b, what, 2 * top)
-    counts = [measures.counted(part, what, values) for part in (a, b)]
-    tables = [(t.to_numpy(), n.to_numpy()) for t, n in counts]
+    tables = [measures.profile(part, what, values) for part in (a, b)]
     blocks = [_renamed(share_intervals(*t), side) for t, side in zip(tables, ("a", "b"), strict=True)]
     found = pd.concat([pd.DataFrame({what: values}), *blocks, difference_intervals(*tables)], axis=1)
     found["clear"] = (found["difference_low"] > 0) | (found["difference_high"] < 0)
@@ -50,8 +50,8 @@ def _both_names(a, b, found, what):
 
     if what not in ("actor", "speaker"):
         return found
-    both = pd.concat([a.actors, b.actors]).drop_duplicates("actor_id")
-    return found.join(both.set_index("actor_id")[["name_ar", "name_en"]], on=what)
+    both = pd.concat([measures.names(part, found[what]) for part in (a, b)])
+    return found.join(both[~both.index.duplicated()], on=what)
 
 
 def sides(corpus, corpus_b="", outlets_a="", outlets_b="", start_a="", end_a="", start_b="", end_b="",
@@ -63,9 +63,8 @@ def sides(corpus, corpus_b="", outlets_a="", outlets_b="", start_a="", end_a="",
     a = open_corpus(corpus, outlets=outlets_a, start=start_a, end=end_a, **filters)
     if corpus_b or outlets_a != outlets_b or (start_a, end_a) != (start_b, end_b):
         return a, open_corpus(corpus_b or corpus, outlets=outlets_b, start=start_b, end=end_b, **filters)
-    dated = a.articles[a.articles["published"].notna()]
-    half = len(dated) // 2
-    return a.only(dated["article_id"].iloc[:half]), a.only(dated["article_id"].iloc[half:])
+    dated = len(a) - undated(a)
+    return a.between(0, dated // 2), a.between(dated // 2, dated)
 
 
 def sizes(a: Slice, b: Slice, labels: tuple[str, str]) -> pd.DataFrame:
@@ -73,9 +72,8 @@ def sizes(a: Slice, b: Slice, labels: tuple[str, str]) -> pd.DataFrame:
     import pandas as pd
 
     rows = [
-        {"slice": label, "articles": len(part.articles), "words": int(part.articles["n_words"].sum()),
-         "statements": len(part.attributions), "outlets": part.articles["outlet"].nunique(),
-         "first": part.articles["published"].min(), "last": part.articles["published"].max()}
+        {"slice": label, **outlet_sizes(part)[["articles", "words", "statements"]].sum().astype(int),
+         "outlets": len(outlet_sizes(part)), **dict(zip(("first", "last"), span(part), strict=True))}
         for part, label in zip((a, b), labels, strict=True)
     ]
     return pd.DataFrame(rows)

@@ -29,8 +29,9 @@ def shown(part) -> pd.DataFrame:
     import pandas as pd
 
     found = listed(part)
-    articles = getattr(part, "everything", part.articles)
-    titles = articles.set_index("article_id")["title"]
+    ids = [found["article_id"].dropna().unique().tolist()]
+    titles = part.ask("SELECT article_id, title FROM everything WHERE article_id IN (SELECT unnest($1))", ids)
+    titles = titles.set_index("article_id")["title"]
     place = found["text"].where(found["text"] != "", found["article_id"].map(titles).fillna(""))
     day = pd.to_datetime(found["when"], format="ISO8601", utc=True, errors="coerce")
     return found.assign(place=place.astype("string"), day=day)[["status", "who", "day", "what", "place", "old", "new", "why"]]

@@ -164,7 +164,7 @@ def _shares(rows: pd.DataFrame, group: str, what: str, judged: list[Judged], res
     articles, out = [j.article_id for j in judged], []
     for label, part in rows.groupby(group):
         per_article = part.groupby("article_id")[what].agg(["sum", "size"]).reindex(articles, fill_value=0)
-        interval = share_intervals(per_article[["sum"]], per_article["size"], resamples).iloc[0]
+        interval = share_intervals(per_article[["sum"]], per_article["size"], draws=resamples).iloc[0]
         out.append({group: label, "n": len(part), what: part[what].mean(), **interval[["low", "high"]]})
     return pd.DataFrame(out, columns=[group, "n", what, "low", "high"])
 

@@ -1,6 +1,7 @@
 """The rows behind each number: sentences with their marks, so that a reader can check a bar.
 
-Keys join a chart to its evidence: `stance=denying`, or `actor=act-x&topic=oil` for a cell.
+Keys join a chart to its evidence: `stance=denying`, or `actor=act-x&topic=oil` for a cell. Of each key the
+articles that are shown are chosen first, and only their rows and texts are read.
 """
 
 from __future__ import annotations
@@ -8,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mediakit.analysis import measures
-from mediakit.analysis.summaries import meeting
+from mediakit.analysis.summaries import meeting, of_statements
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -19,7 +20,8 @@ PER_KEY, PER_CHART, LONGEST, MOST_PAIRS = 8, 72, 360, 26
 COLUMNS = [
     "key", "total", "sentence", "marks", "outlet", "date", "title", "url", "rule", "entry", "confidence",
 ]
-PARTS = (("source", "source"), ("cue", "cue"), ("content", "content"))
+PARTS = ("source", "cue", "content")
+_SPANS = ("source", "cue", "content", "actor", "topic")
 
 
 def keys(data: pd.DataFrame, *columns: str) -> list[str]:
@@ -40,11 +42,11 @@ def behind(part: Slice, data: pd.DataFrame, *columns: str, per_key: int | None =
     or `period`. Different articles come first, the surest rows before others.
     per_key: most rows for one key; by default 8, fewer where a chart has many marks.
     """
-    found = _rows(part, data, columns)
-    wanted = set(keys(data, *columns))
-    found = found.assign(key=keys(found, *columns)) if len(found) else found.assign(key=[])
-    found = _capped(found[found["key"].isin(wanted)], per_key or _fair(len(wanted)))
-    return _told(part, found)
+    wanted = data[list(columns)].drop_duplicates()
+    pairs = [wanted[c].tolist() for c in (columns[0], columns[-1])]
+    found = _chosen(part, _rows(part, columns), pairs, per_key or _fair(len(wanted)))
+    named = found[["a", "b"][: len(columns)]].set_axis(columns, axis=1)
+    return _told(part, found.assign(key=keys(named, *columns)))
 
 
 def together(part: Slice, nodes: pd.DataFrame, edges: pd.DataFrame) -> pd.DataFrame:
@@ -56,97 +58,106 @@ def together(part: Slice, nodes: pd.DataFrame, edges: pd.DataFrame) -> pd.DataFr
     import pandas as pd
 
     alone = behind(part, nodes.rename(columns={"node": "actor"}), "actor", per_key=3)
-    rows = measures.rows(part, "actor")
-    rows = {actor: found for actor, found in rows.groupby("actor") if actor in set(nodes["node"])}
     edges = edges.head(MOST_PAIRS)
-    pairs = [_pair(rows[a], rows[b], f"pair={a}+{b}") for a, b in zip(edges["a"], edges["b"], strict=True)]
-    if not pairs:
-        return alone
-    return pd.concat([alone, _told(part, _capped(pd.concat(pairs), 3))], ignore_index=True)
+    found = _chosen(part, _near(), [edges["a"].tolist(), edges["b"].tolist()], 3)
+    return pd.concat([alone, _told(part, found.assign(key="pair=" + found["a"] + "+" + found["b"]))], ignore_index=True)
 
 
-def _pair(first: pd.DataFrame, second: pd.DataFrame, key: str) -> pd.DataFrame:
-    found = first[first["article_id"].isin(second["article_id"])]
-    same = _sentences(found).isin(_sentences(second))
-    return found.assign(key=key, confidence=same.astype(float))
-
-
-def _sentences(rows: pd.DataFrame):
-    import pandas as pd
-
-    return pd.MultiIndex.from_frame(rows[["article_id", "sentence_id"]])
+def _near() -> str:
+    """Rows of an actor a in articles that name b; surer where b is named in the same sentence."""
+    rows = measures.measure("actor").rows
+    return f"""
+        WITH named AS ({_marked("actor")}, value FROM ({rows}) WHERE value IN (SELECT unnest($a || $b)))
+        SELECT x.* EXCLUDE (value, sure), x.value AS a, y.value AS b, max((x.sentence_id = y.sentence_id)::INTEGER) AS sure
+        FROM named x JOIN (SELECT DISTINCT article_id, sentence_id, value FROM named) y USING (article_id)
+        WHERE x.value <> y.value GROUP BY ALL"""
 
 
 def _fair(n_keys: int) -> int:
     return max(1, min(PER_KEY, PER_CHART // max(1, n_keys)))
 
 
-def _rows(part, data, columns) -> pd.DataFrame:
-    """Annotation rows that carry every column of the key."""
+def _rows(part: Slice, columns: tuple[str, ...]) -> str:
+    """A query for annotation rows with their place, and the values a and b of the key's columns."""
     known = [c for c in columns if c in measures.MEASURES]
     if len(known) == 2:
-        found = meeting(part, *known)
-        if "start" not in found and "content_start" not in found:
-            found = _places(part, known[0]).merge(found, on=["article_id", known[0]])
+        rows = _meeting(*known)
     elif known:
-        found = _places(part, known[0])
+        rows = f"{_marked(known[0])}, value AS m0 FROM ({_places(known[0])})"
     else:
-        found = part.sentences[part.sentences["role"] == "title"].assign(rule="", entry=None)
-    for column in [c for c in columns if c not in known]:
-        found = found.assign(**{column: found["article_id"].map(_of_article(part, data, column))})
-    return found
+        rows = "SELECT article_id, sentence_id, start AS place, '' AS rule, 1.0 AS sure FROM sentences WHERE role = 'title'"
+    names = {name: f"m{i}" for i, name in enumerate(known)} | {"outlet": "outlet", "period": "period"}
+    period = ", list_max(list_filter($a, lambda day: day <= published)) AS period" if "period" in columns else ""
+    first, last = names[columns[0]], names[columns[-1]]
+    return (f"SELECT r.*, {first} AS a, {last} AS b FROM ({rows}) r "
+            f"JOIN (SELECT article_id, outlet{period} FROM kept) USING (article_id)")
 
 
-def _of_article(part, data, column) -> pd.Series:
-    """Outlet or period of each article; a period is the last of the summary that has begun by then."""
-    import numpy as np
-    import pandas as pd
-
-    articles = part.articles.set_index("article_id")
-    if column != "period":
-        return articles[column]
-    starts = np.sort(data["period"].unique())
-    dated = articles[articles["published"].notna()]
-    times = dated["published"].dt.tz_convert(None).to_numpy()
-    places = np.searchsorted(starts, times.astype(starts.dtype), side="right") - 1
-    return pd.Series(pd.DatetimeIndex(starts[places]), index=dated.index)
+def _meeting(first: str, second: str) -> str:
+    if of_statements(first, second):
+        said = first if first != "topic" else second
+        return f"{_marked(said)}, a AS m0, b AS m1 FROM ({meeting(first, second)})"
+    return (f"SELECT p.* EXCLUDE (value), a AS m0, b AS m1 FROM ({_marked(first)}, value FROM ({_places(first)})) p "
+            f"JOIN ({meeting(first, second)}) m ON m.article_id = p.article_id AND m.a = p.value")
 
 
-def _places(part, what: str) -> pd.DataFrame:
-    """Rows of a measure with a place in the text: for topics of articles, their mentions."""
+def _places(what: str) -> str:
+    """A query for rows of a measure with a place in the text: for topics of articles, their mentions."""
     if what == "topic":
-        pairs = part.article_topics[["article_id", "topic"]]
-        return part.topic_mentions.merge(pairs, on=["article_id", "topic"])
-    if what == "agency":
-        return measures.rows(part, what).assign(sentence_id=0, rule="agency", entry=None)
-    return measures.rows(part, what)
+        return "SELECT *, topic AS value FROM topic_mentions SEMI JOIN article_topics USING (article_id, topic)"
+    return measures.measure(what).rows
 
 
-def _capped(found: pd.DataFrame, most: int) -> pd.DataFrame:
-    if not len(found):
-        return found.assign(total=[])
-    found = found.assign(
-        total=found.groupby("key")["key"].transform("size"),
-        sure=found["confidence"].astype(float).fillna(0) if "confidence" in found else 1.0,
-    )
-    found = found.drop_duplicates([c for c in ("key", "article_id", "sentence_id", "cue_start") if c in found])
-    again = found.groupby(["key", "article_id"]).cumcount()
-    order = found.assign(again=again).sort_values(["key", "again", "sure", "article_id", "sentence_id"],
-                                                  ascending=[True, True, False, True, True], kind="stable")
-    return order.groupby("key").head(most)
+def _marked(what: str) -> str:
+    """The columns of an annotation row: where it is, what to mark, why it is there."""
+    table = measures.measure(what).table
+    if table == "attributions":
+        spans = ", ".join(f"{p}_start, {p}_end" for p in PARTS)
+        return f"SELECT article_id, sentence_id, content_start AS place, {spans}, rule, entry, confidence, confidence AS sure"
+    if table == "articles":
+        return "SELECT article_id, 0 AS sentence_id, 0 AS place, 'agency' AS rule, 1.0 AS sure"
+    mark = "actor" if table == "mentions" else "topic"
+    rule = "rule" if table == "mentions" else "NULL AS rule"
+    return (f'SELECT article_id, sentence_id, start AS place, start AS {mark}_start, "end" AS {mark}_end, '
+            f"{rule}, entry, NULL AS sure")
 
 
-def _told(part, found: pd.DataFrame) -> pd.DataFrame:
+def _chosen(part: Slice, rows: str, wanted: list[list], most: int) -> pd.DataFrame:
+    """At most so many rows for each pair of values a and b: from different articles first, the surest before
+    others, those of one article in its order; `total` says of how many."""
+    hits = f"""
+        WITH wanted AS (SELECT unnest($a) AS a, unnest($b) AS b), rows AS ({rows}),
+        hits AS (SELECT rows.* FROM rows JOIN wanted USING (a, b)),
+        articles_of AS (SELECT a, b, article_id, max(coalesce(sure, 0)) AS best, count(*) AS n FROM hits GROUP BY ALL),
+        best AS (SELECT a, b, sum(n)::INTEGER AS total, min(ROW(-best, article_id), {most}) AS first FROM articles_of
+                 GROUP BY a, b),
+        picked AS (SELECT a, b, total, unnest(first)[2] AS article_id FROM best)
+        SELECT hits.*, total FROM hits JOIN picked USING (a, b, article_id)"""
+    found = part.ask(hits, {"a": wanted[0], "b": wanted[1]})
+    cue = ["cue_start"] if "cue_start" in found else []
+    found = found.assign(order=-found["sure"].fillna(0).astype(float))
+    found = found.sort_values(["a", "b", "order", "article_id", "sentence_id", "place"], kind="stable")
+    found = found.drop_duplicates(["a", "b", "article_id", "sentence_id", *cue])
+    found["again"] = found.groupby(["a", "b", "article_id"]).cumcount()
+    ordered = found.sort_values(["a", "b", "again", "order", "article_id", "sentence_id", "place"], kind="stable")
+    return ordered.groupby(["a", "b"], dropna=False).head(most)
+
+
+def _told(part: Slice, found: pd.DataFrame) -> pd.DataFrame:
     import pandas as pd
 
-    articles = part.articles.set_index("article_id")
-    places = part.sentences.set_index(["article_id", "sentence_id"])[["start", "end"]]
-    rows = [_record(row, articles.loc[row["article_id"]], places) for row in found.to_dict("records")]
-    return pd.DataFrame(rows, columns=COLUMNS)
+    chosen = [sorted(set(found["article_id"]))]
+    here = "WHERE article_id IN (SELECT unnest($1))"
+    articles = part.ask(f"SELECT article_id, outlet, title, url, published, text FROM articles {here}", chosen)
+    places = part.ask(f'SELECT article_id, sentence_id, start, "end" FROM sentences {here}', chosen)
+    by_id = {row["article_id"]: row for row in articles.to_dict("records")}
+    spans = {row[:2]: row[2:] for row in places.itertuples(index=False, name=None)}
+    rows = [_record(row, by_id[row["article_id"]], spans) for row in found.to_dict("records")]
+    return pd.DataFrame(rows, columns=COLUMNS).assign(date=lambda d: pd.to_datetime(d["date"], utc=True))
 
 
-def _record(row: dict, article, places) -> dict:
-    start, end = places.loc[(row["article_id"], row["sentence_id"])]
+def _record(row: dict, article: dict, places: dict) -> dict:
+    start, end = places[row["article_id"], row["sentence_id"]]
     marks = _marks(row)
     start = min([start, *(m[0] for m in marks)])
     end = min(max([end, *(m[1] for m in marks)]), start + LONGEST)
@@ -162,10 +173,5 @@ def _record(row: dict, article, places) -> dict:
 def _marks(row: dict) -> list[tuple[int, int, str]]:
     import pandas as pd
 
-    if "content_start" in row:
-        return [(int(row[f"{p}_start"]), int(row[f"{p}_end"]), kind) for p, kind in PARTS
-                if not pd.isna(row[f"{p}_start"])]
-    if "start" not in row or pd.isna(row["start"]) or "text" not in row or "role" in row:
-        return []
-    kind = "actor" if "actor_id" in row else "topic"
-    return [(int(row["start"]), int(row["end"]), kind)]
+    spans = [(row.get(f"{kind}_start"), row.get(f"{kind}_end"), kind) for kind in _SPANS]
+    return [(int(start), int(end), kind) for start, end, kind in spans if not pd.isna(start)]

@@ -10,35 +10,35 @@ from typing import TYPE_CHECKING
 
 from mediakit.analysis import actors as who
 from mediakit.analysis import compare as side_by_side
-from mediakit.analysis.measures import rows
+from mediakit.analysis.measures import names as actor_names
+from mediakit.analysis.measures import tally
 from mediakit.analysis.statistics import share_intervals
-from mediakit.analysis.summaries import outlet_sizes, shares, timeline
+from mediakit.analysis.summaries import outlet_sizes, shares, span, timeline
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from mediakit.analysis.slice import Slice
 
 
 def corpus(part: Slice) -> dict:
     """n, outlets, words, first and last day, the largest outlet, the agency share, statements, reprints."""
-    days = part.articles["published"].dropna()
-    if not len(days):
+    import pandas as pd
+
+    first, last = span(part)
+    if pd.isna(first):
         return {}
     sizes = outlet_sizes(part)
     return {
-        "n": len(part.articles), "outlets": len(sizes), "words": int(part.articles["n_words"].sum()),
-        "first": days.min(), "last": days.max(), "largest": sizes.iloc[0].to_dict(),
-        "most": int(sizes["articles"].iloc[0]), "statements": len(part.attributions),
-        "reprints": len(part.reprints), "agency": any_of(part, part.articles["agency"].notna()),
-        **spark(part),
+        "n": len(part), "outlets": len(sizes), "words": int(sizes["words"].sum()), "first": first, "last": last,
+        "largest": sizes.iloc[0].to_dict(), "most": int(sizes["articles"].iloc[0]),
+        "statements": int(sizes["statements"].sum()), "reprints": part.count("reprints"),
+        "agency": any_of(part, "agency"), **spark(part),
     }
 
 
-def any_of(part: Slice, flags: pd.Series) -> dict:
-    """The share of articles for which a flag is true, with its interval: share, low, high."""
-    counts = flags.astype(int).to_numpy()[:, None]
-    return share_intervals(counts, [1] * len(part.articles)).iloc[0].to_dict()
+def any_of(part: Slice, what: str) -> dict:
+    """The share of articles that have any value of a measure, with its interval: share, low, high."""
+    have = int(part.one(f"SELECT count(DISTINCT number) FROM {tally(part, what)}"))
+    return share_intervals([[1], [0]], [1, 1], [have, len(part) - have]).iloc[0].to_dict()
 
 
 def spark(part: Slice) -> dict:
@@ -51,9 +51,10 @@ def topics(part: Slice) -> dict:
     found = shares(part, "topic")
     if len(found) < 2:
         return {}
-    without = ~part.articles["article_id"].isin(part.article_topics["article_id"])
     first, second = found.head(2).to_dict("records")
-    return {"n": len(part.articles), "first": first, "second": second, "none": any_of(part, without), **spark(part)}
+    some = any_of(part, "topic")
+    none = {"share": 1 - some["share"], "low": 1 - some["high"], "high": 1 - some["low"]}
+    return {"n": len(part), "first": first, "second": second, "none": none, **spark(part)}
 
 
 def actors(part: Slice) -> dict:
@@ -62,11 +63,10 @@ def actors(part: Slice) -> dict:
     pairs = who.pairs(part, 12)
     if not (len(person) and len(body) and len(pairs)):
         return {}
-    names = part.actors.drop_duplicates("actor_id").set_index("actor_id")[["name_ar", "name_en"]]
     best = pairs.iloc[0]
+    names = actor_names(part, [best["a"], best["b"]])
     return {
-        "n": len(part.articles), "actors": int(rows(part, "actor")["actor"].nunique()),
-        "merges": len(part.merges), "person": person.iloc[0].to_dict(), "body": body.iloc[0].to_dict(),
+        "n": len(part), "actors": who.number(part), "merges": part.count("merges"), "person": person.iloc[0].to_dict(), "body": body.iloc[0].to_dict(),
         "a": names.loc[best["a"]].to_dict(), "b": names.loc[best["b"]].to_dict(), "together": int(best["count"]),
         **spark(part),
     }
@@ -74,7 +74,8 @@ def actors(part: Slice) -> dict:
 
 def attribution(part: Slice) -> dict:
     """Statements, their number for each article, and the leading values: naming, form, speaker, verb."""
-    if not len(part.attributions):
+    said = part.count("attributions")
+    if not said:
         return {}
     table = {what: shares(part, what, 1) for what in ("named", "form", "verb", "speaker")}
     if any(not len(found) for found in table.values()):
@@ -82,21 +83,21 @@ def attribution(part: Slice) -> dict:
     table["unnamed"] = shares(part, "named", values=["unnamed"])
     first = {what: found.iloc[0].to_dict() for what, found in table.items() if len(found)}
     none = {"unnamed": {"share": 0.0, "low": 0.0, "high": 0.0}}
-    said, n = len(part.attributions), max(1, len(part.articles))
-    channel = _told(part)
+    n, channel = max(1, len(part)), _told(part)
     return {"statements": said, "n": n, "each": said / n, "channel": channel, **none, **first, **spark(part)}
 
 
 def _told(part: Slice) -> dict:
     """The share of statements for which the text says the channel."""
-    totals = part.attributions.groupby("article_id").size()
-    told = rows(part, "channel").groupby("article_id").size().reindex(totals.index, fill_value=0)
-    return share_intervals(told.to_numpy()[:, None], totals.to_numpy()).iloc[0].to_dict()
+    of, said = (f"SELECT number, sum(n)::INTEGER AS n FROM {tally(part, what)} GROUP BY number" for what in ("channel", "form"))
+    found = part.ask(f"SELECT coalesce(t.n, 0) AS told, s.n AS said, count(*) AS alike FROM ({said}) s "
+                     f"LEFT JOIN ({of}) t USING (number) GROUP BY ALL")
+    return share_intervals(found[["told"]], found["said"], found["alike"]).iloc[0].to_dict()
 
 
 def comparison(a: Slice, b: Slice) -> dict:
     """Numbers of articles on both sides, how many differences are clear, and the largest of them."""
     found = side_by_side.clear_changes(a, b)
-    if not (len(a.articles) and len(b.articles)):
+    if not (len(a) and len(b)):
         return {}
-    return {"n_a": len(a.articles), "n_b": len(b.articles), "clear": len(found)}
+    return {"n_a": len(a), "n_b": len(b), "clear": len(found)}

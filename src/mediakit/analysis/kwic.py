@@ -38,7 +38,7 @@ def kwic(
 
     wanted = [terms] if isinstance(terms, str) else list(dict.fromkeys(terms))
     finder = Terms((term, term) for term in wanted)
-    maybe = _letters(wanted)
+    maybe = letters(wanted)
     rows = [
         (*_around(text, a, b, stretch, width), article, a, b, outlet, published, term)
         for article, text, outlet, published, stretches in _news(tables)
@@ -62,7 +62,7 @@ def places(text: str, terms: str | Iterable[str]) -> list[tuple[int, int, str]]:
     return list(_places(text, (0, len(text)), Terms((term, term) for term in wanted)))
 
 
-def _letters(terms: list[str]) -> re.Pattern:
+def letters(terms: list[str]) -> re.Pattern:
     """A quick look at the letters that every form of a term's first word has in common."""
     marks = f"[{HARAKAT}{TATWEEL}]*"
     stems = {_stem(key(term.split()[0])) for term in terms if term.strip()}

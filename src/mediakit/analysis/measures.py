@@ -1,17 +1,19 @@
-"""What can be counted: each measure says which rows it counts, by which column, and out of what.
+"""What can be counted: each measure says which rows it counts, by which value, and out of what.
 
 `articles` measures ask in what share of articles a thing occurs; `statements` measures ask what share of the
-attributed statements it makes up.
+attributed statements it makes up. Counting goes over a tally, one line for each article and value, which is
+made once for a slice; shares and intervals need of it only how many articles are alike.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mediakit.errors import ParameterError
 
 if TYPE_CHECKING:
+    import numpy as np
     import pandas as pd
 
     from mediakit.analysis.slice import Slice
@@ -21,34 +23,43 @@ NAMED = {
     "unnamed": "unnamed", "group": "unnamed", "unattributed": "unattributed",
 }
 ACTING_KINDS = ("person", "organisation", "state", "group")
+_NAMING = " ".join(f"WHEN '{kind}' THEN '{naming}'" for kind, naming in NAMED.items())
+_ACTING = f"kind IN {ACTING_KINDS}"
 
 
 @dataclass(frozen=True)
 class Measure:
-    """table: where the rows are; column: what is counted; unit: `articles` or `statements`.
+    """table: where the rows are; value: what is counted, in SQL; unit: `articles` or `statements`.
 
-    Rows in which the column is missing are neither counted nor part of the whole, for `statements`.
+    Rows in which the value is missing are neither counted nor part of the whole, for `statements`.
     """
 
     name: str
     table: str
-    column: str
+    value: str
     unit: str
+    only: str = "true"
+
+    @property
+    def rows(self) -> str:
+        """A query for the rows that it counts: all columns of its table, and `value`."""
+        return f"SELECT *, {self.value} AS value FROM {self.table} WHERE {self.value} IS NOT NULL AND {self.only}"
 
 
 MEASURES = {
     m.name: m
     for m in (
         Measure("topic", "article_topics", "topic", "articles"),
-        Measure("subtopic", "topic_mentions", "subtopic", "articles"),
-        Measure("actor", "mentions", "actor_id", "articles"),
+        Measure("subtopic", "topic_mentions", "topic || '/' || subtopic", "articles"),
+        Measure("actor", "mentions", "actor_id", "articles",
+                f"actor_id IN (SELECT actor_id FROM main.given_actors WHERE {_ACTING})"),
         Measure("agency", "articles", "agency", "articles"),
         Measure("form", "attributions", "form", "statements"),
         Measure("stance", "attributions", "stance", "statements"),
         Measure("verb", "attributions", "cue_lemma", "statements"),
         Measure("channel", "attributions", "channel", "statements"),
         Measure("source_type", "attributions", "source_type", "statements"),
-        Measure("named", "attributions", "named", "statements"),
+        Measure("named", "attributions", f"CASE source_type {_NAMING} END", "statements"),
         Measure("speaker", "attributions", "source_actor_id", "statements"),
     )
 }
@@ -61,45 +72,69 @@ def measure(name: str) -> Measure:
     return MEASURES[name]
 
 
-def rows(part: Slice, name: str) -> pd.DataFrame:
-    """The rows that a measure counts, its value in a column called `name`; everything else kept."""
-    what = measure(name)
-    data = getattr(part, what.table)
-    if name == "named":
-        data = data.assign(named=data["source_type"].map(NAMED).astype("string"))
-    if name == "actor":
-        acting = part.actors.loc[part.actors["kind"].isin(ACTING_KINDS), "actor_id"]
-        data = data[data["actor_id"].isin(acting)]
-    data = data[data[what.column].notna()]
-    if name == "subtopic":
-        data = data.assign(subtopic=data["topic"] + "/" + data["subtopic"])
-    return data if name == what.column else data.assign(**{name: data[what.column]})
+def tally(part: Slice, name: str) -> str:
+    """The name of the slice's tally of a measure: number of the article, value, n."""
+    return part.tally(name, measure(name).rows)
 
 
-def leading(part: Slice, name: str, top: int | None = None, among=None) -> list[str]:
+def leading(part: Slice, name: str, top: int | None = None, kind: str | None = None) -> list[str]:
     """The values of a measure, the commonest first, ties in order of spelling; at most `top` of them.
 
-    among: only these values are considered.
+    kind: only actors of this kind are considered.
     """
-    data = rows(part, name)
-    if among is not None:
-        data = data[data[name].isin(among)]
-    if measure(name).unit == "articles":
-        data = data[["article_id", name]].drop_duplicates()
-    counts = data[name].value_counts().rename_axis("value").reset_index(name="count")
-    return list(counts.sort_values(["count", "value"], ascending=[False, True])["value"].head(top or len(counts)))
+    times = "sum(n)" if measure(name).unit == "statements" else "count(*)"
+    among = "WHERE value IN (SELECT actor_id FROM main.given_actors WHERE kind = $kind)" if kind else ""
+    found = part.ask(
+        f"SELECT value FROM {tally(part, name)} {among} GROUP BY value ORDER BY {times} DESC, value "
+        f"{f'LIMIT {int(top)}' if top else ''}", {"kind": kind} if kind else ())
+    return found["value"].tolist()
 
 
-def counted(part: Slice, name: str, values) -> tuple[pd.DataFrame, pd.Series]:
-    """Counts of these values in each article, and the total of each article (article_id as index)."""
-    import pandas as pd
+class Profile(NamedTuple):
+    """Articles by what they count: each row stands for `alike` articles.
 
-    data, articles = rows(part, name), part.articles["article_id"]
-    wanted = data[data[name].isin(list(values))]
-    table = pd.DataFrame(0, index=pd.Index(articles), columns=list(values))
-    if len(wanted):
-        found = pd.crosstab(wanted["article_id"], wanted[name])
-        table = found.reindex(index=articles, columns=list(values), fill_value=0)
-    if measure(name).unit == "statements":
-        return table, data.groupby("article_id").size().reindex(articles, fill_value=0)
-    return (table > 0).astype(int), pd.Series(1, index=table.index)
+    counts: rows × values; totals: what the counts are a share of, for each row.
+    """
+
+    counts: np.ndarray
+    totals: np.ndarray
+    alike: np.ndarray
+
+
+def profile(part: Slice, name: str, values) -> Profile:
+    """How often the articles of a slice have these values."""
+    return next(iter(profiles(part, name, values).values()), _profile([], len(list(values))))
+
+
+def profiles(part: Slice, name: str, values, by: str = "0") -> dict[object, Profile]:
+    """`profile` for each group of articles: group → profile. by: the group, in SQL over the table `kept`."""
+    wanted, statements = list(values), measure(name).unit == "statements"
+    marks = ", ".join(f"coalesce(sum(n) FILTER (value = $v{i}), 0)::INTEGER AS c{i}" for i in range(len(wanted)))
+    columns = [f"c{i}" for i in range(len(wanted))]
+    counts = [f"coalesce({c}, 0)" if statements else f"(coalesce({c}, 0) > 0)::INTEGER" for c in columns]
+    total = "coalesce(total, 0)" if statements else "1"
+    found = part.ask(
+        f"WITH seen AS (SELECT number, sum(n)::INTEGER AS total{', ' if marks else ''}{marks} "
+        f"FROM {tally(part, name)} GROUP BY number) "
+        f"SELECT {by} AS g, {', '.join([*counts, total])}, count(*) AS alike FROM kept LEFT JOIN seen USING (number) "
+        "GROUP BY ALL ORDER BY ALL", {f"v{i}": value for i, value in enumerate(wanted)})
+    return {group: _profile(rows.iloc[:, 1:].to_numpy(), len(wanted)) for group, rows in found.groupby("g", sort=False)}
+
+
+def _profile(rows, width: int) -> Profile:
+    import numpy as np
+
+    table = np.asarray(rows, float).reshape(-1, width + 2)
+    return Profile(table[:, :width], table[:, width], table[:, width + 1])
+
+
+def named(part: Slice, data: pd.DataFrame, what: str) -> pd.DataFrame:
+    """The frame with name_ar and name_en beside actor ids; as it is for measures without actors."""
+    return data.join(names(part, data[what]), on=what) if what in ("actor", "speaker") else data
+
+
+def names(part: Slice, actors) -> pd.DataFrame:
+    """name_ar and name_en of actors, by id."""
+    return part.ask(
+        "SELECT actor_id, any_value(name_ar) AS name_ar, any_value(name_en) AS name_en FROM main.given_actors "
+        "WHERE actor_id IN (SELECT unnest($1)) GROUP BY actor_id", [list(map(str, actors))]).set_index("actor_id")

@@ -1,63 +1,163 @@
 """A part of an analysis: the tables of the contract, cut to dates, outlets, topics and actors.
 
 `open_corpus` is how a notebook gets one, from a folder of tables or from a folder of articles. A reprint
-counts once: articles with `duplicate_of` are set aside unless they are asked for.
+counts once: articles with `duplicate_of` are set aside unless they are asked for. A slice holds no rows: it
+is a set of articles in a `Database`, and each question reads what it needs.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from mediakit import schema
+from mediakit.analysis.database import Database, quoted
 from mediakit.arabic.normalise import key
 from mediakit.errors import ParameterError
 from mediakit.schema import CHANNELS, FORMS, STANCES
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     import pandas as pd
 
 UNKNOWN = "unknown"
 VALUES = {"form": FORMS, "channel": CHANNELS, "stance": STANCES}
-BY_ARTICLE = (
-    "segments", "sentences", "mentions", "topic_mentions", "article_topics", "attributions",
-)
+ORDER = {
+    "segments": "start", "sentences": "sentence_id", "mentions": 'start, "end" DESC', "topic_mentions": "start",
+    "article_topics": '"primary" DESC, score DESC, topic', "attributions": "attribution_id",
+}
+BY_ARTICLE = tuple(ORDER)
 
 
-@dataclass(frozen=True)
+class _Table:
+    """A table of the slice as a dataframe; it is read when it is first asked for, and then kept."""
+
+    def __set_name__(self, owner, name: str):
+        self.name = name
+
+    def __get__(self, part: Slice, owner=None) -> pd.DataFrame:
+        if part is None:
+            return self
+        return part.__dict__.setdefault(self.name, part.table(self.name))
+
+
 class Slice:
-    """The tables of an `Analysis` after filtering, named as in the contract.
+    """The articles of a database after filtering; `len` is their number.
 
-    reprints: articles within the filters that repeat another. everything: all articles of the analysis.
-    left_out: why articles of the analysis are not in this slice, reason → number. about: as in the analysis.
+    The tables of the contract are attributes, as dataframes of the whole slice: for corpora that fit into
+    memory. `ask` answers a question in SQL about the tables, of whatever size; there, and in `articles`, an
+    outlet that is not known is called `unknown`, so that it is counted too.
+
+    left_out: why articles of the analysis are not in this slice, reason → number.
     """
 
-    articles: pd.DataFrame
-    segments: pd.DataFrame
-    sentences: pd.DataFrame
-    mentions: pd.DataFrame
-    actors: pd.DataFrame
-    merges: pd.DataFrame
-    topic_mentions: pd.DataFrame
-    article_topics: pd.DataFrame
-    attributions: pd.DataFrame
-    problems: pd.DataFrame
-    digest: str
-    reprints: pd.DataFrame
-    everything: pd.DataFrame
-    left_out: dict[str, int]
-    about: dict = field(default_factory=dict)
+    articles, segments, sentences = _Table(), _Table(), _Table()
+    mentions, actors, merges = _Table(), _Table(), _Table()
+    topic_mentions, article_topics, attributions = _Table(), _Table(), _Table()
+    problems = _Table()
 
-    def only(self, articles) -> Slice:
+    def __init__(self, database: Database, chosen: str, said: str = "true", left_out: dict[str, int] | None = None):
+        """chosen: a query for article_id, outlet, published and `reason`, missing for the articles of the slice.
+        said: the condition that attributions meet."""
+        self.database, self._said, self.left_out = database, said, left_out or {}
+        self._name = database.fresh()
+        self._tallies: set[str] = set()
+        for statement in (*_kept(self._name, chosen), *_views(self._name, said)):
+            database.do(statement)
+
+    def __len__(self) -> int:
+        return self._size
+
+    @cached_property
+    def _size(self) -> int:
+        return self.count("kept")
+
+    @property
+    def about(self) -> dict:
+        """Version, digests and corrections of the analysis."""
+        return self.database.about
+
+    @property
+    def digest(self) -> str:
+        """One digest of corpus, lexicons and version."""
+        return self.about.get("digest", "")
+
+    def ask(self, question: str, values: Sequence | dict = ()) -> pd.DataFrame:
+        """The answer to a question in SQL (DuckDB) about the tables of the slice.
+
+        Further tables: `kept` (number: the place in order of time; article_id, outlet, published), `reprints`
+        (articles within the filters that repeat another), `everything` (all articles of the analysis).
+        """
+        return self.database.ask(question, values, self._name)
+
+    def one(self, question: str, values: Sequence | dict = ()):
+        """The first column of the first row of an answer."""
+        return self.database.one(question, values, self._name)
+
+    def count(self, table: str) -> int:
+        """How many rows a table has."""
+        return int(self.one(f"SELECT count(*) FROM {table}"))
+
+    def tally(self, name: str, rows: str) -> str:
+        """The name of a table with number (of the article), value and n, counted once from a query for rows
+        with article_id and value."""
+        if name not in self._tallies:
+            self.database.do(
+                f"CREATE TABLE {self._name}.tally_{name} AS SELECT number, value, count(*)::INTEGER AS n "
+                f"FROM ({rows}) JOIN kept USING (article_id) GROUP BY ALL", self._name)
+            self._tallies.add(name)
+        return f"tally_{name}"
+
+    def table(self, name: str) -> pd.DataFrame:
+        """A table of the contract as a dataframe, articles in order of time."""
+        if name in ORDER or name == "articles":
+            order = f"kept.number, {ORDER[name]}" if name in ORDER else "kept.number"
+            question = f"SELECT {name}.* FROM {name} JOIN kept USING (article_id) ORDER BY {order}"
+        else:
+            question = f"SELECT * FROM {name} ORDER BY ALL"
+        return schema.frame(name, self.ask(question))
+
+    def only(self, articles: Iterable[str]) -> Slice:
         """The slice cut to these article ids."""
-        wanted = set(articles)
-        tables = {name: _in(getattr(self, name), wanted) for name in ("articles", *BY_ARTICLE)}
-        return replace(self, **tables)
+        wanted = ", ".join(quoted(a) for a in articles) or "NULL"
+        return self._cut(f"article_id IN ({wanted})")
 
-    def assign_articles(self, **columns) -> Slice:
-        """The slice with more columns in `articles`."""
-        return replace(self, articles=self.articles.assign(**columns))
+    def between(self, first: int, end: int) -> Slice:
+        """The slice cut to the articles number first to end − 1, in order of time."""
+        return self._cut(f"number >= {first} AND number < {end}")
+
+    def _cut(self, condition: str) -> Slice:
+        chosen = f"SELECT article_id, outlet, published, NULL AS reason FROM {self._name}.kept WHERE {condition}"
+        return Slice(self.database, chosen, self._said, self.left_out)
+
+
+def _kept(here: str, chosen: str) -> list[str]:
+    return [
+        f"CREATE TABLE {here}.chosen AS {chosen}",
+        f"CREATE TABLE {here}.kept AS SELECT row_number() OVER (ORDER BY published NULLS LAST, article_id) - 1 AS number, "
+        f"article_id, coalesce(outlet, '{UNKNOWN}') AS outlet, published FROM {here}.chosen WHERE reason IS NULL",
+    ]
+
+
+def _views(here: str, said: str) -> list[str]:
+    """The tables of a slice, as views of those of the database."""
+    known = f"SELECT * REPLACE (coalesce(outlet, '{UNKNOWN}') AS outlet) FROM main.given_articles"
+    inside = f"SEMI JOIN {here}.kept USING (article_id)"
+    seen = f"SEMI JOIN {here}.seen USING (actor_id)"
+    selects = {
+        "everything": known, "articles": f"{known} {inside}",
+        "reprints": f"{known} SEMI JOIN (SELECT * FROM {here}.chosen WHERE reason = 'reprints') USING (article_id)",
+        **{name: f"SELECT * FROM main.given_{name} {inside}" for name in BY_ARTICLE},
+        "attributions": f"SELECT * FROM main.given_attributions {inside} WHERE {said}",
+        "seen": f"SELECT actor_id FROM {here}.mentions UNION SELECT source_actor_id FROM main.given_attributions "
+                f"{inside} WHERE source_actor_id IS NOT NULL",
+        "actors": f"SELECT * FROM main.given_actors {seen}", "merges": f"SELECT * FROM main.given_merges {seen}",
+        "problems": "SELECT * FROM main.given_problems",
+    }
+    return [f"CREATE VIEW {here}.{name} AS {select}" for name, select in selects.items()]
 
 
 def open_corpus(path, lexicons="", corrections="", **filters) -> Slice:
@@ -67,7 +167,14 @@ def open_corpus(path, lexicons="", corrections="", **filters) -> Slice:
     corrections: a file of an analyst's corrections, replayed on the analysis.
     filters: the arguments of `select`. Raises StoreError or InputError where the path holds neither.
     """
+    if is_analysis(path) and not corrections:
+        return select(Database.at(path), **filters)
     return select(open_analysis(path, lexicons, corrections), **filters)
+
+
+def is_analysis(path) -> bool:
+    """Whether a folder holds tables that `Analysis.save` or `mediakit analyze` wrote."""
+    return any((Path(path) / name).exists() for name in ("articles.parquet", "mediakit.json"))
 
 
 def open_analysis(path, lexicons="", corrections="", progress=None):
@@ -81,7 +188,7 @@ def open_analysis(path, lexicons="", corrections="", progress=None):
     from mediakit.annotate.corrections import replay
 
     told = (lambda step: partial(progress, step)) if progress else (lambda step: None)
-    if any((Path(path) / name).exists() for name in ("articles.parquet", "articles/_metadata", "mediakit.json")):
+    if is_analysis(path):
         analysis = mediakit.load(path)
     else:
         corpus = mediakit.read(path, progress=told("read"))
@@ -91,7 +198,7 @@ def open_analysis(path, lexicons="", corrections="", progress=None):
 
 def select(analysis, start="", end="", outlets="", topics="", actors="", min_confidence=0.0,
            reprints=False, forms="", channels="", stances="") -> Slice:
-    """The part of an analysis within the filters; an empty filter keeps everything.
+    """The part of an analysis, or of a `Database`, within the filters; an empty filter keeps everything.
 
     start, end: first and last day (YYYY-MM-DD), both included; articles without a date then go.
     outlets, topics, actors: names, a list or one string with | between; an article stays if it has one of
@@ -99,56 +206,29 @@ def select(analysis, start="", end="", outlets="", topics="", actors="", min_con
     forms, channels, stances: only attributions of these go on; articles stay.
     Raises ParameterError for a name that the analysis does not have, with the nearest that it has.
     """
-    kept, left_out = analysis.articles, {}
-    steps = (
-        ("dates", lambda a: _within_dates(a, start, end)),
-        ("outlets", lambda a: _of_outlets(a, outlets)),
-        ("topics", lambda a: _with_topics(a, analysis.article_topics, topics)),
-        ("actors", lambda a: _with_actors(a, analysis, actors)),
-    )
-    for reason, keep in steps:
-        after = keep(kept)
-        left_out[reason] = len(kept) - len(after)
-        kept = after
-    doubles = kept[kept["duplicate_of"].notna()]
-    first = kept if reprints else kept[kept["duplicate_of"].isna()]
-    left_out["reprints"] = len(kept) - len(first)
-    of_kind = {"form": listed(forms), "channel": listed(channels), "stance": listed(stances)}
-    return _cut(analysis, first, doubles, left_out, min_confidence, of_kind)
+    database = analysis if isinstance(analysis, Database) else Database.of(analysis)
+    steps = {
+        "dates": _within_dates(start, end), "outlets": _of_outlets(database, outlets),
+        "topics": _with_topics(database, topics), "actors": _with_actors(database, actors),
+        "reprints": "true" if reprints else "duplicate_of IS NULL",
+    }
+    cases = " ".join(f"WHEN NOT coalesce({keep}, false) THEN '{reason}'" for reason, keep in steps.items())
+    chosen = f"SELECT article_id, outlet, published, CASE {cases} END AS reason FROM main.given_articles"
+    counts = database.ask(f"SELECT reason, count(*) AS n FROM ({chosen}) GROUP BY reason").set_index("reason")["n"]
+    left_out = {reason: int(counts.get(reason, 0)) for reason in steps}
+    kinds = {"form": listed(forms), "channel": listed(channels), "stance": listed(stances)}
+    return Slice(database, chosen, _said(min_confidence, kinds), left_out)
 
 
-def _cut(analysis, articles, doubles, left_out, min_confidence, of_kind) -> Slice:
-    wanted = set(articles["article_id"])
-    tables = {name: _in(getattr(analysis, name), wanted) for name in BY_ARTICLE}
-    said = tables["attributions"]
-    kept = said[said["confidence"].fillna(1.0) >= min_confidence]
-    for column, values in of_kind.items():
-        kept = kept[kept[column].isin([_of(column, value) for value in values])] if values else kept
-    tables["attributions"] = kept
-    seen = set(tables["mentions"]["actor_id"]) | set(said["source_actor_id"].dropna())
-    return Slice(
-        articles=_tidy(articles),
-        **tables,
-        actors=analysis.actors[analysis.actors["actor_id"].isin(seen)],
-        merges=analysis.merges[analysis.merges["actor_id"].isin(seen)],
-        problems=analysis.problems, digest=analysis.digest,
-        reprints=_tidy(doubles), everything=_tidy(analysis.articles), left_out=left_out,
-        about=getattr(analysis, "about", {}),
-    )
+def _said(min_confidence: float, kinds: dict[str, list[str]]) -> str:
+    """The condition on attributions."""
+    sure = f"coalesce(confidence, 1.0) >= {float(min_confidence)}"
+    chosen = {column: [_known(value, VALUES[column], column) for value in values] for column, values in kinds.items()}
+    return " AND ".join([sure, *(_among(column, values) for column, values in chosen.items() if values)])
 
 
-def _of(column: str, value: str) -> str:
-    return _known(value, VALUES[column], column)
-
-
-def _tidy(articles: pd.DataFrame) -> pd.DataFrame:
-    """In order of time; an outlet that is not known is called `unknown`, so that it is counted too."""
-    named = articles.assign(outlet=articles["outlet"].fillna(UNKNOWN))
-    return named.sort_values(["published", "article_id"], ignore_index=True)
-
-
-def _in(data: pd.DataFrame, wanted: set) -> pd.DataFrame:
-    return data[data["article_id"].isin(wanted)].reset_index(drop=True)
+def _among(column: str, values: Iterable[str]) -> str:
+    return f"{column} IN ({', '.join(map(quoted, values))})"
 
 
 def listed(names) -> list[str]:
@@ -161,47 +241,49 @@ def listed(names) -> list[str]:
     return [piece.strip() for piece in pieces if piece.strip()]
 
 
-def _within_dates(articles, start, end):
-    import pandas as pd
-
-    if start:
-        articles = articles[articles["published"] >= _day(start, "start")]
-    if end:
-        articles = articles[articles["published"] < _day(end, "end") + pd.Timedelta(days=1)]
-    return articles
+def _within_dates(start, end) -> str:
+    first = [f"published >= DATE '{_day(start, 'start')}'"] if start else []
+    last = [f"published < DATE '{_day(end, 'end')}' + INTERVAL 1 DAY"] if end else []
+    return " AND ".join([*first, *last]) or "true"
 
 
 def _day(text, name):
     from datetime import date
 
-    import pandas as pd
-
     try:
-        return pd.Timestamp(date.fromisoformat(str(text)), tz="UTC")
+        return date.fromisoformat(str(text))
     except ValueError:
         raise ParameterError(f"{name} {text!r} is no date", remedy="write YYYY-MM-DD") from None
 
 
-def _of_outlets(articles, outlets):
-    wanted = [_known(name, articles["outlet"].dropna().unique(), "outlet") for name in listed(outlets)]
-    return articles[articles["outlet"].isin(wanted)] if wanted else articles
+def _of_outlets(database: Database, outlets) -> str:
+    return _holding(database, "articles", "outlet", listed(outlets), "outlet")
 
 
-def _with_topics(articles, article_topics, topics):
-    wanted = [_known(name, article_topics["topic"].unique(), "topic") for name in listed(topics)]
-    found = article_topics.loc[article_topics["topic"].isin(wanted), "article_id"]
-    return articles[articles["article_id"].isin(found)] if wanted else articles
+def _with_topics(database: Database, topics) -> str:
+    return _holding(database, "article_topics", "topic", listed(topics), "topic")
 
 
-def _with_actors(articles, analysis, actors):
-    wanted = [actor_id(analysis, name) for name in listed(actors)]
-    found = analysis.mentions.loc[analysis.mentions["actor_id"].isin(wanted), "article_id"]
-    return articles[articles["article_id"].isin(found)] if wanted else articles
+def _holding(database: Database, table: str, column: str, names: list[str], what: str) -> str:
+    if not names:
+        return "true"
+    there = database.ask(f"SELECT DISTINCT {column} AS value FROM given_{table} WHERE {column} IS NOT NULL")["value"]
+    wanted = _among(column, [_known(name, there, what) for name in names])
+    return f"article_id IN (SELECT article_id FROM main.given_{table} WHERE {wanted})"
 
 
-def actor_id(analysis, name: str) -> str:
+def _with_actors(database: Database, actors) -> str:
+    names = listed(actors)
+    if not names:
+        return "true"
+    there = database.ask("SELECT actor_id, name_ar, name_en, variants FROM given_actors ORDER BY actor_id")
+    wanted = _among("actor_id", [actor_id(there, name) for name in names])
+    return f"article_id IN (SELECT article_id FROM main.given_mentions WHERE {wanted})"
+
+
+def actor_id(actors: pd.DataFrame, name: str) -> str:
     """The id of the actor with this id, name or variant. Raises ParameterError with the nearest name."""
-    names = analysis.actors[["actor_id", "name_ar", "name_en", "variants"]].fillna("").to_dict("records")
+    names = actors[["actor_id", "name_ar", "name_en", "variants"]].fillna("").to_dict("records")
     forms = {}
     for row in reversed(names):
         for form in (*row["variants"].split(" | "), row["name_en"], row["name_ar"], row["actor_id"]):

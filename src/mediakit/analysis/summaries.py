@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mediakit.analysis.measures import counted, leading, measure, rows
+from mediakit.analysis.measures import Profile, leading, measure, named, profile, profiles, tally
 from mediakit.analysis.statistics import share_intervals
 
 if TYPE_CHECKING:
@@ -19,29 +19,24 @@ if TYPE_CHECKING:
 PERIODS = {"day": "D", "week": "W-SUN", "month": "MS", "year": "YS"}
 
 
-def shares(part: Slice, what: str, top: int | None = None, values=None) -> pd.DataFrame:
+def shares(part: Slice, what: str, top: int | None = None, values=None, kind: str | None = None) -> pd.DataFrame:
     """The share of each value of a measure, highest first: what, count, share, low, high, n.
 
     what: a name of `measures.MEASURES`. top: keep only so many. values: only these, in this order.
-    Measures of actors carry name_ar and name_en as well.
+    kind: only actors of this kind. Measures of actors carry name_ar and name_en as well.
     """
+    wanted = leading(part, what, top, kind) if values is None else list(values)
+    return named(part, _shares(profile(part, what, wanted), what, wanted), what)
+
+
+def _shares(found: Profile, what: str, values: list) -> pd.DataFrame:
     import pandas as pd
 
-    wanted = leading(part, what, top) if values is None else list(values)
-    table, totals = counted(part, what, wanted)
-    found = share_intervals(table.to_numpy(), totals.to_numpy())
-    found.insert(0, what, pd.array(wanted, dtype="string"))
-    found.insert(1, "count", table.sum().to_numpy())
-    found["n"] = int((totals > 0).sum())
-    return named(part, found, what)
-
-
-def named(part: Slice, data: pd.DataFrame, what: str) -> pd.DataFrame:
-    """The frame with name_ar and name_en beside actor ids; as it is for measures without actors."""
-    if what not in ("actor", "speaker"):
-        return data
-    names = part.actors.drop_duplicates("actor_id").set_index("actor_id")[["name_ar", "name_en"]]
-    return data.join(names, on=what)
+    data = share_intervals(*found)
+    data.insert(0, what, pd.array(values, dtype="string"))
+    data.insert(1, "count", (found.alike @ found.counts).astype(int))
+    data["n"] = int(found.alike[found.totals > 0].sum())
+    return data
 
 
 def shares_by_outlet(part: Slice, what: str, top: int = 8, outlets: int = 8) -> pd.DataFrame:
@@ -49,26 +44,23 @@ def shares_by_outlet(part: Slice, what: str, top: int = 8, outlets: int = 8) -> 
 
     top: the commonest values of the whole slice. outlets: the largest ones, largest first.
     """
-    return _within(part, what, "outlet", outlet_sizes(part)["outlet"].head(outlets), leading(part, what, top))
+    order = outlet_sizes(part)["outlet"].head(outlets)
+    return _within(part, what, "outlet", "outlet", order, leading(part, what, top))
 
 
 def shares_over_time(part: Slice, what: str, top: int = 6, unit: str | None = None) -> pd.DataFrame:
     """The shares of the `top` values in each period: period, what, count, share, low, high, n."""
     unit = unit or time_unit(part)
-    dated = part.articles[part.articles["published"].notna()]
-    periods = _period(dated["published"], unit)
-    marked = part.only(dated["article_id"]).assign_articles(period=periods)
-    wanted = leading(part, what, top)
-    return _within(marked, what, "period", timeline(part, unit)["period"], wanted)
+    order = timeline(part, unit)["period"]
+    return _within(part, what, "period", _period(unit), order, leading(part, what, top))
 
 
-def _within(part: Slice, what: str, group: str, order, wanted) -> pd.DataFrame:
+def _within(part: Slice, what: str, group: str, by: str, order, wanted) -> pd.DataFrame:
     import pandas as pd
 
-    blocks = []
-    for name in order:
-        inside = part.only(part.articles.loc[part.articles[group] == name, "article_id"])
-        blocks.append(shares(inside, what, values=wanted).assign(**{group: name}))
+    groups = profiles(part, what, wanted, by)
+    none = profile(part.only([]), what, wanted)
+    blocks = [_shares(groups.get(name, none), what, wanted).assign(**{group: name}) for name in order]
     columns = [group, what, "count", "share", "low", "high", "n"]
     found = pd.concat(blocks) if blocks else pd.DataFrame(columns=columns)
     return named(part, found[columns].reset_index(drop=True), what)
@@ -76,24 +68,40 @@ def _within(part: Slice, what: str, group: str, order, wanted) -> pd.DataFrame:
 
 def outlet_sizes(part: Slice) -> pd.DataFrame:
     """What each outlet adds: outlet, articles, words, statements, per_article, agency_share, first, last."""
-    said = part.attributions.groupby("article_id").size()
-    data = part.articles.assign(
-        statements=part.articles["article_id"].map(said).fillna(0).astype(int),
-        by_agency=part.articles["agency"].notna(),
-    )
-    found = data.groupby("outlet", dropna=False).agg(
-        articles=("article_id", "size"), words=("n_words", "sum"), statements=("statements", "sum"),
-        agency_share=("by_agency", "mean"), first=("published", "min"), last=("published", "max"),
-    ).reset_index()
-    found.insert(4, "per_article", (found["statements"] / found["articles"]).round(2))
-    return found.sort_values(["articles", "outlet"], ascending=[False, True], ignore_index=True)
+    found = part.ask(f"""
+        WITH said AS (SELECT number, sum(n) AS n FROM {tally(part, 'form')} GROUP BY number)
+        SELECT kept.outlet, count(*) AS articles, sum(n_words)::BIGINT AS words,
+            coalesce(sum(n), 0)::BIGINT AS statements, round(coalesce(sum(n), 0) / count(*), 2) AS per_article,
+            avg((agency IS NOT NULL)::INTEGER) AS agency_share, min(kept.published) AS first, max(kept.published) AS last
+        FROM kept JOIN articles USING (article_id) LEFT JOIN said USING (number)
+        GROUP BY kept.outlet ORDER BY count(*) DESC, kept.outlet""")
+    return found.assign(**{day: _moments(found[day]) for day in ("first", "last")})
+
+
+def _moments(times: pd.Series) -> pd.Series:
+    import pandas as pd
+
+    return pd.to_datetime(times, utc=True).astype("datetime64[us, UTC]")
+
+
+def span(part: Slice) -> tuple[pd.Timestamp, pd.Timestamp]:
+    """When the first and the last article with a date were published."""
+    found = part.ask("SELECT min(published) AS first, max(published) AS last FROM kept")
+    return tuple(_moments(found[day]).iloc[0] for day in ("first", "last"))
+
+
+def undated(part: Slice) -> int:
+    """How many articles have no date."""
+    return int(part.one("SELECT count(*) FROM kept WHERE published IS NULL"))
 
 
 def time_unit(part: Slice) -> str:
     """The unit that gives a timeline of some 6 to 30 columns: day, week, month or year."""
-    days = part.articles["published"].dropna()
-    span = (days.max() - days.min()).days if len(days) else 0
-    return "day" if span <= 30 else "week" if span <= 150 else "month" if span <= 1500 else "year"
+    import pandas as pd
+
+    first, last = span(part)
+    days = 0 if pd.isna(first) else (last - first).days
+    return "day" if days <= 30 else "week" if days <= 150 else "month" if days <= 1500 else "year"
 
 
 def timeline(part: Slice, unit: str | None = None) -> pd.DataFrame:
@@ -101,24 +109,27 @@ def timeline(part: Slice, unit: str | None = None) -> pd.DataFrame:
     import pandas as pd
 
     unit = unit or time_unit(part)
-    found = _period(part.articles["published"].dropna(), unit).value_counts().sort_index()
+    found = part.ask(
+        f"SELECT {_period(unit)} AS period, count(*) AS count FROM kept WHERE published IS NOT NULL GROUP BY 1 ORDER BY 1"
+    ).set_index("period")["count"]
     if not len(found):
         return pd.DataFrame({"period": [], "count": []})
-    every = pd.date_range(found.index[0], found.index[-1], freq=PERIODS[unit])
+    every = pd.date_range(found.index[0], found.index[-1], freq=PERIODS[unit], unit="us")
     return found.reindex(every, fill_value=0).rename_axis("period").reset_index(name="count")
 
 
-def _period(times: pd.Series, unit: str) -> pd.Series:
-    code = {"day": "D", "week": "W-SAT", "month": "M", "year": "Y"}[unit]
-    return times.dt.tz_convert(None).dt.to_period(code).dt.start_time
+def _period(unit: str) -> str:
+    """The first day of the period of an article, in SQL; weeks begin on Sunday."""
+    if unit == "week":
+        return "date_trunc('week', published + INTERVAL 1 DAY)::TIMESTAMP - INTERVAL 1 DAY"
+    return f"date_trunc('{unit}', published)::TIMESTAMP"
 
 
 def roles(part: Slice) -> pd.DataFrame:
     """How much of the text each part of the page makes up: role, count (of parts), share (of letters)."""
-    data = part.segments.assign(letters=part.segments["end"] - part.segments["start"])
-    found = data.groupby("role").agg(count=("letters", "size"), letters=("letters", "sum")).reset_index()
-    found["share"] = (found["letters"] / max(1, found["letters"].sum())).astype(float)
-    return found.sort_values("share", ascending=False, ignore_index=True)[["role", "count", "share"]]
+    return part.ask("""
+        SELECT role, count(*) AS count, (sum("end" - start) / greatest(1, sum(sum("end" - start)) OVER ()))::DOUBLE AS share
+        FROM segments GROUP BY role ORDER BY share DESC, role""")
 
 
 def left_out(part: Slice) -> pd.DataFrame:
@@ -131,17 +142,20 @@ def left_out(part: Slice) -> pd.DataFrame:
 
 def problems(part: Slice) -> pd.DataFrame:
     """The ledger in short: severity, code, count and one message of each."""
-    found = part.problems.groupby(["severity", "code"]).agg(
-        count=("message", "size"), message=("message", "first"))
-    return found.reset_index().sort_values(["severity", "count"], ascending=[True, False], ignore_index=True)
+    return part.ask("""
+        SELECT severity, code, count(*) AS count, arg_min(message, (source_path, message)) AS message
+        FROM problems GROUP BY severity, code ORDER BY severity, count DESC, code""")
 
 
-def reprints(part: Slice) -> pd.DataFrame:
-    """Articles that repeat another: outlet, title, published, and the original's outlet and title."""
-    first = part.everything.set_index("article_id")[["outlet", "title"]]
-    found = part.reprints[["outlet", "title", "published", "duplicate_of"]]
-    found = found.join(first.add_prefix("original_"), on="duplicate_of")
-    return found.drop(columns="duplicate_of").reset_index(drop=True)
+def reprints(part: Slice, most: int | None = None) -> pd.DataFrame:
+    """Articles that repeat another: outlet, title, published, and the original's outlet and title.
+
+    most: at most so many, the latest first."""
+    found = part.ask(f"""
+        SELECT r.outlet, r.title, r.published, o.outlet AS original_outlet, o.title AS original_title
+        FROM reprints r LEFT JOIN (SELECT article_id, outlet, title FROM everything) o ON o.article_id = r.duplicate_of
+        ORDER BY r.published NULLS LAST, r.article_id {f'LIMIT {int(most)}' if most else ''}""")
+    return found.assign(published=_moments(found["published"]))
 
 
 def counts_by(part: Slice, first: str, second: str, top: int = 8, top_second: int = 7) -> pd.DataFrame:
@@ -149,47 +163,47 @@ def counts_by(part: Slice, first: str, second: str, top: int = 8, top_second: in
 
     Returns one row for each pair of the top values of each: first, second, count, share (of `first`).
     """
-    import pandas as pd
 
-    joined = meeting(part, first, second)
-    left, right = (joined[c].value_counts() for c in (first, second))
-    rows_, columns = _leading(left, top), _leading(right, top_second)
-    table = pd.crosstab(joined[first], joined[second]).reindex(index=rows_, columns=columns, fill_value=0)
+    met = part.ask(f"SELECT a, b, count(*) AS n FROM ({meeting(first, second)}) GROUP BY a, b")
+    rows, columns = (_leading(met, side, most) for side, most in (("a", top), ("b", top_second)))
+    table = met.pivot(index="a", columns="b", values="n").reindex(index=rows, columns=columns).fillna(0).astype(int)
     found = table.rename_axis(first).reset_index().melt(first, var_name=second, value_name="count")
-    found["share"] = found["count"] / found[first].map(_base(part, joined, first)).astype(float)
-    found = found.sort_values(first, key=lambda c: c.map({v: i for i, v in enumerate(rows_)}), kind="stable")
-    return named(part, found.reset_index(drop=True), first)
+    found["share"] = found["count"] / found[first].map(_base(part, first, second)).astype(float)
+    found = found.sort_values(first, key=lambda c: c.map({v: i for i, v in enumerate(rows)}), kind="stable")
+    return named(part, found.reset_index(drop=True).astype({first: "string", second: "string"}), first)
 
 
-def _base(part: Slice, joined: pd.DataFrame, first: str) -> pd.Series:
+def _leading(met: pd.DataFrame, side: str, most: int) -> list[str]:
+    counts = met.groupby(side)["n"].sum().reset_index()
+    return list(counts.sort_values(["n", side], ascending=[False, True])[side].head(most))
+
+
+def _base(part: Slice, first: str, second: str) -> pd.Series:
     """Of how many: all articles with the first value, or all statements that could meet the second."""
-    if "attribution_id" in joined:
-        return joined.groupby(first)["attribution_id"].nunique()
-    return rows(part, first).groupby(first)["article_id"].nunique()
+    if of_statements(first, second):
+        question = f"SELECT a, count(DISTINCT attribution_id) AS n FROM ({meeting(first, second)}) GROUP BY a"
+    else:
+        question = f"SELECT value AS a, count(*) AS n FROM {tally(part, first)} GROUP BY value"
+    return part.ask(question).set_index("a")["n"]
 
 
-def _leading(counts: pd.Series, top: int) -> list[str]:
-    ordered = counts.rename_axis("value").reset_index(name="count")
-    return list(ordered.sort_values(["count", "value"], ascending=[False, True])["value"].head(top))
+def of_statements(first: str, second: str) -> bool:
+    """Whether two measures meet in statements: both are of statements, or one is and the other a topic."""
+    units = {measure(m).unit for m in (first, second) if m != "topic"}
+    return units == {"statements"}
 
 
-def meeting(part: Slice, first: str, second: str) -> pd.DataFrame:
-    """The rows in which two measures meet: article_id, first, second, each pair once in its unit."""
-    if second == "topic" and measure(first).unit == "statements":
-        return statement_topics(part, first)
-    if first == "topic" and measure(second).unit == "statements":
-        return statement_topics(part, second)
-    if {measure(first).unit, measure(second).unit} == {"statements"}:
-        data = rows(part, first)
-        other = rows(part, second).set_index("attribution_id")[second]
-        joined = data.assign(**{second: data["attribution_id"].map(other)})
-        return joined[joined[second].notna()]
-    left, right = (rows(part, m)[["article_id", m]].drop_duplicates() for m in (first, second))
-    return left.merge(right, on="article_id")
+def meeting(first: str, second: str) -> str:
+    """A query for the rows in which two measures meet, with values a and b, each pair once in its unit.
 
-
-def statement_topics(part: Slice, what: str) -> pd.DataFrame:
-    """Statements with a topic in what was said, one row for each topic of each: what, topic and the rest."""
-    data = rows(part, what)
-    data = data.assign(topic=data["topics"].fillna("").str.split("|")).explode("topic")
-    return data[data["topic"].notna() & (data["topic"] != "")]
+    Statements come with their columns, a topic among them being one of what was said; articles with article_id.
+    """
+    if not of_statements(first, second):
+        left, right = (f"SELECT DISTINCT article_id, value FROM ({measure(m).rows})" for m in (first, second))
+        return f"SELECT article_id, l.value AS a, r.value AS b FROM ({left}) l JOIN ({right}) r USING (article_id)"
+    said = {m: measure(m).value if m != "topic" else "topic" for m in (first, second)}
+    rows = "attributions"
+    if "topic" in said:
+        rows = "(SELECT * EXCLUDE (topics), unnest(string_split(topics, '|')) AS topic FROM attributions WHERE topics <> '')"
+    return (f"SELECT *, {said[first]} AS a, {said[second]} AS b FROM {rows} "
+            f"WHERE {said[first]} IS NOT NULL AND {said[second]} IS NOT NULL")

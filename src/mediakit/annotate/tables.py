@@ -79,20 +79,29 @@ def load(folder: str | Path) -> Analysis:
     """
     import pandas as pd
 
-    home, tables = Path(folder), {}
+    tables = {}
     for name in schema.TABLES:
-        path = next((p for p in (home / f"{name}.parquet", home / name) if p.exists()), None)
-        if path is None:
-            raise StoreError(
-                f"no table {name!r}", where=str(folder), remedy="make it with: mediakit analyze INPUT --out DIR"
-            )
+        path = table_place(folder, name)
         try:
             tables[name] = schema.frame(name, pd.read_parquet(path))
         except (OSError, ValueError) as error:
             raise StoreError(f"cannot be read ({error})", where=str(path), remedy="analyze again") from error
-    return Analysis(**tables, about=_about(home))
+    return Analysis(**tables, about=about_of(folder))
 
 
-def _about(home: Path) -> dict:
-    path = home / ABOUT
+def table_place(folder: str | Path, name: str) -> Path:
+    """Where a table of a saved analysis lies: a Parquet file, or a folder of them.
+
+    Raises StoreError if there is none.
+    """
+    home = Path(folder)
+    for path in (home / f"{name}.parquet", home / name):
+        if path.exists():
+            return path
+    raise StoreError(f"no table {name!r}", where=str(folder), remedy="make it with: mediakit analyze INPUT --out DIR")
+
+
+def about_of(folder: str | Path) -> dict:
+    """Version and digests of a saved analysis."""
+    path = Path(folder) / ABOUT
     return json.loads(path.read_text(encoding="utf-8")) if path.exists() else {"version": __version__}

@@ -6,6 +6,7 @@ import html
 import re
 
 from mediakit.analysis.article import spans
+from mediakit.analysis.summaries import outlet_sizes, span
 from mediakit.charts import numbers, tables
 from mediakit.charts.catalogue import Prose, entries
 from mediakit.charts.figures import ACTORS, Figures
@@ -90,10 +91,10 @@ class Page(Figures):
 
     def sides(self, a, b) -> tuple[str, str]:
         """What to call two slices: by their outlets where these differ and are few, else by their dates."""
-        outlets = [sorted(part.articles["outlet"].unique()) for part in (a, b)]
+        outlets = [sorted(outlet_sizes(part)["outlet"]) for part in (a, b)]
         if outlets[0] != outlets[1] and max(map(len, outlets)) <= 2:
             first, second = (" + ".join(self.words.label("outlet", n) for n in names) for names in outlets)
             return first, second
-        days = [part.articles["published"].dropna() for part in (a, b)]
-        first, second = (self.words("compare.dates", first=d.min(), last=d.max()) for d in days)
+        days = [dict(zip(("first", "last"), span(part), strict=True)) for part in (a, b)]
+        first, second = (self.words("compare.dates", **day) for day in days)
         return first, second

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
 
+from mediakit.analysis.slice import is_analysis
 from mediakit.errors import InputError, StoreError
 
 DATA = "data"
@@ -58,11 +59,6 @@ def _shown(item: str | Path) -> str:
     """A path as a reader may see it: not where on somebody's disk it lies."""
     path = Path(item)
     return path.name if path.is_absolute() else path.as_posix().removeprefix("../")
-
-
-def is_analysis(path: Path) -> bool:
-    """Whether a folder holds a saved analysis."""
-    return path.is_dir() and ((path / "articles.parquet").exists() or (path / "articles").is_dir())
 
 
 def _analysed(paths, folder: Path, name: str, lexicons, mapping, tell, annotate, corrections) -> Material:

@@ -36,7 +36,7 @@ class Desk:
 
     def _annotated(self, progress: Tell | None) -> Analysis:
         import mediakit
-        from mediakit.report.prepare import is_analysis
+        from mediakit.analysis.slice import is_analysis
 
         home = Path(self.path)
         if not home.exists():

@@ -115,8 +115,8 @@ class Explorer(w.VBox):
         except MediakitError as error:
             self.told.html = f'<p class="mk-note" role="alert">{html.escape(str(error))}</p>'
             return
-        n = self.words.count(len(self.part.articles), "articles")
-        said = self.words.count(len(self.part.attributions), "statements")
+        n = self.words.count(len(self.part), "articles")
+        said = self.words.count(self.part.count("attributions"), "statements")
         self.told.html = f'<p class="mk-note" role="status">{n} · {said}</p>'
         self._draw()
 
