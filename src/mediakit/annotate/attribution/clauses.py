@@ -33,6 +33,7 @@ _QUESTION = {
     key("عما"): "عن", key("عمن"): "عن", key("مما"): "من", key("لماذا"): "that", key("هل"): "that",
 }
 _FREE = {key(word): word for word in ("إلى", "على", "عن", "من", "في", "حول", "ضد")}
+_OPENERS = W.THAT | W.THAT_WITH_PREFIX | W.COLONS | _QUESTION.keys() | _FREE.keys()
 
 
 class Clause(NamedTuple):
@@ -106,6 +107,8 @@ def complement_at(line: Line, complements, i: int, limit: int) -> tuple[str, int
     if i >= limit:
         return None
     word = line.keys[i]
+    if word not in _OPENERS and word[:1] not in "بل" and i not in line.jump:
+        return None
     if word in W.THAT or word in W.THAT_WITH_PREFIX:
         bound = i and line.keys[i - 1] in W.BINDS_THAT
         return None if bound else ("that", _content_start(line, i + 1, limit))

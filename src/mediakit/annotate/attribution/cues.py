@@ -208,7 +208,10 @@ def _begins_clause(line: Line, i: int, reading: Reading) -> bool:
     if not i or reading.conjunction:
         return True
     before = line.keys[i - 1]
-    return not line.is_word(i - 1) or before in W.BEFORE_VERB | W.BUT_HE | W.RELATIVES | W.RELATIVE_MA | W.CLAUSE_OPENERS | W.TIMES
+    return not line.is_word(i - 1) or before in _BEFORE_CLAUSE
+
+
+_BEFORE_CLAUSE = W.BEFORE_VERB | W.BUT_HE | W.RELATIVES | W.RELATIVE_MA | W.CLAUSE_OPENERS | W.TIMES
 
 
 _PUBLISHING = frozenset(("نشر", "ذكر", "الكشف", "كشف", "الافصاح", "الاشاره"))

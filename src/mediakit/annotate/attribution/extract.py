@@ -6,7 +6,7 @@ dropped one; read the channel; then colon headlines and quotations without a cue
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from mediakit.annotate.attribution import words as W
 from mediakit.annotate.attribution.channels import find_channel
@@ -33,7 +33,6 @@ from mediakit.annotate.attribution.sources import (
     describe,
     is_issued,
     nearest_actor,
-    sentence_subject,
 )
 from mediakit.annotate.attribution.vocabulary import Reading, Vocabulary, compile_vocabulary
 from mediakit.annotate.document import Document
@@ -117,13 +116,13 @@ class _Reader:
 
     def __init__(self, vocabulary: Vocabulary, outlets: Outlets, names: Names):
         self.vocabulary, self.outlets, self.names = vocabulary, outlets, names
-        self.history = History()
+        self.history = History(vocabulary, names)
         self.rows: list[Attribution] = []
         self.cues: list[Marked] = []
 
     def read(self, line: Line) -> None:
         """Append the statements of one sentence."""
-        self.history.subject(sentence_subject(line, self.vocabulary, self.names))
+        self.history.read(line)
         self.cues = cues = find_cues(line, self.vocabulary)
         kinds = {c.first: _kind(c) for c in cues}
         done = len(self.rows)
@@ -174,7 +173,7 @@ class _Reader:
                 return NOBODY
             beside = actor_beside(line, self.vocabulary, marked.first, self.names)
             if marked.kind == "participle" and beside and agrees(beside, clause.reading):
-                return replace(beside, start=None, end=None, channel="")
+                return beside._replace(start=None, end=None, channel="")
             near = nearest_actor(line, self.vocabulary, marked.first, self.names)
             return self.history.dropped(clause.reading, line.sentence.sentence_id, near) or NOBODY
         quoted = self.quoted_through(line, clause) if clause.reading.cue.lemma in _RELAYS else None
@@ -213,7 +212,7 @@ class _Reader:
             line, self.vocabulary, clause.source._replace(core=min(clause.source.core, about), stop=about), self.names
         )
         channel = {"media": "agency" if self.names.names_agency(outlet.name) else "publication"}.get(outlet.type, "")
-        return replace(source, via=outlet.name, channel=channel)
+        return source._replace(via=outlet.name, channel=channel)
 
     def referent(self, source: Source, line: Line, phrase) -> Source:
         """A definite noun without a name takes the name of the earlier source that it takes up."""
@@ -247,7 +246,7 @@ class _Reader:
             return None
         content = self.enclosing_content(line, marked, kinds)
         if content and self.rows and self.names.names_agency(self.rows[-1].source.name):
-            source = replace(source, channel="agency")
+            source = source._replace(channel="agency")
         content = content or self.according_content(line, marked, after, kinds)
         if content is None:
             return None
@@ -308,7 +307,7 @@ class _Reader:
 
     def agentless_row(self, line: Line, marked: Marked, kinds: dict) -> Attribution | None:
         limit, first = limit_of(line, marked.first), marked.stop
-        while first < limit and (line.keys[first] in W.THAT | W.THAT_WITH_PREFIX or line.keys[first] in ("الي", "علي", ":", "،")):
+        while first < limit and line.keys[first] in _BEFORE_CONTENT:
             first += 1
         if first >= limit:
             return None
@@ -424,8 +423,8 @@ def _kind(marked: Marked) -> str:
 
 def _as(source: Source, earlier: Source | None, kind: str, channel: str) -> Source:
     if earlier is None:
-        return replace(source, channel=channel)
-    return replace(source, name=earlier.name, type=kind, actor_id=earlier.actor_id, channel=channel, head=earlier.head or source.head)
+        return source._replace(channel=channel)
+    return source._replace(name=earlier.name, type=kind, actor_id=earlier.actor_id, channel=channel, head=earlier.head or source.head)
 
 
 def _without_source(marked: Marked) -> Marked:
@@ -464,7 +463,7 @@ def _interrupts(line: Line, cue: int, after: int, limit: int, kinds: dict) -> bo
         return False
     word = line.keys[after + 1]
     conjoined = word[0] == "و" and not is_one_word(line, after + 1)
-    return line.is_word(after + 1) and after + 1 not in kinds and not conjoined and word not in W.CLAUSE_OPENERS | W.TIMES | W.CONTENT_BREAKERS | W.RELATIVES | W.RELATIVE_MA
+    return line.is_word(after + 1) and after + 1 not in kinds and not conjoined and word not in _NO_SUBJECT
 
 
 def _main_clause(line: Line, i: int, limit: int) -> int:
@@ -474,7 +473,7 @@ def _main_clause(line: Line, i: int, limit: int) -> int:
             return j + 1
     first = i
     comma = next((j for j in range(i, min(limit, i + 12)) if line.keys[j] in ("،", ",")), None)
-    if comma is not None and line.keys[i : i + 1] and line.keys[i] in W.RELATIVES | W.PREPOSITIONS:
+    if comma is not None and line.keys[i : i + 1] and line.keys[i] in _OPENS_PHRASE:
         first = comma + 1
     while first < limit and not line.is_word(first) and not line.is_quote_open(first):
         first += 1
@@ -482,6 +481,9 @@ def _main_clause(line: Line, i: int, limit: int) -> int:
 
 
 FARTHEST_THEN = 30
+_BEFORE_CONTENT = W.THAT | W.THAT_WITH_PREFIX | {"الي", "علي", ":", "،"}
+_NO_SUBJECT = W.CLAUSE_OPENERS | W.TIMES | W.CONTENT_BREAKERS | W.RELATIVES | W.RELATIVE_MA
+_OPENS_PHRASE = W.RELATIVES | W.PREPOSITIONS
 _NO_CONTENT = W.PUNCTUATION_COMMA | {"لكن", "هذا", "كذلك", "كما"}
 _BEFORE_ACCORDING = W.PUNCTUATION_COMMA | {"وذلك", "."}
 _THEN = frozenset(c + word for c in "ف" for word in W.THAT) | {"فقد"}

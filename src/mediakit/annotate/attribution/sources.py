@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from mediakit.annotate.attribution import words as W
 from mediakit.annotate.attribution.lines import Line
@@ -24,8 +24,7 @@ _PLURAL_ENDINGS = ("ون", "ين")
 _ISSUED = frozenset(map(key, "البيان بيان التصريح تصريح التغريدة الخطاب الرسالة".split()))
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """A source as the text shows it: offsets of its phrase, name, kind, and what a verb must agree with.
 
     known: 1 for an actor, a listed noun or a human plural; ½ for what looks like a name; 0 for a phrase
@@ -58,7 +57,7 @@ def describe(line: Line, vocabulary: Vocabulary, phrase: NounPhrase, names: Name
     head = _head(line, phrase)
     if phrase.prefixed:
         head = next((s.stem for s in splits(line.keys[first]) if s.preposition == "ل"), head)
-    base = replace(base, head=head, gender=_gender(line, first, head), number=_number(head))
+    base = base._replace(head=head, gender=_gender(line, first, head), number=_number(head))
     for describer in (_person, _holder, _listed_noun, _mentioned, _nationality, _unknown):
         found = describer(line, vocabulary, phrase, base, names)
         if found:
@@ -136,8 +135,8 @@ def _heads_phrase(line, vocabulary, phrase, i: int, mention) -> bool:
 def _named(base: Source, mention, names: Names, kind: str, line, phrase) -> Source:
     name = names.fullest(mention)
     gender = mention.gender or base.gender
-    return replace(
-        base, name=name, type=kind, gender=gender, number="s", actor_id=mention.actor_id or None,
+    return base._replace(
+        name=name, type=kind, gender=gender, number="s", actor_id=mention.actor_id or None,
         via=_spoken_for(line, phrase, mention, names) if kind == "person" else None,
     )
 
@@ -170,7 +169,7 @@ def _holder(line, vocabulary, phrase, base: Source, names) -> Source | None:
 def _nationality(line, vocabulary, phrase, base: Source, names) -> Source | None:
     """An adjective of a state stands for its government: رفض جزائري, الاقتراح الفرنسي."""
     state = vocabulary.nationality(line.keys[phrase.first]) if phrase.core == phrase.first + 1 else None
-    return replace(base, name=state.name, type="institution", actor_id=state.entry) if state else None
+    return base._replace(name=state.name, type="institution", actor_id=state.entry) if state else None
 
 
 def _listed_noun(line, vocabulary, phrase, base: Source, names) -> Source | None:
@@ -179,7 +178,7 @@ def _listed_noun(line, vocabulary, phrase, base: Source, names) -> Source | None
         return None
     if is_issued(base.head) and _inner_outlet(line, phrase, names):
         issuer = _inner_outlet(line, phrase, names)
-        return replace(base, name=names.fullest(issuer), channel="statement", actor_id=issuer.actor_id or None)
+        return base._replace(name=names.fullest(issuer), channel="statement", actor_id=issuer.actor_id or None)
     whole = line.mention.get(phrase.first)
     if whole and whole.kind == "organisation":
         if noun.source_type == "institution" or base.head in _AGENCIES and not _is_newsroom(line, phrase, whole, names):
@@ -189,8 +188,8 @@ def _listed_noun(line, vocabulary, phrase, base: Source, names) -> Source | None
         outlet = None
     if outlet is not None and (noun.source_type == "media" or base.head in _JOURNALISM):
         channel = "agency" if base.head in _AGENCIES else noun.channel
-        return replace(
-            base, name=names.fullest(outlet), type="media", channel=channel, actor_id=outlet.actor_id or None
+        return base._replace(
+            name=names.fullest(outlet), type="media", channel=channel, actor_id=outlet.actor_id or None
         )
     name = _name_of(line, phrase)
     kind = noun.source_type
@@ -198,10 +197,10 @@ def _listed_noun(line, vocabulary, phrase, base: Source, names) -> Source | None
         kind = "person" if has_article(line.keys[phrase.first]) else "unnamed"
     number = "p" if noun.plural else base.number
     if noun.plural and not base.head.endswith((*_PLURAL_ENDINGS, "و")):
-        base = replace(base, gender="f")
+        base = base._replace(gender="f")
     if _stem(line.keys[phrase.first]).removeprefix("ل") in _ONE:
         kind = "unnamed"
-    return replace(base, name=name, type=kind, number=number, channel=noun.channel)
+    return base._replace(name=name, type=kind, number=number, channel=noun.channel)
 
 
 _AGENCIES = frozenset(map(key, ("وكالة", "وكالات")))
@@ -257,10 +256,10 @@ def _mentioned(line, vocabulary, phrase, base: Source, names) -> Source | None:
     if mention.kind == "person":
         return _named(base, mention, names, "person", line, phrase)
     if mention.kind == "group":
-        return replace(base, name=names.fullest(mention), type="group", actor_id=mention.actor_id or None)
+        return base._replace(name=names.fullest(mention), type="group", actor_id=mention.actor_id or None)
     kind = "media" if names.is_media(mention) else "institution"
-    return replace(
-        base, name=names.fullest(mention), type=kind, actor_id=mention.actor_id or None,
+    return base._replace(
+        name=names.fullest(mention), type=kind, actor_id=mention.actor_id or None,
         channel="agency" if kind == "media" and base.head in _AGENCIES else "",
     )
 
@@ -277,17 +276,17 @@ def _described_here(line, phrase):
 def _unknown(line, vocabulary, phrase, base: Source, names) -> Source | None:
     kind = vocabulary.head_type(line.keys[phrase.first])
     if line.is_quote_open(phrase.first) and names.names_media(_name_of(line, phrase)):
-        return replace(base, name=_name_of(line, phrase), type="media")
+        return base._replace(name=_name_of(line, phrase), type="media")
     known = 1.0 if bool(kind) or base.number == "p" or base.head in W.QUANTIFIERS else 0.0
     if not known and _is_name(line, phrase):
-        return replace(base, name=_bare_name(line, phrase), type="person", known=0.5)
+        return base._replace(name=_bare_name(line, phrase), type="person", known=0.5)
     if not kind:
         plural = base.number == "p" or base.head in W.QUANTIFIERS
         kind = "unnamed" if base.head in _ONE else "group" if plural else "institution"
     if kind == "institution" and base.head in vocabulary.plural_heads and not has_article(line.keys[phrase.first]):
         closes = phrase.core > phrase.first + 1 and has_article(line.keys[phrase.first + 1])
         kind = kind if closes else "group"
-    return replace(base, name=_name_of(line, phrase), type=kind, known=known)
+    return base._replace(name=_name_of(line, phrase), type=kind, known=known)
 
 
 def _is_name(line, phrase) -> bool:
@@ -347,20 +346,25 @@ class Names:
 class History:
     """The sources of an article so far, and whom a verb without a subject means."""
 
-    def __init__(self):
+    def __init__(self, vocabulary: Vocabulary, names: Names):
+        self._vocabulary, self._names = vocabulary, names
         self._sources: list[Source] = []
         self._asides: list[Source] = []
-        self._subjects: dict[int, Source] = {}
+        self._lines: dict[int, Line] = {}
 
     def add(self, source: Source, aside: bool = False) -> None:
         """Remember a source that spoke; aside: within another's report, or only as بحسب names it."""
         if source.name:
             (self._asides if aside else self._sources).append(source)
 
-    def subject(self, source: Source | None) -> None:
-        """Remember the actor that is the subject of a sentence, speaking or not."""
-        if source is not None and source.name:
-            self._subjects[source.sentence_id] = source
+    def read(self, line: Line) -> None:
+        """Remember a sentence, for whoever is its subject, speaking or not."""
+        self._lines[line.sentence.sentence_id] = line
+
+    def _subject(self, sentence_id: int) -> Source | None:
+        line = self._lines.get(sentence_id)
+        source = sentence_subject(line, self._vocabulary, self._names) if line else None
+        return source if source is not None and source.name else None
 
     def dropped(self, reading: Reading, sentence_id: int, near: Source | None = None) -> Source | None:
         """The referent of a cue without a source, or None.
@@ -368,16 +372,22 @@ class History:
         In order: who spoke in this sentence, its subject, an actor near the cue; then, for verbs that
         go on with a speech, the last speaker; else the subject of the sentence before, the last speaker.
         """
-        spoken = [*reversed(self._sources), *reversed(self._asides)]
-        here = [s for s in reversed(self._sources) if s.sentence_id == sentence_id]
-        subject = self._subjects.get(sentence_id)
-        previous = self._subjects.get(sentence_id - 1)
         goes_on = reading.cue is not None and reading.cue.lemma in _GOES_ON
-        earlier = [*spoken, previous] if goes_on else [previous, *spoken]
-        for source in (*here, subject, near, *earlier):
+        for source in self._likely(sentence_id, near, goes_on):
             if source is not None and agrees(source, reading):
-                return replace(source, start=None, end=None, channel="")
+                return source._replace(start=None, end=None, channel="")
         return None
+
+    def _likely(self, sentence_id: int, near: Source | None, goes_on: bool) -> Iterator[Source | None]:
+        yield from (s for s in reversed(self._sources) if s.sentence_id == sentence_id)
+        yield self._subject(sentence_id)
+        yield near
+        if not goes_on:
+            yield self._subject(sentence_id - 1)
+        yield from reversed(self._sources)
+        yield from reversed(self._asides)
+        if goes_on:
+            yield self._subject(sentence_id - 1)
 
     def same_head(self, head: str) -> Source | None:
         """The last source whose phrase was headed by the same noun (المصدر, الدراسة)."""
