@@ -17,6 +17,7 @@ from mediakit.annotate.attribution.phrases import (
     has_article,
     is_accusative,
     is_function_word,
+    is_one_word,
     noun_phrase,
     skip_adjuncts,
     starts_noun,
@@ -75,7 +76,7 @@ class _Walk:
         """The clause, its content found."""
         if "whole" in self.complements and (how == "preposition" or self.line.keys[content - 1] in W.THAT_WITH_PREFIX):
             content = self.whole_content(content)
-        if content >= self.limit:
+        if content >= self.limit or how == "object" and _adds(self.line.keys[content]):
             return None
         source = self.source or self.before
         before = self.source is None and self.before is not None
@@ -94,6 +95,13 @@ class _Walk:
         if self.source is not None and self.before is None and needs_object:
             content, self.source = self.source.first, None
         return content
+
+
+def _adds(word: str) -> bool:
+    """Whether a word adds to what stands before it, so that no object begins with it: وهم، وبالرئيس."""
+    rest = word[1:]
+    prefixed = rest[:1] in "بل" and has_article(rest)
+    return word[0] == "و" and (rest in W.SUBJECT_PRONOUNS or rest in W.PREPOSITIONS or prefixed)
 
 
 def limit_of(line: Line, i: int) -> int:
@@ -115,7 +123,9 @@ def complement_at(line: Line, complements, i: int, limit: int) -> tuple[str, int
     if word in W.COLONS:
         return ("colon", _content_start(line, i + 1, limit))
     if line.is_quote_open(i):
-        return ("quote", i) if _quotes_content(line, i, limit) else None
+        if _quotes_content(line, i, limit):
+            return ("quote", i)
+        return ("preposition", i) if line.keys[i + 1][:1] in "بل" and line.keys[i + 1][:1] in complements else None
     if _QUESTION.get(word) in complements:
         return ("question", i)
     return _prepositional(line, complements, i, limit)
@@ -138,7 +148,7 @@ def _bears_prefix(line: Line, i: int) -> bool:
         return line.mention[i].start > line.tokens[i].start
     if len(word) == 1:
         return True
-    if word in W.OWN_FIRST_LETTER or i and line.keys[i - 1] in W.PREPOSITIONS:
+    if word in W.OWN_FIRST_LETTER or is_one_word(line, i) or i and line.keys[i - 1] in W.PREPOSITIONS:
         return False
     return len(word) > 3 and not (is_function_word(line, i) or word in W.PREPOSITIONS_WITH_PRONOUN)
 
@@ -154,6 +164,8 @@ def _quotes_content(line: Line, i: int, limit: int) -> bool:
     stop = line.skip(i)
     if line.words_in(i, stop) > NAME_WORDS:
         return True
+    if i + 1 in line.inside_mention:
+        return False
     if i and line.is_word(i - 1) and i - 1 not in line.inside_mention and not is_function_word(line, i - 1):
         return False
     if i and line.keys[i - 1] in W.PREPOSITIONS:

@@ -23,7 +23,7 @@ def content_end(line: Line, vocabulary: Vocabulary, cue: int, first: int, cues: 
     limit = limit_of(line, cue)
     if first < limit and line.is_quote_open(first):
         stop = line.skip(first)
-        if how in ("colon", "quote") or _ends_after_quotation(line, vocabulary, stop, limit, cues):
+        if how in ("colon", "quote") or cues.get(cue) == "noun" or _ends_after_quotation(line, vocabulary, stop, limit, cues):
             return stop
     if how in ("preposition", "object", "that") and cues.get(cue) == "noun":
         limit = min(limit, _first_comma(line, first, limit))

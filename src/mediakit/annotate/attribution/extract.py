@@ -242,7 +242,7 @@ class _Reader:
             return None
         source, after = self.according_source(line, marked, at, limit, reading)
         one_word = marked.stop - marked.first == 1
-        if reading is None and one_word and source.known < 1 and source.name:
+        if reading is None and one_word and source.known < 1 and source.start is not None:
             return None
         content = self.enclosing_content(line, marked, kinds)
         if content and self.rows and self.names.names_agency(self.rows[-1].source.name):

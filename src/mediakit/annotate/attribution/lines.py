@@ -61,7 +61,7 @@ class Line:
         for mention in mentions:
             if mention.descriptor_start >= 0:
                 self.descriptor[self.word_at(mention.descriptor_start)] = mention
-            first = self._word_holding(mention.start)
+            first = self.word_holding(mention.start)
             stop = self.word_at(mention.end)
             if first is None or stop <= first:
                 continue
@@ -71,7 +71,8 @@ class Line:
                 for i in range(first, stop):
                     self.inside_mention[i] = mention
 
-    def _word_holding(self, offset: int) -> int | None:
+    def word_holding(self, offset: int) -> int | None:
+        """The number of the word that an offset lies in, or None between words."""
         i = self.word_at(offset)
         if i < self.n and self.starts[i] == offset:
             return i

@@ -15,7 +15,7 @@ from mediakit.annotate.attribution import words as W
 from mediakit.annotate.attribution.lines import Line
 from mediakit.annotate.attribution.vocabulary import Vocabulary
 from mediakit.annotate.mentions_lists import ordinary_words
-from mediakit.arabic.words import PRONOUNS
+from mediakit.arabic.words import PRONOUNS, without_pronoun
 
 LONGEST_PHRASE = 28
 
@@ -49,7 +49,7 @@ def starts_noun(line: Line, vocabulary: Vocabulary, i: int, limit: int) -> bool:
         return True
     if line.tokens[i].word.kind == "number":
         return i + 1 < limit and line.tokens[i + 1].word.kind == "word" and starts_noun(line, vocabulary, i + 1, limit)
-    if not line.is_word(i):
+    if not line.is_word(i) or line.keys[i] in W.MANNER or line.keys[i].removeprefix("و") in W.SUBJECT_PRONOUNS:
         return False
     return not (is_function_word(line, i) or looks_like_verb(line, vocabulary, i) or _is_circumstance(line, vocabulary, i))
 
@@ -103,13 +103,15 @@ def _kernel(line: Line, vocabulary: Vocabulary, first: int, limit: int) -> int:
     while i < min(limit, first + LONGEST_PHRASE):
         if i > first and _told_to(line, vocabulary, i):
             break
+        if _names_later(line, i, limit):
+            i = line.word_holding(line.descriptor[i].start)
         if i in line.mention:
             person = line.mention[i].kind == "person" and not line.mention[i].rule.startswith("role")
             role = line.mention[i].rule.startswith("role")
-            i, closed = line.mention_end[i], True
+            i, closed = _past_title(line, line.mention[i], line.mention_end[i]), True
             if role:
                 i = _past_unknown_name(line, vocabulary, i, limit)
-            if person and not _names_on(line, i):
+            if person and not _names_on(line, vocabulary, i):
                 break
         elif line.is_quote_open(i):
             named = line.inside_mention.get(i - 1) if i > first else None
@@ -131,20 +133,42 @@ def _kernel(line: Line, vocabulary: Vocabulary, first: int, limit: int) -> int:
     return max(i, first + 1)
 
 
+def _past_title(line: Line, mention, i: int) -> int:
+    """The word after the title that follows a name without a comma (فلان الرئيس التنفيذي للشركة), else i."""
+    titled = i < line.n and mention.descriptor_start == line.tokens[i].start
+    return line.word_at(mention.descriptor_start + len(mention.descriptor)) if titled else i
+
+
+def _names_later(line: Line, i: int, limit: int) -> bool:
+    """Whether a title begins at word i whose bearer follows it: القائد العام للجيش، المشير فلان."""
+    bearer = line.descriptor.get(i)
+    if bearer is None or i in line.mention or bearer.start <= line.tokens[i].start:
+        return False
+    first = line.word_holding(bearer.start)
+    return first is not None and i < first < limit
+
+
 def _is_sentence(line: Line, vocabulary: Vocabulary, i: int) -> bool:
     """Whether the quotation that opens at word i is too long for a name, or begins with a verb."""
     return line.words_in(i, line.skip(i)) > 5 or i + 1 < line.n and looks_like_verb(line, vocabulary, i + 1)
 
 
-def _names_on(line: Line, i: int) -> bool:
-    """Whether after a person's name a bracket or a further name goes on with the phrase."""
+def _names_on(line: Line, vocabulary: Vocabulary, i: int) -> bool:
+    """Whether after a person's name a bracket, a further name or further people go on with the phrase."""
     if i >= line.n:
         return False
-    if line.keys[i] in _AFTER_NAME:
+    if line.keys[i] in _AFTER_NAME or _and_people(line, vocabulary, i):
         return True
     return i in line.mention or i in line.jump and line.keys[i] in W.OPEN_BRACKETS or (
         line.keys[i][:1] == "و" and line.inside_mention.get(i) is not None
     )
+
+
+def _and_people(line: Line, vocabulary: Vocabulary, i: int) -> bool:
+    """Whether word i adds people to a name: فلان ومؤيدوه، فلان ومسؤولون آخرون."""
+    word = line.keys[i]
+    noun = vocabulary.sources.get(word[1:]) if word[0] == "و" else None
+    return word[0] == "و" and len(word) > 4 and (word.endswith(("وه", "وها")) or noun is not None and noun.plural)
 
 
 def _past_unknown_name(line: Line, vocabulary: Vocabulary, i: int, limit: int) -> int:
@@ -195,8 +219,12 @@ def _goes_on(line, vocabulary, i: int, first: int, closed: bool, limit: int) -> 
         return False
     if i == first + 1 and vocabulary.nationality(word):
         return True
-    if i - 1 in line.inside_mention and has_article(word) and word[0] != "و":
-        return is_adjective(word)
+    follows = i - 1 in line.inside_mention or has_article(line.keys[i - 1])
+    if follows and has_article(word) and word[0] != "و":
+        human = word.endswith(("ين", "ون")) and line.keys[i - 1].endswith("ه")
+        return is_adjective(word) and not human
+    if word in _INDEFINITE and line.keys[first : first + 1] and not has_article(line.keys[i - 1]):
+        return True
     agreeing = line.keys[i - 1].endswith(("ون", "ين")) and word.endswith(("ون", "ين"))
     return has_article(word) or word[0] == "و" and has_article(word[1:]) or agreeing
 
@@ -204,6 +232,10 @@ def _goes_on(line, vocabulary, i: int, first: int, closed: bool, limit: int) -> 
 def _that_soon(line: Line, i: int, limit: int) -> bool:
     """Whether the phrase that word i may belong to is all that stands before أن (خدمة إسعاف محلية أن)."""
     return limit < line.n and limit - i <= 4 and line.keys[limit] in W.THAT
+
+
+#: Adjectives without article that go with people without article: مسؤولون كبار آخرون.
+_INDEFINITE = frozenset("كبار صغار اخرون اخرين جدد بارزون بارزين رفيعون رفيعين سابقون سابقين محليون محليين".split())
 
 
 def _closes(line: Line, i: int) -> bool:
@@ -248,7 +280,10 @@ def is_adjective(word: str) -> bool:
     return bool(_ADJECTIVE.fullmatch(word))
 
 
-_ADJECTIVE = re.compile("ال(.+ي|.+يه|.+ي[وي]ن|.+يات|.ا..?ه?|..ي.ه?|م.{3,6}|ا...?|كبري|صغري|عليا|اخري|اولي|راحله?|اخر)")
+_ADJECTIVE = re.compile(
+    "ال(.+ي|.+يه|.+ي[وي]ن|.+يات|.ا..?ه?|..ي.ه?|م.{3,6}|ا...?|كبري|صغري|عليا|اخري|اولي|راحله?|اخر|اعضاء|ام|"
+    "ثلاثه?|اربعه?|خمسه?|سته?|سبعه?|نفسه?ا?)"
+)
 
 
 def _is_bare(line: Line, vocabulary: Vocabulary, first: int) -> bool:
@@ -284,7 +319,8 @@ def _attaches(line, vocabulary, first: int, i: int, limit: int) -> bool:
         takes = word == "باسم" or not (first in line.mention or has_article(line.keys[first])) or (
             bool(vocabulary.source_noun(line.keys[first]) or vocabulary.head_type(line.keys[first]))
         )
-        tells = any(s.stem in vocabulary.channel_words for s in line.tokens[i + 1].word.splits)
+        stems = {s.stem for s in line.tokens[i + 1].word.splits} | {rest for rest, _ in without_pronoun(following)}
+        tells = not vocabulary.channel_words.isdisjoint(stems)
         noun = starts_noun(line, vocabulary, i + 1, limit) and not _is_time(line, i + 1)
         counts = line.keys[first] in W.QUANTIFIERS
         return takes and noun and (counts or not tells) and following not in W.THAT
@@ -344,18 +380,38 @@ def _one_adjunct(line, vocabulary, i: int, limit: int) -> int | None:
         return None
     if word in W.OPEN_BRACKETS and i in line.jump:
         return line.skip(i)
-    if word in W.TIMES or word in W.ADVERBS:
+    if word in W.TIMES or word in W.ADVERBS or word in W.DEMONSTRATIVES and _is_date(line, i + 1, limit):
         return _past_time(line, i, limit)
+    if word in W.MANNER:
+        return _past_manner(line, i, limit)
     if word in ("،", ",", "-", "–", "—"):
         return _past_aside(line, i, limit)
     if word in W.PREPOSITIONS_WITH_PRONOUN:
         return i + 1
     if word in W.PREPOSITIONS:
         return _past_prepositional(line, vocabulary, i, limit)
-    attached = word[0] in "بل" and len(word) > 2 and word not in W.OWN_FIRST_LETTER
+    own = word in W.OWN_FIRST_LETTER or is_one_word(line, i)
+    attached = word[0] in "بل" and len(word) > 2 and not own
     if attached and i not in line.mention and not is_function_word(line, i):
         return _past_prepositional(line, vocabulary, i - 1, limit)
     return None
+
+
+def _past_manner(line: Line, i: int, limit: int) -> int:
+    i += 1
+    while i < limit and line.is_word(i) and not has_article(line.keys[i]) and (
+        line.keys[i] in ("او", "غير") or not is_function_word(line, i) and i not in line.mention
+    ):
+        i += 1
+    return i
+
+
+def _is_date(line: Line, i: int, limit: int) -> bool:
+    """Whether word i after هذا is a stretch of time: هذا الشهر."""
+    return i < limit and line.keys[i] in _PERIODS
+
+
+_PERIODS = frozenset("الشهر العام الاسبوع السنه اليوم الصباح المساء الليله الصيف الشتاء الخريف الربيع".split())
 
 
 def _past_time(line: Line, i: int, limit: int) -> int:

@@ -12,6 +12,7 @@ from mediakit.annotate.attribution.phrases import (
     has_article,
     is_adjective,
     is_function_word,
+    is_masdar,
     noun_phrase,
 )
 from mediakit.annotate.attribution.vocabulary import Reading, Vocabulary
@@ -292,7 +293,7 @@ def _unknown(line, vocabulary, phrase, base: Source, names) -> Source | None:
 def _is_name(line, phrase) -> bool:
     """Whether an unknown phrase is a name: its first word has no article, nor the ending of a noun in ة."""
     surface = line.tokens[phrase.first].word.light
-    if line.is_quote_open(phrase.first):
+    if line.is_quote_open(phrase.first) or is_masdar(line.keys[phrase.first]):
         return False
     if has_article(line.keys[phrase.first]) and phrase.core == phrase.first + 1:
         return surface.endswith("ي")
@@ -451,6 +452,8 @@ def actor_beside(line: Line, vocabulary: Vocabulary, i: int, names: Names) -> So
         mention = line.inside_mention.get(j) if j >= 0 else None
         if mention and mention.kind in ("person", "organisation"):
             first = next(k for k in range(j, -1, -1) if line.mention.get(k) is mention)
+            if first and line.keys[first - 1] in W.PREPOSITIONS or line.tokens[first].start < mention.start:
+                return None
             return describe(line, vocabulary, NounPhrase(first, j + 1, j + 1), names)
         if j >= 0 and line.keys[j] not in W.QUOTE_MARKS:
             return None

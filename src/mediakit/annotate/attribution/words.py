@@ -60,6 +60,9 @@ ADVERBS = _keys(
     "بالفعل فعلا مباشرة سريعا طويلا مطولا أولا ثانيا ثالثا أخيرا بداية ختاما إجمالا عموما مبدئيا نهائيا مطلقا آنفا"
 )
 
+#: Words that open a phrase of manner: بشكل مباشر أو غير مباشر.
+MANNER = _keys("بشكل بصورة بطريقة بنحو")
+
 #: Particles that stand before a verb.
 VERB_PARTICLES = _keys("قد لقد لم لن لا سوف ما")
 NEGATIONS = _keys("لم لن لا ما ليس")
