@@ -5,13 +5,13 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable
 from contextlib import contextmanager
-from functools import lru_cache, update_wrapper
+from functools import update_wrapper
 
 MOST_WORDS = 200_000
 
 
 class remembered:
-    """A method of one argument, whose answers an object keeps for the last 200,000 arguments.
+    """A method of one argument, whose answers an object keeps: for up to 200,000 arguments.
 
     For methods that a corpus asks of the same words again and again. What the object was made of must
     not change any more.
@@ -34,9 +34,23 @@ class remembered:
     def __get__(self, owner, kind=None):
         if owner is None:
             return self
-        ask = lru_cache(maxsize=MOST_WORDS)(self.method.__get__(owner))
+        ask = _Answers(self.method.__get__(owner)).__getitem__
         owner.__dict__[self.method.__name__] = ask  # found there from now on, before this descriptor
         return ask
+
+
+class _Answers(dict):
+    """Answers by argument; all are forgotten when there are too many."""
+
+    def __init__(self, find: Callable):
+        self.find = find
+
+    def __missing__(self, argument):
+        answer = self.find(argument)
+        if len(self) >= MOST_WORDS:
+            self.clear()
+        self[argument] = answer
+        return answer
 
 
 @contextmanager

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from mediakit.arabic import quotations, sentences
 from mediakit.arabic.quotations import Quotation
-from mediakit.arabic.words import Token, tokenise
+from mediakit.arabic.words import Token, Word, tokenise
 from mediakit.schema import NEWS_ROLES
 
 
@@ -26,7 +26,7 @@ class Segment(NamedTuple):
 
 @dataclass(slots=True)
 class Sentence:
-    """A sentence: offsets, role, paragraph number, its words and the quotations that touch it."""
+    """A sentence: offsets, role, paragraph number, its words at their places and the quotations that touch it."""
 
     sentence_id: int
     start: int
@@ -35,6 +35,10 @@ class Sentence:
     paragraph: int
     tokens: list[Token] = field(default_factory=list)
     quotations: list[Quotation] = field(default_factory=list)
+    words: list[Word] = field(init=False)
+
+    def __post_init__(self):
+        self.words = [token.word for token in self.tokens]
 
 
 @dataclass(slots=True)
@@ -117,16 +121,14 @@ def _add_sentences(out: list[Sentence], text: str, run: list[Segment], quoted) -
     news = role in NEWS_ROLES
     asides = [p for p in run if p.role != role]
     for a, b in sentences.split(text, start, end, quoted):
-        sentence = Sentence(len(out), a, b, role, 0)
-        if news:
-            sentence.tokens = tokenise(text, a, b)
-            if asides:
-                sentence.tokens = _outside(asides, sentence.tokens)
-            sentence.quotations = [q for q in quoted if q.start < b and q.end > a]
-        out.append(sentence)
+        tokens = _outside(asides, tokenise(text, a, b)) if news else []
+        touching = [q for q in quoted if q.start < b and q.end > a] if news else []
+        out.append(Sentence(len(out), a, b, role, 0, tokens, touching))
 
 
 def _outside(asides: list[Segment], tokens: list[Token]) -> list[Token]:
+    if not asides:
+        return tokens
     return [t for t in tokens if not any(p.start <= t.start < p.end for p in asides)]
 
 

@@ -59,8 +59,7 @@ def _modifies(line: Line, vocabulary: Vocabulary, out: list[Marked], found: Mark
 
 def _candidates(line: Line, vocabulary: Vocabulary) -> list[int]:
     """The words that the lexicon knows as cues, whatever stands around them."""
-    cues = map(vocabulary.may_be_cue, [token.word for token in line.tokens])
-    return [i for i, may_be in enumerate(cues) if may_be]
+    return [i for i, may_be in enumerate(map(vocabulary.may_be_cue, line.sentence.words)) if may_be]
 
 
 def _is_voiced(before: Marked, i: int) -> bool:

@@ -21,7 +21,7 @@ class Line:
     def __init__(self, doc: Document, sentence: Sentence, mentions: Sequence):
         self.doc, self.sentence = doc, sentence
         self.tokens = sentence.tokens
-        self.keys = [token.word.key for token in self.tokens]
+        self.keys = [word.key for word in sentence.words]
         self.starts = [token.start for token in self.tokens]
         self.n = len(self.tokens)
         self.jump: dict[int, int] = {}
