@@ -39,9 +39,8 @@ def find_mentions(doc: Document, lexicons: Lexicons) -> list[Mention]:
 def _lines(doc: Document, vocabulary: Vocabulary) -> list[Line]:
     sentences = doc.news
     see = vocabulary.see
-    lines = [Line(s, [see(t.word) for t in s.tokens], vocabulary) for s in sentences]
-    types = {seen for line in lines for seen in line.seen}
-    words = frozenset(form for seen in types for _, _, form in seen.cuts)
+    lines = [Line(s, list(map(see, s.words)), vocabulary) for s in sentences]
+    words = frozenset(form for line in lines for seen in line.seen if seen.context for form in seen.context)
     for line in lines:
         line.context = words
     return lines

@@ -42,11 +42,18 @@ class Finder:
         while index < len(seen):
             if index in self.taken:
                 index = self.taken[index]
-            elif seen[index].stops:
+            elif seen[index].stops and self._opens(index):
                 index = self._at(index)
             else:
                 index += 1
         return self.out
+
+    def _opens(self, index: int) -> bool:
+        """Whether anything may begin at a word: an unlisted name, or what is listed with the word after it."""
+        word = self.line.seen[index]
+        if "" in word.opens or self.line.vocabulary.begins_name(word):
+            return True
+        return self.line.next_key(index + 1) in word.opens
 
     def _at(self, index: int) -> int:
         """Takes what starts at a word; the index to go on with."""

@@ -51,7 +51,7 @@ def person_at(line: Line, index: int, *, titled: bool) -> Found | None:
         if listed[2].kind != "place" or not titled:
             return None
         listed = None
-    before, lead = _lead(line, seen, listed, index)
+    before, lead = _lead(line, seen, listed)
     end = name_end(line, index, titled=titled, lead=lead) if not _is_place(line, index, titled) else index
     gender = line.vocabulary.given.get(lead.key, "")
     if listed:
@@ -110,19 +110,11 @@ def _junior(line: Line, index: int) -> bool:
     return seen is not None and seen.key in _JUNIOR
 
 
-def _lead(line: Line, seen: Seen, listed, index: int) -> tuple[int, Seen]:
+def _lead(line: Line, seen: Seen, listed) -> tuple[int, Seen]:
     """How many letters stand before the name in its first word, and the rest as a word."""
     if listed and listed[1]:
         return listed[1], line.vocabulary.see_key(seen.key[listed[1]:])
-    if seen.part == "given" or seen.part == "link":
-        return 0, seen
-    for before, _preposition, form in seen.cuts[1:]:
-        rest = line.vocabulary.see_key(form)
-        if rest.part in ("given", "link") and not (seen.part == "unknown" and before > 1):
-            return before, rest
-    if seen.key.startswith("و") and len(seen.key) > 4:
-        return 1, line.vocabulary.see_key(seen.key[1:])
-    return 0, seen
+    return line.vocabulary.lead(seen)
 
 
 def _names_thing(line: Line, index: int) -> bool:

@@ -9,13 +9,11 @@ from mediakit.annotate.mentions_line import Line, listed_at, matched
 from mediakit.annotate.mentions_lists import words
 from mediakit.annotate.mentions_organisations import organisation_at
 from mediakit.annotate.mentions_phrases import adjectives, genitive, is_adjective, tail
-from mediakit.annotate.mentions_words import Seen
+from mediakit.annotate.mentions_words import ACTING, ACTING_STEMS, Seen
 from mediakit.arabic.normalise import key
 
 _EPITHETS = words("epithets")
 _MATTERS = frozenset(key(w) for w in "شؤون سياسة دفاع أمن نفط طاقة مالية اقتصاد تنمية إعلام تجارة شعوب حقوق".split())
-_ACTING = frozenset(key(w) for w in "المكلف المكلفة مكلف مكلفة القائم".split())
-_ACTING_STEMS = frozenset(w.removeprefix("ال") for w in _ACTING) | {"و" + w for w in _ACTING} | _ACTING
 _DUTIES = frozenset(key(w) for w in "أعمال مهام تسيير شؤون إدارة".split())
 _LINKS = frozenset(key(w) for w in "في إلى لدى باسم".split())
 
@@ -38,7 +36,7 @@ def role_at(line: Line, index: int) -> Role | None:
     seen = line.at(index)
     if seen is None or seen.function:
         return None
-    if seen.bare in _ACTING_STEMS or seen.key in _ACTING_STEMS:
+    if seen.bare in ACTING_STEMS or seen.key in ACTING_STEMS:
         acting = _acting(line, index)
         if acting:
             return acting
@@ -67,7 +65,7 @@ def _acting(line: Line, index: int) -> Role | None:
     following = line.at(index + 1)
     if following is None or not following.key.startswith("ب"):
         return None
-    before = next((c[0] for c in line.seen[index].cuts if c[2] in _ACTING), 0)
+    before = next((c[0] for c in line.seen[index].cuts if c[2] in ACTING), 0)
     duty = following.key[1:] in _DUTIES
     body = organisation_at(line, index + 1)
     end, country = (body.end, body.country) if body and body.before == 1 else (index + 1 + duty, "")

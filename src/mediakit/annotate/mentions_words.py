@@ -28,6 +28,7 @@ from mediakit.arabic.normalise import key
 from mediakit.arabic.words import Word
 from mediakit.arabic.words import word as word_of
 from mediakit.lexicons.load import Lexicons
+from mediakit.memory import remembered
 
 _FUNCTION = words("function-words")
 _NOT_SURNAMES = words("epithets-after-names")
@@ -44,17 +45,22 @@ _GLUED = ("في", "ان", "من", "الي", "علي", "عن", "بعد", "مع", 
 TIGHT = frozenset(key(w) for w in "ابن أم بنت ذو بو ولد".split())
 LINKS = frozenset(key(w) for w in "بن ابن أبو أبي أبا آل عبد بنت أم ابو ذو بو ولد".split())
 PARTICLES = frozenset(key(w) for w in "دي دو دا دوس فان فون لا لو ديل دل ماك سان أوف مير سيد".split())
+ACTING = frozenset(key(w) for w in "المكلف المكلفة مكلف مكلفة القائم".split())
+ACTING_STEMS = frozenset(w.removeprefix("ال") for w in ACTING) | {"و" + w for w in ACTING} | ACTING
+_IN_NAMES = ("given", "link", "particle", "unknown")
 WEAK = frozenset(key(w) for w in "علي أمل نور سلام عادل".split())
 
 
 class Seen:
     """A word type as the finder sees it. `cuts`: (letters before, preposition, form) per reading, where
-    `form` keeps ال; `part`: what it can be in a name: given | link | particle | unknown | no."""
+    `form` keeps ال; `forms`: everything that a name may be filed under; `part`: what it can be in a name:
+    given | link | particle | rare | unknown | no; `opens`: the second words of all names, titles and heads
+    that may begin with it, '' for those of one word."""
 
     __slots__ = (
         "word", "key", "kind", "cuts", "definite", "listed", "titles", "heads", "part", "iso",
         "ordinary", "function", "verb", "busy", "bare", "clitic_name", "affixed", "soft", "person", "elsewhere", "stops",
-        "joins", "listed_next", "titles_next", "heads_next", "forms",
+        "joins", "listed_next", "titles_next", "heads_next", "forms", "opens", "ministry", "context",
     )
 
 
@@ -78,22 +84,13 @@ class Vocabulary:
         self.surnames = surnames(lexicons)
         self.common_places = words("places-like-words")
         self.verbs = verb_forms(lexicons)
-        self._seen: dict[Word, Seen] = {}
+        filed = (self.listed, self.titles, self.heads)
+        self.filed = frozenset().union(*filed)
+        self.contexts = frozenset(c for items in self.listed.values() for _, e in items for c in e.context)
 
+    @remembered
     def see(self, word: Word) -> Seen:
         """What is known of a word type."""
-        found = self._seen.get(word)
-        if found is None:
-            if len(self._seen) > 200_000:
-                self._seen.clear()
-            found = self._seen[word] = self._look(word)
-        return found
-
-    def see_key(self, form: str) -> Seen:
-        """What is known of a form that is given by its key."""
-        return self.see(word_of(form))
-
-    def _look(self, word: Word) -> Seen:
         seen = Seen()
         seen.word, seen.key, seen.kind = word, word.key, word.kind
         seen.cuts = _cuts(word)
@@ -104,22 +101,51 @@ class Vocabulary:
         seen.iso = self.nisba.get(bare, "")
         seen.ordinary = word.kind == "word" and self.is_ordinary(bare)
         seen.verb = word.kind == "word" and not seen.function and any(f in self.verbs for _, p, f in seen.cuts if not p)
-        seen.listed = self._candidates(seen, self.listed, ())
-        seen.titles = self._candidates(seen, self.titles, ("ال",))
-        seen.heads = self._candidates(seen, self.heads, ("ال",))
         seen.joins = word.kind == "mark" and word.surface in _JOINS
-        seen.listed_next, seen.titles_next, seen.heads_next = map(_by_next, (seen.listed, seen.titles, seen.heads))
-        alone = [c[4].kind for c in seen.listed if not c[0] and not c[3]]
-        seen.person, seen.elsewhere = "person" in alone, any(k != "person" for k in alone)
         seen.affixed = bool(_AFFIXED.search(word.key))
         seen.soft = seen.affixed or bool(_ENDS.search(word.surface))
+        seen.context = self.contexts.intersection(form for _, _, form in seen.cuts)
+        self._look_up(seen)
         seen.part = self._part(seen, bare)
         seen.clitic_name = seen.part == "no" and self._hides_name(seen)
-        seen.busy = bool(seen.listed or seen.titles or seen.heads)
-        ministry = any(form in self.ministries for _, _, form in seen.cuts)
-        named = seen.part != "no" or seen.clitic_name or (word.kind == "word" and ministry)
-        seen.stops = seen.busy or named
+        seen.stops = seen.busy or seen.ministry or seen.part != "no" or seen.clitic_name
         return seen
+
+    def see_key(self, form: str) -> Seen:
+        """What is known of a form that is given by its key."""
+        return self.see(word_of(form))
+
+    def _look_up(self, seen: Seen) -> None:
+        """Fills in the names, titles and heads that may begin with a word."""
+        known = not self.filed.isdisjoint(seen.forms)
+        seen.listed = self._candidates(seen, self.listed, ()) if known else ()
+        seen.titles = self._candidates(seen, self.titles, ("ال",)) if known else ()
+        seen.heads = self._candidates(seen, self.heads, ("ال",)) if known else ()
+        seen.listed_next, seen.titles_next, seen.heads_next = map(_by_next, (seen.listed, seen.titles, seen.heads))
+        seen.busy = bool(seen.listed or seen.titles or seen.heads)
+        seen.opens = {*seen.listed_next, *seen.titles_next, *seen.heads_next} if seen.busy else _NOTHING
+        alone = [c[4].kind for c in seen.listed if not c[0] and not c[3]]
+        seen.person, seen.elsewhere = "person" in alone, any(k != "person" for k in alone)
+        seen.ministry = seen.kind == "word" and not self.ministries.isdisjoint(seen.forms)
+
+    @remembered
+    def lead(self, seen: Seen) -> tuple[int, Seen]:
+        """How many letters stand before the name, listed nowhere, that a word begins, and the rest as a word."""
+        if seen.part == "given" or seen.part == "link":
+            return 0, seen
+        for before, _preposition, form in seen.cuts[1:]:
+            rest = self.see_key(form)
+            if rest.part in ("given", "link") and not (seen.part == "unknown" and before > 1):
+                return before, rest
+        if seen.key.startswith("و") and len(seen.key) > 4:
+            return 1, self.see_key(seen.key[1:])
+        return 0, seen
+
+    @remembered
+    def begins_name(self, seen: Seen) -> bool:
+        """Whether a name that no lexicon lists, a ministry or an acting office may begin with a word."""
+        acting = seen.key in ACTING_STEMS or seen.bare in ACTING_STEMS
+        return acting or seen.ministry or seen.part in _IN_NAMES or self.lead(seen)[1].part in _IN_NAMES
 
     def _is_function(self, word: Word) -> bool:
         if word.kind != "word" or not word.key:
@@ -244,8 +270,8 @@ def _cuts(word: Word) -> tuple[tuple[int, str, str], ...]:
 
 def _forms(cuts) -> frozenset[str]:
     """Everything that a name may be filed under: each reading, with its article and without."""
-    forms = {form for _, _, form in cuts}
-    return frozenset(forms | {form[2:] for form in forms if form.startswith("ال") and len(form) > 4})
+    forms = [form for _, _, form in cuts]
+    return frozenset(forms + [form[2:] for form in forms if form.startswith("ال") and len(form) > 3])
 
 
 def build(lexicons: Lexicons) -> Vocabulary:
