@@ -179,6 +179,8 @@ def find_clause(line: Line, vocabulary: Vocabulary, i: int, reading: Reading) ->
     Verb, source, content is tried first; a source before its verb if no source follows, or if the
     phrase that follows is needed as the content or the addressee.
     """
+    if reading.shape == "verb" and reading.object in ("ه", "ها") and comment_start(line, i) is not None:
+        return _comment(line, vocabulary, i, reading)
     if reading.shape != "verb":
         return (_read_on(_Walk(line, vocabulary, i, reading, limit_of(line, i), None, i + 1)))
     if _is_opinion(line, i, reading):
@@ -202,6 +204,32 @@ def _is_opinion(line: Line, i: int, reading: Reading) -> bool:
 
 
 _OPINIONS = frozenset("اعتقد ظن زعم رجح توقع اشتبه".split())
+
+
+def _comment(line: Line, vocabulary: Vocabulary, i: int, reading: Reading) -> Clause | None:
+    """«…، وهو ما نفته الوزارة»: the content is the clause before the comment."""
+    if reading.cue.stance not in _COMMENTING:
+        return None
+    at = skip_adjuncts(line, vocabulary, i + 1, limit_of(line, i))
+    source = noun_phrase(line, vocabulary, at, limit_of(line, i))
+    return Clause(reading, i, i + 1, source, comment_start(line, i), "antecedent") if source else None
+
+
+_COMMENTING = frozenset(("denying", "affirming", "rejecting"))
+
+
+def comment_start(line: Line, i: int) -> int | None:
+    """Where «وهو ما» or «الأمر الذي» before the verb at word i begins, which takes up the clause before it."""
+    for words in _TAKEN_UP:
+        if i > len(words) and tuple(line.keys[i - len(words) : i]) == words:
+            return i - len(words)
+    return None
+
+
+_TAKEN_UP = tuple(
+    tuple(key(word) for word in phrase.split())
+    for phrase in ("وهو الأمر الذي", "وهو ما", "الأمر الذي", "وهذا ما")
+)
 
 
 def _prefers_before(line, vocabulary, reading: Reading, before: NounPhrase, after: Clause) -> bool:
@@ -364,8 +392,7 @@ def _fallback(walk: _Walk) -> Clause | None:
     if content is None or not takes_object:
         return None
     if walk.reading.object:
-        plain = "whole" in walk.complements and walk.source and walk.source.stop < walk.limit
-        return walk.closed("object", walk.source.stop) if plain else None
+        return _judgement(walk)
     speaks = walk.source is not None and _can_speak(walk.line, walk.vocabulary, content.first)
     rest = _after_times(walk, content.stop) if speaks else None
     if rest is not None:
@@ -374,6 +401,19 @@ def _fallback(walk: _Walk) -> Clause | None:
         return None
     walk.source = None
     return walk.closed("object", content.first)
+
+
+def _judgement(walk: _Walk) -> Clause | None:
+    """What a verb says of the one its pronoun means: اعتبرها [البعض] خطوة مهمة."""
+    if "whole" not in walk.complements or walk.source is None:
+        return None
+    line, source = walk.line, walk.source
+    if source.stop < walk.limit and line.is_word(source.stop):
+        return walk.closed("object", source.stop)
+    if has_article(line.keys[source.first]) or _can_speak(line, walk.vocabulary, source.first):
+        return None
+    walk.source = None
+    return walk.closed("object", source.first)
 
 
 def _after_times(walk: _Walk, i: int) -> int | None:
@@ -452,7 +492,7 @@ def _subject_at(line: Line, vocabulary: Vocabulary, front: int, end: int) -> Nou
     """A definite phrase, an actor or a source noun at word `front`; other words open no clause there."""
     if front + 1 < end and line.keys[front] == "و":
         front += 1
-    if front >= end or front and line.keys[front - 1].removeprefix("و") in W.PREPOSITIONS:
+    if front >= end or front and line.keys[front - 1].lstrip("وف") in W.PREPOSITIONS:
         return None
     word = line.keys[front]
     known = (

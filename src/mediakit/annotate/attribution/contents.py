@@ -106,7 +106,8 @@ def form_of(line: Line, vocabulary: Vocabulary, first: int, stop: int) -> str:
 
     Marks around a name (حركة «حماس», شركة «توتال») quote nobody.
     """
-    if line.is_quote_open(first) and line.skip(first) >= stop:
+    quoted = first + (line.keys[first] in ("ب", "ل") and first + 1 < stop)
+    if line.is_quote_open(quoted) and line.skip(quoted) >= stop:
         return "direct"
     opens = (i for i in line.jump if first <= i < stop and line.keys[i] in W.QUOTE_MARKS)
     return "indirect" if all(_is_name(line, vocabulary, i) for i in opens) else "mixed"

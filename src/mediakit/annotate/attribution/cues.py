@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from mediakit.annotate.attribution import words as W
-from mediakit.annotate.attribution.clauses import Clause, find_clause, is_release
+from mediakit.annotate.attribution.clauses import Clause, comment_start, find_clause, is_release
 from mediakit.annotate.attribution.lines import Line
 from mediakit.annotate.attribution.nouns import accompanies, find_noun_clause
 from mediakit.annotate.attribution.phrases import has_article
@@ -192,7 +192,7 @@ def _shape_allows(line: Line, i: int, clause: Clause) -> bool:
         return False
     if reading.shape == "verb" and how == "object" and reading.cue.lemma in _AS:
         return reading.tense == "past" or bool(reading.object)
-    if i and line.keys[i - 1].removeprefix("و") in W.NEGATIONS and how in ("object", "preposition", "question"):
+    if i and line.keys[i - 1].removeprefix("و") in W.NEGATIONS and not reading.object and how in ("object", "preposition", "question"):
         return reading.cue.stance not in ("neutral", "affirming")
     return not _withholds(line, clause.content)
 
@@ -217,7 +217,7 @@ _PUBLISHING = frozenset(("نشر", "ذكر", "الكشف", "كشف", "الافص
 
 
 _ORDER = ("verb", "participle", "noun")
-_HOW = ("that", "quote", "colon", "preposition", "question", "object")
+_HOW = ("antecedent", "that", "quote", "colon", "preposition", "question", "object")
 
 
 def _rank(clause: Clause) -> tuple:
@@ -246,7 +246,8 @@ def _verb_place(line: Line, i: int, reading: Reading) -> bool:
         return False
     if reading.tense == "jussive" and before not in W.NEGATIONS:
         return False
-    if reading.object and not {"obj", "whole"} & set(reading.cue.complements) and before != "ما":
+    related = before == "ما" or comment_start(line, i) is not None
+    if reading.object and not {"obj", "whole"} & set(reading.cue.complements) and not related:
         return False
     return reading.person == 3 and not (reading.gender == "f" and reading.number == "p")
 

@@ -145,11 +145,14 @@ class _Reader:
 
     def clause_row(self, line: Line, marked: Marked, kinds: dict) -> Attribution | None:
         clause = marked.clause
+        if clause.how == "antecedent":
+            return self.antecedent_row(line, marked)
         stop = content_end(line, self.vocabulary, marked.first, clause.content, kinds, clause.how)
         if stop <= clause.content or not line.words_in(clause.content, stop):
             return None
         source = self.source_of(line, marked)
-        if clause.how == "object" and source.head in _PICTURES:
+        shown = clause.how == "object" and marked.cue.lemma in _SHOWS
+        if shown and (source.type != "document" or source.head in _PICTURES):
             return None
         bare = clause.how == "object" and clause.source and not clause.source_before
         if source.known <= 0 and bare and marked.kind == "verb":
@@ -163,6 +166,17 @@ class _Reader:
             "" if source.start is not None else ".dropped" if source.name else ".agentless"
         )
         return self.row(line, marked, source, clause.content, stop, rule)
+
+    def antecedent_row(self, line: Line, marked: Marked) -> Attribution | None:
+        """The clause that «وهو ما نفته الوزارة» takes up, up to the comma before it."""
+        stop, first = marked.clause.content, _clause_front(line, marked.clause.content)
+        while stop > first and line.keys[stop - 1] in W.PUNCTUATION_COMMA:
+            stop -= 1
+        if line.words_in(first, stop) < 2:
+            return None
+        source = self.source_of(line, marked)
+        self.history.add(source, aside=True)
+        return self.row(line, marked, source, first, stop, f"{marked.kind}.antecedent")
 
     def source_of(self, line: Line, marked: Marked) -> Source:
         clause = marked.clause
@@ -404,8 +418,9 @@ class _Reader:
 
 
 _RELAYS = frozenset(("نقل", "نسب"))
-#: What they show is seen, not said: أظهرت لقطات انهيار الجسر.
+#: What pictures show is seen, not said (أظهرت لقطات انهيار الجسر); bodies show goods (عرض).
 _PICTURES = frozenset(map(key, "صورة صور لقطة لقطات مشاهد فيديو فيديوهات مقطع مقاطع تسجيل تسجيلات".split()))
+_SHOWS = frozenset(("أظهر",))
 _WEAK = ("object", "preposition", "question")
 _FRONTED = frozenset(("في", "خلال", "عبر", "علي"))
 _SAYING = ("قول", "تعبير", "وصف", "زعم", "راي")

@@ -33,6 +33,9 @@ def find_noun_clause(line: Line, vocabulary: Vocabulary, i: int, reading: Readin
         found = complement_at(line, reading.cue.complements, at, limit)
         if found or at >= limit:
             break
+        if source is not None and line.keys[at] in ("،", ",") and at == source.stop:
+            at += 1
+            continue
         if source is None and _by(line, at):
             source = noun_phrase(line, vocabulary, at + 2, limit)
             at = source.stop if source else at + 2

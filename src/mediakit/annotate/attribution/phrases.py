@@ -48,6 +48,8 @@ def starts_noun(line: Line, vocabulary: Vocabulary, i: int, limit: int) -> bool:
     if i in line.mention or line.is_quote_open(i):
         return True
     if line.tokens[i].word.kind == "number":
+        if i + 2 < limit and line.keys[i + 1] in W.PERCENT:
+            return line.keys[i + 2] == "من"
         return i + 1 < limit and line.tokens[i + 1].word.kind == "word" and starts_noun(line, vocabulary, i + 1, limit)
     if not line.is_word(i) or line.keys[i] in W.MANNER or line.keys[i].removeprefix("و") in W.SUBJECT_PRONOUNS:
         return False
@@ -119,7 +121,7 @@ def _kernel(line: Line, vocabulary: Vocabulary, first: int, limit: int) -> int:
             if _is_sentence(line, vocabulary, i) or named and (alone or named.kind != "organisation"):
                 break
             i, closed = line.skip(i), True
-        elif line.keys[i] in W.OPEN_BRACKETS and i in line.jump and i > first:
+        elif i > first and (line.keys[i] in W.OPEN_BRACKETS and i in line.jump or line.keys[i] in W.PERCENT):
             i = line.skip(i)
         elif not line.is_word(i):
             break

@@ -124,6 +124,7 @@ _FUNCTION = (
 #: Words that are no nouns and no verbs, alone or after a conjunction.
 FUNCTION = _FUNCTION | {c + word for c in "وف" for word in _FUNCTION if len(word) > 1}
 
+PERCENT = frozenset(("%", "٪")) | _keys("بالمئة بالمائة")
 PUNCTUATION_COMMA = frozenset("،,؛;-–—ـ")
 COLONS = frozenset(":：")
 DASHES_AND_DOTS = COLONS | PUNCTUATION_COMMA | {"..", "...", "…"}
