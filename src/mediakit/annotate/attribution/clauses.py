@@ -22,6 +22,7 @@ from mediakit.annotate.attribution.phrases import (
     skip_adjuncts,
     starts_noun,
 )
+from mediakit.annotate.attribution.sources import MASCULINE_STATES
 from mediakit.annotate.attribution.vocabulary import Reading, Vocabulary
 from mediakit.arabic.normalise import key
 
@@ -555,6 +556,8 @@ def _agrees(line: Line, vocabulary: Vocabulary, phrase: NounPhrase, reading: Rea
     if mention is None and reading.number == "p" and line.keys[phrase.first] not in W.QUANTIFIERS:
         noun = vocabulary.source_noun(line.keys[phrase.first])
         return noun is None or noun.plural
+    if mention and mention.kind == "state" and reading.number == "s" and reading.gender:
+        return reading.gender == ("m" if key(mention.text) in MASCULINE_STATES else "f")
     if mention is None or mention.kind != "person" or not mention.gender or reading.number == "p":
         return True
     return not reading.gender or mention.gender == reading.gender

@@ -21,8 +21,9 @@ def content_end(line: Line, vocabulary: Vocabulary, cue: int, first: int, cues: 
     report ends this one.
     """
     limit = limit_of(line, cue)
-    if first < limit and line.is_quote_open(first):
-        stop = line.skip(first)
+    quoted = first + (first + 1 < limit and line.keys[first] in ("ب", "ل"))
+    if first < limit and line.is_quote_open(quoted):
+        stop = line.skip(quoted)
         if how in ("colon", "quote") or cues.get(cue) == "noun" or _ends_after_quotation(line, vocabulary, stop, limit, cues):
             return stop
     if how in ("preposition", "object", "that") and cues.get(cue) == "noun":

@@ -107,6 +107,8 @@ def _kernel(line: Line, vocabulary: Vocabulary, first: int, limit: int) -> int:
             break
         if _names_later(line, i, limit):
             i = line.word_holding(line.descriptor[i].start)
+        if i > first and closed and _is_next_state(line, i):
+            break
         if i in line.mention:
             person = line.mention[i].kind == "person" and not line.mention[i].rule.startswith("role")
             role = line.mention[i].rule.startswith("role")
@@ -133,6 +135,13 @@ def _kernel(line: Line, vocabulary: Vocabulary, first: int, limit: int) -> int:
         else:
             break
     return max(i, first + 1)
+
+
+def _is_next_state(line: Line, i: int) -> bool:
+    """Whether a state at word i, after an adjective, is a new phrase: انتقدت الدول الغربية الصين."""
+    mention = line.mention.get(i)
+    state = mention is not None and mention.kind == "state" and mention.start == line.tokens[i].start
+    return state and has_article(line.keys[i - 1]) and line.keys[i - 1].endswith(("ي", "يه", "ين"))
 
 
 def _past_title(line: Line, mention, i: int) -> int:
@@ -221,7 +230,7 @@ def _goes_on(line, vocabulary, i: int, first: int, closed: bool, limit: int) -> 
         return False
     if i == first + 1 and vocabulary.nationality(word):
         return True
-    follows = i - 1 in line.inside_mention or has_article(line.keys[i - 1])
+    follows = has_article(line.keys[i - 1]) or _ends_name(line, i - 1)
     if follows and has_article(word) and word[0] != "و":
         human = word.endswith(("ين", "ون")) and line.keys[i - 1].endswith("ه")
         return is_adjective(word) and not human
@@ -264,13 +273,21 @@ def is_one_word(line: Line, i: int) -> bool:
 def is_masdar(word: str) -> bool:
     """Whether a key has the shape of a derived verbal noun (إعلان، ارتكاب، استخدام، تقليص).
 
-    >>> [is_masdar(w) for w in ("ارتكاب", "استخدام", "تقليص", "انعقاد", "وزير")]
-    [True, True, True, True, False]
+    >>> [is_masdar(w) for w in ("ارتكاب", "استخدام", "تقليص", "التزام", "وزير", "الفضاء")]
+    [True, True, True, True, False, False]
     """
-    return bool(_MASDAR.fullmatch(word))
+    ordinary = ordinary_words()[0]
+    definite = word.startswith("ال") and not (word in ordinary and word[2:] not in ordinary)
+    return not definite and bool(_MASDAR.fullmatch(word))
 
 
 _MASDAR = re.compile("حدوث|حصول|صدور|ظهور|دخول|خروج|وصول|سقوط|صعود|هبوط|تحسن|است..ا.|ا..?.ا.|ان..ا.|ت..ي.|ت.ا.[^ي]|اعلان|وجود|مقتل|قدوم|وقوع|عدم")
+
+
+def _ends_name(line: Line, i: int) -> bool:
+    """Whether word i is the last of a name; a construct cut short (مركز دراسات | الشرق) is none."""
+    mention = line.inside_mention.get(i)
+    return mention is not None and (mention.kind != "organisation" or " " not in mention.text)
 
 
 def is_adjective(word: str) -> bool:
@@ -387,7 +404,7 @@ def _one_adjunct(line, vocabulary, i: int, limit: int) -> int | None:
     if word in W.MANNER:
         return _past_manner(line, i, limit)
     if word in ("،", ",", "-", "–", "—"):
-        return _past_aside(line, i, limit)
+        return i + 1 if _ends_time(line, i) else _past_aside(line, i, limit)
     if word in W.PREPOSITIONS_WITH_PRONOUN:
         return i + 1
     if word in W.PREPOSITIONS:
@@ -431,6 +448,13 @@ _TIME_TAIL = frozenset(
     " يناير فبراير مارس ابريل نيسان مايو ايار يونيو حزيران يوليو تموز اغسطس اب سبتمبر ايلول اكتوبر تشرين الاول"
     " الثاني نوفمبر ديسمبر كانون شباط اذار جانفي فيفري افريل ماي جوان جويليه اوت / المنصرم".split()
 )
+
+
+def _ends_time(line: Line, i: int) -> bool:
+    """Whether the comma at i closes an aside of time rather than opening one: …، أمس الثلاثاء، …"""
+    return i > 1 and (line.keys[i - 1] in W.TIMES or line.keys[i - 1] in _TIME_TAIL) and any(
+        line.keys[j] in ("،", ",") for j in range(i - 2, max(-1, i - 6), -1)
+    )
 
 
 def _past_aside(line: Line, i: int, limit: int) -> int | None:

@@ -124,6 +124,8 @@ def _heads_phrase(line, vocabulary, phrase, i: int, mention) -> bool:
         return True
     if mention.descriptor and mention.descriptor_start <= line.tokens[phrase.first].end:
         return True
+    if _is_title_of(line, phrase, i):
+        return True
     noun = vocabulary.source_noun(line.keys[phrase.first])
     if noun and (noun.plural or noun.source_type in ("document", "media")):
         return False
@@ -131,6 +133,15 @@ def _heads_phrase(line, vocabulary, phrase, i: int, mention) -> bool:
     return line.keys[i - 1] in ("،", ",") or not (set(between) & (W.RELATIVES | {"ضد"})) and not noun and bool(
         mention.descriptor
     )
+
+
+def _is_title_of(line, phrase, i: int) -> bool:
+    """Whether the phrase is titles without a comma and the name at word i: وزير الداخلية زعيم الحزب فلان."""
+    office = line.mention.get(phrase.first)
+    if office is None or office.kind != "person" or not office.rule.startswith("role"):
+        return False
+    closed = i - 1 in line.inside_mention or line.keys[i - 1] in W.CLOSE_BRACKETS
+    return closed and line.mention_end[i] == phrase.core
 
 
 def _named(base: Source, mention, names: Names, kind: str, line, phrase) -> Source:
@@ -280,7 +291,7 @@ def _unknown(line, vocabulary, phrase, base: Source, names) -> Source | None:
         return base._replace(name=_name_of(line, phrase), type="media")
     known = 1.0 if bool(kind) or base.number == "p" or base.head in W.QUANTIFIERS else 0.0
     if not known and _is_name(line, phrase):
-        return base._replace(name=_bare_name(line, phrase), type="person", known=0.5)
+        return base._replace(name=_bare_name(line, phrase), type="person", gender="", known=0.5)
     if not kind:
         plural = base.number == "p" or base.head in W.QUANTIFIERS
         kind = "unnamed" if base.head in _ONE else "group" if plural else "institution"
