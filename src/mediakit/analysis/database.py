@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     import duckdb
     import pandas as pd
 
-MEMORY = "800MB"
+MEMORY = "500MB"
 _TIME = "published"
 
 
