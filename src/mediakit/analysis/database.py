@@ -1,7 +1,8 @@
 """The tables of an analysis, to be asked in SQL: dataframes in memory, or Parquet files of any size.
 
 DuckDB reads of the files what a question needs, so that only answers come into memory. What does not fit
-into `MEMORY` while it works goes to a temporary folder. Nothing is fetched: extensions are switched off.
+into `MEMORY` while it works goes to a temporary folder, or to the one that the environment variable
+`MEDIAKIT_SCRATCH` names. Nothing is fetched: extensions are switched off.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     import duckdb
     import pandas as pd
 
-MEMORY = "500MB"
+MEMORY, SCRATCH = "500MB", "MEDIAKIT_SCRATCH"
 _TIME = "published"
 
 
@@ -33,7 +34,7 @@ class Database:
 
     def __init__(self, about: dict):
         self.about = about
-        self._connection = _connection()
+        self._connection = connection()
         self._numbers = count(1)
 
     @classmethod
@@ -101,13 +102,14 @@ class Database:
             raise StoreError(f"the tables cannot be read ({error})", remedy="analyze again") from error
 
 
-def _connection() -> duckdb.DuckDBPyConnection:
+def connection(memory: str = MEMORY) -> duckdb.DuckDBPyConnection:
+    """An empty database in memory that fetches nothing; what is above `memory` goes to disk."""
     import duckdb
 
-    scratch = Path(tempfile.gettempdir(), f"mediakit-{os.getpid()}")
+    scratch = Path(os.environ.get(SCRATCH) or tempfile.gettempdir(), f"mediakit-{os.getpid()}")
     return duckdb.connect(":memory:", config={
         "autoinstall_known_extensions": "false", "autoload_known_extensions": "false",
-        "python_enable_replacements": "false", "memory_limit": MEMORY, "temp_directory": str(scratch),
+        "python_enable_replacements": "false", "memory_limit": memory, "temp_directory": str(scratch),
     })
 
 

@@ -14,7 +14,7 @@ from mediakit.annotate import merging, offices
 from mediakit.annotate.document import Document
 from mediakit.annotate.mentions_model import Mention
 from mediakit.annotate.mentions_words import build
-from mediakit.annotate.merging_corpus import Corpus, apply
+from mediakit.annotate.merging_corpus import Corpus, actors_of, apply
 from mediakit.lexicons.load import Lexicons
 
 
@@ -53,24 +53,20 @@ def merge_corpus(
     merges: the rows that `resolve` gave; they come back first, under the ids that actors have now.
     """
     pairs = [(article, list(mentions)) for article, mentions in articles]
-    corpus = joined(pairs, lexicons)
+    vocabulary = lexicons.compiled(build)
+    corpus = Corpus(actors_of(pairs, vocabulary), vocabulary)
+    corpus.run()
     found = [(m, mention_row(article, m, corpus)) for article, mentions in pairs for m in mentions if m.actor_id]
     rows = [row for _, row in found]
-    known = _listed(lexicons)
+    known = lexicons.compiled(_listed)
     names = {a.actor_id: known.get(a.actor_id, {}).get("name_ar") or a.name for a in corpus.actors.values()}
     own = apply(overrides, rows, {a.actor_id: a.kind for a in corpus.actors.values()}, names)
     relabelled = [{**row, "actor_id": corpus.final(row["actor_id"])} for row in merges]
     tally = Tally()
     for m, row in found:
-        tally.add(m, row)
+        tally.add(row["actor_id"], row["text"], m.name, m.kind, m.country)
+        tally.meet(row["actor_id"], row["article_id"])
     return rows, tally.rows(lexicons), [*relabelled, *corpus.merges, *own]
-
-
-def joined(articles: Iterable[tuple[str, Sequence[Mention]]], lexicons: Lexicons) -> Corpus:
-    """The actors of all articles, joined; the mentions are read once and not kept."""
-    corpus = Corpus(articles, lexicons.compiled(build))
-    corpus.run()
-    return corpus
 
 
 def mention_row(article: str, m: Mention, corpus: Corpus) -> dict:
@@ -83,39 +79,41 @@ def mention_row(article: str, m: Mention, corpus: Corpus) -> dict:
 
 
 class Tally:
-    """What the mentions say of each actor of the corpus; they are added article by article."""
+    """What the mentions say of each actor; they are added in the order of the articles."""
 
     def __init__(self):
         self.forms: dict[str, Counter] = {}
         self.names: dict[str, Counter] = {}
-        self.first: dict[str, Mention] = {}
+        self.first: dict[str, tuple[str, str]] = {}
         self.articles: Counter[str] = Counter()
         self._last: dict[str, str] = {}
 
-    def add(self, m: Mention, row: dict) -> None:
-        """Counts a mention by its row."""
-        actor = row["actor_id"]
-        self.forms.setdefault(actor, Counter())[row["text"]] += 1
-        self.names.setdefault(actor, Counter())[m.name] += 1
-        self.first.setdefault(actor, m)
-        if self._last.get(actor) != row["article_id"]:
-            self._last[actor] = row["article_id"]
+    def add(self, actor: str, form: str, name: str, kind: str, country: str, times: int = 1) -> None:
+        """Counts mentions of an actor in one form; the first ones say its kind and country."""
+        self.forms.setdefault(actor, Counter())[form] += times
+        self.names.setdefault(actor, Counter())[name] += times
+        self.first.setdefault(actor, (kind, country))
+
+    def meet(self, actor: str, article: str) -> None:
+        """Counts an article that names an actor; once, if its mentions come one after the other."""
+        if self._last.get(actor) != article:
+            self._last[actor] = article
             self.articles[actor] += 1
 
     def rows(self, lexicons: Lexicons) -> list[dict]:
         """The rows of the table actors, by id."""
-        known = _listed(lexicons)
+        known = lexicons.compiled(_listed)
         return [
             _actor_row(a, known.get(a, {}), self.first[a], self.names[a], self.forms[a], self.articles[a])
             for a in sorted(self.forms)
         ]
 
 
-def _actor_row(actor: str, row: dict, first: Mention, names: Counter, forms: Counter, articles: int) -> dict:
+def _actor_row(actor: str, row: dict, first: tuple[str, str], names: Counter, forms: Counter, articles: int) -> dict:
     fullest = max(names, key=lambda n: (len(n.split()), names[n], n))
     return {
         "actor_id": actor, "name_ar": row.get("name_ar") or fullest, "name_en": row.get("name_en") or None,
-        "kind": row.get("kind") or first.kind, "country": row.get("country") or first.country or None,
+        "kind": row.get("kind") or first[0], "country": row.get("country") or first[1] or None,
         "listed": bool(row), "variants": " | ".join(sorted(forms)), "n_mentions": sum(forms.values()),
         "n_articles": articles, "group": row.get("group") or None,
     }

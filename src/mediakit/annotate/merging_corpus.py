@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from mediakit.annotate.mentions_model import Mention
 from mediakit.annotate.mentions_words import Vocabulary
 from mediakit.annotate.merging_names import Parts, fits, made_id, same_but_a_letter
 from mediakit.annotate.names import parts, spelling
 from mediakit.annotate.offices import office_key
+
+if TYPE_CHECKING:
+    import numpy as np
 
 _BLOCK = 40
 
@@ -33,29 +38,55 @@ class Actor:
         return parts(self.name)
 
 
-class Corpus:
-    """All actors of a corpus and, after `run`, what each id has become."""
-
-    def __init__(self, pairs: Iterable[tuple[str, Sequence[Mention]]], vocabulary: Vocabulary):
-        self.vocabulary = vocabulary
-        self.actors: dict[str, Actor] = {}
-        self.into: dict[str, str] = {}
-        self.merges: list[dict] = []
-        for _, mentions in pairs:
-            for m in mentions:
-                if m.actor_id:
-                    self._count(m)
-
-    def _count(self, m: Mention) -> None:
-        actor = self.actors.get(m.actor_id)
+def actors_of(pairs: Iterable[tuple[str, Sequence[Mention]]], vocabulary: Vocabulary) -> list[Actor]:
+    """The actors that the mentions of all articles name."""
+    actors: dict[str, Actor] = {}
+    for m in (m for _, mentions in pairs for m in mentions if m.actor_id):
+        actor = actors.get(m.actor_id)
         if actor is None:
-            actor = self.actors[m.actor_id] = Actor(m.actor_id, m.kind, m.name, bool(m.entry))
+            actor = actors[m.actor_id] = Actor(m.actor_id, m.kind, m.name, bool(m.entry))
         actor.mentions += 1
         actor.country = actor.country or m.country
         if len(m.name) > len(actor.name):
             actor.name = m.name
         if m.descriptor:
-            actor.offices.add(office_key(m.descriptor, self.vocabulary))
+            actor.offices.add(office_key(m.descriptor, vocabulary))
+    return list(actors.values())
+
+
+def may_join(people: Iterable[Actor], vocabulary: Vocabulary) -> np.ndarray:
+    """Which of many persons have a key in common with another, so that a merge may concern them: one flag each.
+
+    All others stay as they are, whatever `Corpus` is told of them; keys are kept as numbers.
+    """
+    import numpy as np
+
+    keys, owners = array("q"), array("q")
+    families, singles = array("q"), array("q")
+    for number, actor in enumerate(people):
+        names = actor.parts
+        alone = len(names) == 1 and not actor.listed
+        full = [_sounds(names, vocabulary.arabic), (names[0], names[-1]), *_offices(actor)] if len(names) > 1 else []
+        for key in full:
+            keys.append(hash(key))
+            owners.append(number)
+        families.append(hash(names[-1]) if full else 0)
+        singles.append(hash(names[0]) if alone else 0)
+    out = np.zeros(len(families), dtype=bool)
+    _, place, times = np.unique(np.array(keys), return_inverse=True, return_counts=True)
+    out[np.array(owners, dtype=np.int64)[times[place] > 1]] = True
+    family, single = np.array(families), np.array(singles)
+    return out | ((family != 0) & np.isin(family, single)) | ((single != 0) & np.isin(single, family))
+
+
+class Corpus:
+    """Actors of a corpus and, after `run`, what each id has become; ids that it was not told of stay."""
+
+    def __init__(self, actors: Iterable[Actor], vocabulary: Vocabulary):
+        self.vocabulary = vocabulary
+        self.actors: dict[str, Actor] = {actor.actor_id: actor for actor in actors}
+        self.into: dict[str, str] = {}
+        self.merges: list[dict] = []
 
     def run(self) -> None:
         """Joins spellings, then names with and without middle names, then family names alone."""
@@ -136,10 +167,14 @@ def _same_letters(a: Actor, b: Actor) -> tuple[str, str]:
 def _by_office(actors: list[Actor]) -> dict[tuple[str, str], list[Actor]]:
     out = defaultdict(list)
     for actor in actors:
-        for office in actor.offices:
-            if office[1] and office[0]:
-                out[office].append(actor)
+        for office in _offices(actor):
+            out[office].append(actor)
     return out
+
+
+def _offices(actor: Actor) -> list[tuple[str, str]]:
+    """The offices that it holds in a country."""
+    return [office for office in actor.offices if office[1] and office[0]]
 
 
 def apply(overrides: Sequence[dict], rows: list[dict], kinds: dict[str, str], names: dict[str, str]) -> list[dict]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, MutableMapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -52,15 +52,20 @@ def link(candidates: Sequence[Candidate]) -> dict[str, str]:
     return link_sketches(sketch(c.article_id, c.text) for c in ordered)
 
 
-def link_sketches(sketches: Iterable[Sketch]) -> dict[str, str]:
-    """`link` for articles that were sketched before, earliest first."""
+def link_sketches(
+    sketches: Iterable[Sketch], runs: MutableMapping[str, np.ndarray] | None = None
+) -> dict[str, str]:
+    """`link` for articles that were sketched before, earliest first; a band of 0 is compared with none.
+
+    runs: where the runs of first articles are kept to be compared with later ones; by default in memory.
+    """
     index: dict[tuple[int, int], list[str]] = {}
-    runs: dict[str, np.ndarray] = {}
+    runs = {} if runs is None else runs
     out: dict[str, str] = {}
     for article_id, own, bands in sketches:
         if len(own) < FEWEST:
             continue
-        places = list(enumerate(bands.tolist()))
+        places = [place for place in enumerate(bands.tolist()) if place[1]]
         found = {other for place in places for other in index.get(place, ())}
         first = _closest(own, sorted(found), runs)
         if first:

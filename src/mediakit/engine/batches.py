@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
+import tempfile
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import islice
@@ -60,9 +61,9 @@ def take(home: Path, paths, *, map=None, outlet=None, progress=None) -> int:
     New is what differs from all articles read before in source, text or any column.
     """
     home.mkdir(parents=True, exist_ok=True)
-    known = set(_column(home, "sketches", "fingerprint"))
-    ledger = {_told(*row) for row in _problem_rows(home)}
-    copies = Counter(article.partition("-")[0] for article in _column(home, "sketches", "article_id"))
+    known = {_short(mark) for mark in _column(home, "sketches", "fingerprint")}
+    ledger = {_short(_told(*row)) for row in _problem_rows(home)}
+    copies = Counter(_short(article) for article in _column(home, "sketches", "article_id"))
     fresh = _fresh(iter_articles(paths, map=map, outlet=outlet, numbered=False), known, ledger, copies)
     number, taken = len(names(home)), 0
     while batch := list(islice(fresh, SIZE)):
@@ -80,14 +81,20 @@ def _fresh(found: Iterable, known: set, ledger: set, copies: Counter) -> Iterato
     for item in found:
         mark = fingerprint(item)
         seen = ledger if isinstance(item, Problem) else known
-        if mark in seen:
+        if _short(mark) in seen:
             continue
-        seen.add(mark)
+        seen.add(_short(mark))
         if isinstance(item, Article):
             first = item.row["article_id"]
-            copies[first] += 1
-            item = copy_of(item, first, copies[first]) if copies[first] > 1 else item
+            copies[_short(first)] += 1
+            item = copy_of(item, first, copies[_short(first)]) if copies[_short(first)] > 1 else item
         yield item, mark
+
+
+def _short(digest: str) -> int:
+    """The first 15 digits of a hexadecimal digest as a number, to be remembered for every article: of a
+    thousand million articles one pair may meet by chance."""
+    return int(digest[:15], 16)
 
 
 def fingerprint(item: Article | Problem) -> str:
@@ -135,33 +142,57 @@ def _problem_rows(home: Path) -> Iterator[tuple[str, str, str]]:
 def copies_in(home: Path) -> dict[str, str]:
     """article_id of each near-copy → that of the earliest article it is a copy of, in all batches.
 
-    Only articles that share a band with another are compared, so that few runs of words are in memory.
+    Only articles that share a band with another are compared, and only by those bands; their runs of words
+    wait in a file.
     """
-    near = _sharing(home)
-    found: list[tuple[int, int, Sketch]] = []
-    for position, (article, moment, bands, runs) in enumerate(_sketches(home)):
-        if position in near:
-            made = Sketch(article, np.array(runs, dtype=np.uint64), np.array(bands, dtype=np.int64).view(np.uint64))
-            found.append((moment, position, made))
-    return link_sketches(made for _, _, made in sorted(found, key=lambda row: row[:2]))
+    shared = _shared(home)
+    with tempfile.TemporaryFile() as file:
+        runs = _Runs(file)
+        near = [(moment, position, article) for position, moment, article in runs.fill(home, shared)]
+        made = (Sketch(article, runs[article], shared[position]) for _, position, article in sorted(near))
+        return link_sketches(made, runs)
+
+
+class _Runs(dict):
+    """Runs of words by article, read from a file when they are asked for; the dict holds where they are."""
+
+    def __init__(self, file):
+        super().__init__()
+        self._file = file
+
+    def fill(self, home: Path, shared: dict[int, np.ndarray]) -> Iterator[tuple[int, int, str]]:
+        """Writes the runs of articles that have shared bands; position, moment and id of each."""
+        for position, (article, moment, runs) in enumerate(_sketches(home)):
+            if position in shared:
+                super().__setitem__(article, (self._file.tell(), len(runs)))
+                np.array(runs, dtype=np.uint32).tofile(self._file)
+                yield position, moment, article
+
+    def __getitem__(self, article: str) -> np.ndarray:
+        start, size = super().__getitem__(article)
+        self._file.seek(start)
+        return np.fromfile(self._file, np.uint32, size)
+
+    def __setitem__(self, article: str, runs: np.ndarray) -> None:
+        """The runs are in the file already."""
 
 
 def _sketches(home: Path) -> Iterator[tuple]:
-    columns = ("article_id", "moment", "bands", "runs")
+    columns = ("article_id", "moment", "runs")
     return zip(*(_column(home, "sketches", column) for column in columns), strict=True)
 
 
-def _sharing(home: Path) -> set[int]:
-    """Positions of the articles that share a band of their MinHash with another article."""
+def _shared(home: Path) -> dict[int, np.ndarray]:
+    """Position → bands, for articles that share a band of their MinHash with another; other bands are 0."""
     rows = list(_bands(home))
     if not rows:
-        return set()
+        return {}
     positions, table = (np.concatenate(part) for part in zip(*rows, strict=True))
-    shared = np.zeros(len(table), dtype=bool)
     for band in table.T:
         _, place, count = np.unique(band, return_inverse=True, return_counts=True)
-        shared |= count[place] > 1
-    return set(positions[shared].tolist())
+        band[count[place] == 1] = 0
+    near = table.any(axis=1)
+    return dict(zip(positions[near].tolist(), table[near], strict=True))
 
 
 def _bands(home: Path) -> Iterator[tuple[np.ndarray, np.ndarray]]:

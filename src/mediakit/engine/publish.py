@@ -1,7 +1,7 @@
 """From batches to the tables of the contract: actors joined, copies linked, then all tables put up at once.
 
-Batches stream through; in memory are the actors, not their mentions. Files are named by what was joined in
-them, so that a file that would come out the same is linked, not written again.
+Batches stream through, and actors one after the other. Files are named by what was joined in them, so that a
+file that would come out the same is linked, neither read nor written again.
 """
 
 from __future__ import annotations
@@ -10,26 +10,27 @@ import hashlib
 import json
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mediakit import schema
-from mediakit.annotate.actors import Tally, joined, mention_row
+from mediakit.annotate.actors import mention_row
 from mediakit.annotate.tables import ABOUT
 from mediakit.engine import batches
 from mediakit.engine.parts import mentions_of
+from mediakit.engine.roster import Roster
 from mediakit.lexicons.load import Lexicons
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from mediakit.annotate.mentions_model import Mention
     from mediakit.annotate.merging_corpus import Corpus
 
 _AS_READ = ("segments", "problems")
 _AS_FOUND = ("sentences", "topic_mentions", "article_topics")
-_LAST = "zzzzzz-corpus"
+_LAST, _CHUNK = "zzzzzz-corpus", 20_000
 
 
 def publish(folder: Path, articles: Path, parts: Path, lexicons: Lexicons, about: dict) -> None:
@@ -39,16 +40,17 @@ def publish(folder: Path, articles: Path, parts: Path, lexicons: Lexicons, about
     draft = folder / ".store" / f".draft.{os.getpid()}"
     shutil.rmtree(draft, ignore_errors=True)
     board = Board(folder, draft)
-    copies, actors, tally = batches.copies_in(articles), joined(_mentions(parts, names), lexicons), Tally()
+    copies, roster = batches.copies_in(articles), Roster(parts, names, lexicons)
+    changes = roster.changes()
     for name in names:
         for table in _AS_READ:
             board.link(table, name, articles / name / f"{table}.parquet")
         for table in _AS_FOUND:
             board.link(table, name, parts / name / f"{table}.parquet")
         _put_articles(board, name, articles / name, copies)
-        _put_actors(board, name, parts / name, actors, tally)
-    board.put("actors", _LAST, schema.frame("actors", tally.rows(lexicons)))
-    board.put("merges", _LAST, schema.frame("merges", actors.merges))
+        _put_actors(board, name, parts / name, roster.corpus, changes.get(name, {}))
+    board.put_rows("actors", _LAST, roster.rows())
+    board.put_rows("merges", _LAST, roster.corpus.merges)
     (draft / ABOUT).write_text(json.dumps(about, sort_keys=True, indent=1), encoding="utf-8")
     os.rename(draft, ready)
     recover(folder)
@@ -93,17 +95,24 @@ class Board:
         """Writes a file."""
         data.to_parquet(self.draft / table / f"{name}.parquet", index=False)
 
+    def put_rows(self, table: str, name: str, rows: Iterable[dict]) -> None:
+        """Writes a file of rows, some thousands at a time."""
+        import pyarrow as pa
+        from pyarrow import parquet
+
+        left = iter(rows)
+        first = pa.Table.from_pandas(schema.frame(table, islice(left, _CHUNK)), preserve_index=False)
+        with parquet.ParquetWriter(self.draft / table / f"{name}.parquet", first.schema) as file:
+            file.write_table(first)
+            while more := list(islice(left, _CHUNK)):
+                file.write_table(pa.Table.from_pandas(schema.frame(table, more), first.schema, preserve_index=False))
+
 
 def _link(source: Path, target: Path) -> None:
     try:
         os.link(source, target)
     except OSError:
         shutil.copy2(source, target)
-
-
-def _mentions(parts: Path, names: list[str]) -> Iterator[tuple[str, list[Mention]]]:
-    for name in names:
-        yield from mentions_of({"mentions": _read(parts / name, "mentions")})
 
 
 def _read(folder: Path, table: str) -> pd.DataFrame:
@@ -131,19 +140,12 @@ def _ids(folder: Path) -> list[str]:
     return parquet.read_table(folder / "sketches.parquet", columns=["article_id"])["article_id"].to_pylist()
 
 
-def _put_actors(board: Board, name: str, folder: Path, actors: Corpus, tally: Tally) -> None:
+def _put_actors(board: Board, name: str, folder: Path, actors: Corpus, changes: dict[str, str]) -> None:
     """Mentions, merges and attributions under the ids that actors have now."""
-    before: set[str] = set()
-    rows = []
-    for article, mentions in mentions_of({"mentions": _read(folder, "mentions")}):
-        for m in mentions:
-            if m.actor_id:
-                before.add(m.actor_id)
-                rows.append(mention_row(article, m, actors))
-                tally.add(m, rows[-1])
-    changes = {actor: actors.final(actor) for actor in before if actor in actors.into}
     named = f"{name}-{_digest({**changes, 'found': folder.parent.name})}"
     if not board.kept("mentions", named):
+        pairs = mentions_of({"mentions": _read(folder, "mentions")})
+        rows = [mention_row(article, m, actors) for article, mentions in pairs for m in mentions if m.actor_id]
         board.put("mentions", named, schema.frame("mentions", rows))
     for table, column in (("merges", "actor_id"), ("attributions", "source_actor_id")):
         if not board.kept(table, named):

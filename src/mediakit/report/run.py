@@ -14,6 +14,8 @@ from contextlib import suppress
 from pathlib import Path
 from queue import Empty, SimpleQueue
 
+from mediakit.analysis.database import SCRATCH
+
 GRACE = 20.0
 
 
@@ -24,10 +26,11 @@ def run_all(jobs: list[dict], workers: int = 0, done: Callable[[dict], None] | N
     stopped (Ctrl-C, an interrupted cell), all workers are killed with their kernels, and no job goes on.
     """
     results: dict[int, dict] = {}
-    queue, crew = SimpleQueue(), Crew()
+    queue: SimpleQueue = SimpleQueue()
     for item in enumerate(jobs):
         queue.put(item)
     with tempfile.TemporaryDirectory(prefix="mediakit-") as scratch:
+        crew = Crew(scratch)
         count = min(workers or os.cpu_count() or 1, len(jobs))
         threads = [
             threading.Thread(target=_serve, args=(queue, results, scratch, done, crew), daemon=True)
@@ -64,9 +67,13 @@ def _serve(queue: SimpleQueue, results: dict, scratch: str, done, crew: Crew) ->
 
 
 class Crew:
-    """The workers of a run; once dismissed, those there are killed and no other is hired."""
+    """The workers of a run; once dismissed, those there are killed and no other is hired.
 
-    def __init__(self):
+    scratch: a folder for what they put on disk meanwhile; it goes when the run ends, however they end.
+    """
+
+    def __init__(self, scratch: str):
+        self.scratch = scratch
         self.workers: list[Worker] = []
         self.dismissed = False
         self._lock = threading.Lock()
@@ -74,7 +81,7 @@ class Crew:
     def hire(self) -> Worker:
         """One more worker; it is killed at once if the run was stopped meanwhile."""
         with self._lock:
-            self.workers.append(Worker())
+            self.workers.append(Worker(self.scratch))
             if self.dismissed:
                 self.workers[-1].kill()
             return self.workers[-1]
@@ -90,10 +97,10 @@ class Crew:
 class Worker:
     """A worker process and its kernels, which live and die together."""
 
-    def __init__(self):
+    def __init__(self, scratch: str):
         self.process = subprocess.Popen(
             [sys.executable, "-m", "mediakit.report.worker"], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
-            env=environment(), text=True, encoding="utf-8", start_new_session=True,
+            env={**environment(), SCRATCH: scratch}, text=True, encoding="utf-8", start_new_session=True,
         )
 
     def alive(self) -> bool:
