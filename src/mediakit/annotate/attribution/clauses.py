@@ -167,11 +167,19 @@ def _quotes_content(line: Line, i: int, limit: int) -> bool:
         return True
     if i + 1 in line.inside_mention:
         return False
+    if _closes_sentence(line, i, limit):
+        return True
     if i and line.is_word(i - 1) and i - 1 not in line.inside_mention and not is_function_word(line, i - 1):
         return False
     if i and line.keys[i - 1] in W.PREPOSITIONS:
         return False
     return stop >= limit or line.keys[stop] in (".", "،", ",", "؛")
+
+
+def _closes_sentence(line: Line, i: int, limit: int) -> bool:
+    """Whether a quotation of a few words, too long for most names, is the last of its sentence."""
+    stop = line.skip(i)
+    return stop >= limit - 1 and line.words_in(i, stop) >= NAME_WORDS
 
 
 def find_clause(line: Line, vocabulary: Vocabulary, i: int, reading: Reading) -> Clause | None:
@@ -434,11 +442,12 @@ def _far_content(walk: _Walk, stop: int) -> tuple[str, int] | None:
         if word in W.COLONS:
             return complement_at(line, (), j, walk.limit)
         if word in W.THAT or word in W.THAT_WITH_PREFIX:
-            if line.keys[j - 1] in _FREE:
+            if line.keys[j - 1] in _FREE and _FREE[line.keys[j - 1]] not in walk.complements:
                 return None
             return complement_at(line, (), j, walk.limit)
-        if line.is_quote_open(j) and line.words_in(j, line.skip(j)) > NAME_WORDS:
-            return ("quote", j)
+        if line.is_quote_open(j):
+            if line.words_in(j, line.skip(j)) > NAME_WORDS or _closes_sentence(line, j, walk.limit):
+                return ("quote", j)
         if j not in line.inside_mention and _is_other_cue(walk, j):
             return None
         j = line.skip(j)
@@ -486,7 +495,14 @@ def _antecedent(line: Line, vocabulary: Vocabulary, relative: int, reading: Read
         phrase = None if inside else noun_phrase(line, vocabulary, front, end)
         if phrase and phrase.stop == end and _agrees(line, vocabulary, phrase, reading):
             best = phrase
+        elif phrase and best is None and _is_numbered(line, phrase) and _agrees(line, vocabulary, phrase, reading):
+            return phrase
     return best
+
+
+def _is_numbered(line: Line, phrase: NounPhrase) -> bool:
+    """Whether a phrase goes on with its number: القرار رقم 91 للعام 2023."""
+    return phrase.stop + 1 < line.n and line.keys[phrase.stop] == "رقم" and line.tokens[phrase.stop + 1].word.kind == "number"
 
 
 def _subject_at(line: Line, vocabulary: Vocabulary, front: int, end: int) -> NounPhrase | None:

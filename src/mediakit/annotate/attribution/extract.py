@@ -228,6 +228,14 @@ class _Reader:
         channel = {"media": "agency" if self.names.names_agency(outlet.name) else "publication"}.get(outlet.type, "")
         return source._replace(via=outlet.name, channel=channel)
 
+    def issuer(self) -> Source | None:
+        """Who issued the last statement: its speaker, or the body through which he was quoted."""
+        for row in reversed(self.rows):
+            if row.channel == "statement":
+                via = row.source.via
+                return row.source._replace(name=via, type="institution", actor_id=None) if via else row.source
+        return None
+
     def referent(self, source: Source, line: Line, phrase) -> Source:
         """A definite noun without a name takes the name of the earlier source that it takes up."""
         short = len((source.name or "").split()) <= 2
@@ -235,7 +243,7 @@ class _Reader:
         if source.actor_id or not short or not definite:
             return source
         if is_issued(source.head):
-            issuer = self.history.last(("institution", "media", "group", "person"))
+            issuer = self.issuer() or self.history.last(("institution", "media", "group", "person"))
             return _as(source, issuer, issuer.type if issuer else source.type, "statement")
         earlier = self.history.same_head(source.head)
         return _as(source, earlier, earlier.type, source.channel) if earlier else source
@@ -245,6 +253,8 @@ class _Reader:
         at, reading = marked.stop, None
         if at < limit and line.keys[at] in ("ما", "لما") or line.keys[at - 1].endswith("ما"):
             at += line.keys[at] in ("ما", "لما")
+        if at + 1 < limit and line.keys[at] == "ل":
+            at += 1
         verbs = [r for r in self.vocabulary.readings(line.tokens[at].word) if r.shape == "verb"] if at < limit else []
         if verbs and at not in line.inside_mention:
             reading, at = verbs[0], at + 1
@@ -460,7 +470,7 @@ def _without_conjunction(line: Line, marked: Marked) -> int:
 def _clause_front(line: Line, i: int) -> int:
     """The first word of the clause that ends before word i."""
     for j in range(i - 1, 0, -1):
-        if line.keys[j - 1] in ("؛", "حيث") or line.keys[j - 1] in W.COLONS:
+        if line.keys[j - 1] == "؛" or line.keys[j - 1] in W.COLONS:
             return j
     for j in range(i - 1, max(0, i - FARTHEST_THEN), -1):
         if line.keys[j] in _THEN:

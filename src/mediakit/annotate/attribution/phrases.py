@@ -46,11 +46,13 @@ def starts_noun(line: Line, vocabulary: Vocabulary, i: int, limit: int) -> bool:
     if i >= limit:
         return False
     if i in line.mention or line.is_quote_open(i):
-        return True
+        return not is_addressee(line, i)
     if line.tokens[i].word.kind == "number":
         if i + 2 < limit and line.keys[i + 1] in W.PERCENT:
             return line.keys[i + 2] == "من"
         return i + 1 < limit and line.tokens[i + 1].word.kind == "word" and starts_noun(line, vocabulary, i + 1, limit)
+    if _is_date(line, i, limit) and i + 1 < limit and line.keys[i + 1] in _WHICH:
+        return False
     if not line.is_word(i) or line.keys[i] in W.MANNER or line.keys[i].removeprefix("و") in W.SUBJECT_PRONOUNS:
         return False
     return not (is_function_word(line, i) or looks_like_verb(line, vocabulary, i) or _is_circumstance(line, vocabulary, i))
@@ -61,6 +63,14 @@ def _is_circumstance(line: Line, vocabulary: Vocabulary, i: int) -> bool:
     word = line.keys[i]
     return word.endswith("ا") and not has_article(word) and any(
         r.shape == "participle" for r in vocabulary.readings(line.tokens[i].word)
+    )
+
+
+def is_addressee(line: Line, i: int) -> bool:
+    """Whether word i is a person's name with ل, to whom something is said: وأضاف لسالم."""
+    mention = line.mention.get(i)
+    return mention is not None and mention.kind == "person" and line.keys[i][0] == "ل" and (
+        mention.start > line.tokens[i].start
     )
 
 
@@ -399,12 +409,17 @@ def _one_adjunct(line, vocabulary, i: int, limit: int) -> int | None:
         return None
     if word in W.OPEN_BRACKETS and i in line.jump:
         return line.skip(i)
-    if word in W.TIMES or word in W.ADVERBS or word in W.DEMONSTRATIVES and _is_date(line, i + 1, limit):
+    dated = word in W.DEMONSTRATIVES and _is_date(line, i + 1, limit) or _is_date(line, i, limit) and (
+        i + 1 < limit and line.keys[i + 1] in _WHICH
+    )
+    if word in W.TIMES or word in W.ADVERBS or dated:
         return _past_time(line, i, limit)
     if word in W.MANNER:
         return _past_manner(line, i, limit)
     if word in ("،", ",", "-", "–", "—"):
         return i + 1 if _ends_time(line, i) else _past_aside(line, i, limit)
+    if is_addressee(line, i):
+        return line.mention_end[i]
     if word in W.PREPOSITIONS_WITH_PRONOUN:
         return i + 1
     if word in W.PREPOSITIONS:
@@ -430,6 +445,7 @@ def _is_date(line: Line, i: int, limit: int) -> bool:
     return i < limit and line.keys[i] in _PERIODS
 
 
+_WHICH = frozenset("الماضي الماضيه المنصرم المقبل المقبله القادم القادمه الجاري الحالي الفايت".split())
 _PERIODS = frozenset("الشهر العام الاسبوع السنه اليوم الصباح المساء الليله الصيف الشتاء الخريف الربيع".split())
 
 

@@ -126,6 +126,8 @@ def _heads_phrase(line, vocabulary, phrase, i: int, mention) -> bool:
         return True
     if _is_title_of(line, phrase, i):
         return True
+    if vocabulary.head_type(line.keys[phrase.first]) and phrase.first not in line.descriptor:
+        return False
     noun = vocabulary.source_noun(line.keys[phrase.first])
     if noun and (noun.plural or noun.source_type in ("document", "media")):
         return False
