@@ -25,7 +25,7 @@ def found(text: str, role: str = "body") -> list[dict]:
     return [
         {
             "cue": text[r.cue_start : r.cue_end] if r.cue_start is not None else None,
-            "source": r.source.name, "type": r.source.type, "form": r.form, "channel": r.channel,
+            "source": r.source.name, "type": r.source.type, "via": r.source.via, "form": r.form, "channel": r.channel,
             "content": text[r.content_start : r.content_end], "rule": r.rule,
         }
         for r in find_attributions(doc, mentions, load())
@@ -34,7 +34,8 @@ def found(text: str, role: str = "body") -> list[dict]:
 
 @pytest.mark.parametrize("case", [param(case) for case in CASES])
 def test_case(case):
-    assert found(case["text"], case["role"]) == case["expected"]
+    expected = [{"via": None, **row} for row in case["expected"]]
+    assert found(case["text"], case["role"]) == expected
 
 
 def test_an_inline_disclaimer_is_no_part_of_a_content():

@@ -124,7 +124,8 @@ def _tail(line: Line, index: int) -> tuple[int, str]:
         if listed and listed[2].kind != "person":
             return listed[0], listed[2].country
         following = line.at(index + 1)
-        if following is not None and following.heads and matched(line, index + 1, following.heads_next, False):
+        body = matched(line, index + 1, following.heads_next, False) if following is not None and following.heads else None
+        if body and body[3].kind != "document":
             end, country = genitive(line, index + 1)
             return (end, country) if end > index + 1 else (index, "")
         return index, ""

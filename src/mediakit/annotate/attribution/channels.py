@@ -4,14 +4,32 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from mediakit.annotate.attribution import words as W
 from mediakit.annotate.attribution.lines import Line
+from mediakit.annotate.attribution.phrases import has_article
 from mediakit.annotate.attribution.vocabulary import ChannelPattern, Vocabulary
 from mediakit.arabic.normalise import key
 from mediakit.arabic.words import splits, without_pronoun
 
+
+def _keys(words: str) -> frozenset[str]:
+    return frozenset(key(word) for word in words.split())
+
+
 _GAP = 3
+_FAR = 25
 _KINDS = {"{agency}": ("agency",), "{tv}": ("tv", "radio"), "{paper}": ("newspaper",), "{site}": ("site",)}
-_HEADS = {"{agency}": "وكاله", "{tv}": "قناه", "{paper}": "صحيفه", "{site}": "موقع"}
+_HEADS = {
+    "{agency}": _keys("وكالة وكالات"),
+    "{tv}": _keys("قناة قنوات فضائية إذاعة تلفزيون تلفزة راديو محطة شبكة"),
+    "{paper}": _keys("صحيفة صحف جريدة مجلة"),
+    "{site}": _keys("موقع بوابة منصة"),
+}
+#: Heads that are outlets only where they are named as such (وكالة الطاقة, شبكة الكهرباء are none).
+_NAMED_ONLY = _keys("وكالة وكالات محطة شبكة بوابة منصة")
+_OF_NEWS = _keys("أنباء الأنباء للأنباء إخبارية الإخبارية إخباري الإخباري إعلامية الإعلامية تلفزيونية التلفزيونية إذاعية الإذاعية")
+#: What follows وكالة without article where it is none of news.
+_OTHER_AGENCIES = _keys("ناسا فيتش موديز ستاندرد فضاء تصنيف ائتمان سفر سياحة إعلان إعلانات توظيف تنمية إغاثة")
 
 
 def find_channel(
@@ -29,19 +47,51 @@ def find_channel(
     return None
 
 
+def find_hearer(
+    line: Line, vocabulary: Vocabulary, cue: int, first: int, outlets: dict[str, str]
+) -> tuple[str, int, int, str] | None:
+    """The channel that a verb's hearer tells, apart from the verb after its subject (أبلغ الوزير الصحفيين), or None."""
+    for head in _heads(line.keys[cue]):
+        for _, pattern in vocabulary.channels.get(head, ()):
+            if pattern.words[1:2] == ({"*"},) and (end := _match(line, pattern.words[2:], first, line.n, outlets)):
+                return pattern.channel, first, end, pattern.entry
+    return None
+
+
+def find_antecedent(
+    line: Line, vocabulary: Vocabulary, stop: int, outlets: dict[str, str]
+) -> tuple[str, int, int, str] | None:
+    """The last text or occasion before word stop that فيه or خلالها may mean (ألقى كلمة قال فيها), or None."""
+    for i in range(stop - 1, max(-1, stop - _FAR), -1):
+        for second, pattern in vocabulary.channels["في"]:
+            if second and _is_one_of(line.keys[i], second):
+                end = _match(line, pattern.words[1:], i, stop, outlets)
+                if end:
+                    return pattern.channel, i, end, pattern.entry
+    return None
+
+
 def matching_patterns(
     line: Line, vocabulary: Vocabulary, i: int, stop: int, outlets: dict[str, str]
 ) -> list[tuple[int, ChannelPattern]]:
     """All patterns that match from word i on, each with the word after its match."""
-    word, following = line.keys[i], line.keys[i + 1] if i + 1 < line.n else ""
+    word = line.keys[i]
+    following = line.keys[j] if (j := _past_which(line, i + 1)) < line.n else ""
     return [
         (end, pattern)
         for head in _heads(word)
         for second, pattern in vocabulary.channels.get(head, ())
-        if second is None or _is_one_of(following, second)
+        if second is None or _is_one_of(following, second) or following in W.QUOTE_MARKS
         if len(head) > 1 or _may_follow(word, pattern)
-        if (end := _match(line, pattern, i, stop, outlets))
+        if (end := _match(line, pattern.words, i, stop, outlets))
     ]
+
+
+def _past_which(line: Line, i: int) -> int:
+    """Past words between a preposition and its noun that say which text or which part of it."""
+    while i < line.n and line.keys[i] in W.WHICH_OF:
+        i += 1
+    return i
 
 
 def _may_follow(word: str, pattern: ChannelPattern) -> bool:
@@ -58,39 +108,37 @@ def _heads(word: str):
         yield word[1:]
 
 
-def _match(line: Line, pattern: ChannelPattern, i: int, stop: int, outlets) -> int | None:
-    """The word after a pattern that begins at word i; an attached preposition shares its word with the next."""
-    at, gap = i, 0
-    for number, alternatives in enumerate(pattern.words):
-        if alternatives == {"*"}:
-            gap = _GAP
+def _match(line: Line, words: tuple, i: int, stop: int, outlets, gap: int = 0, attached: str = "") -> int | None:
+    """The word after the pattern's words from word i on, up to `gap` words passed over before the first."""
+    if not words:
+        return i
+    if words[0] == {"*"}:
+        return _match(line, words[1:], i, stop, outlets, _GAP)
+    for j in range(i, min(i + gap + 1, stop, line.n)):
+        end = _match_one(line, words[0], j, stop, attached, outlets)
+        if end is None:
             continue
-        first = next(iter(alternatives))
-        if first.endswith("+"):
-            if at >= stop or not line.keys[at].startswith(first[0]):
-                return None
-            if line.keys[at] == first[0] or line.keys[at] == first[0] + "ـ":
-                at += 1
-            continue
-        prefix = pattern.words[number - 1] if number else frozenset()
-        attached = next(iter(prefix))[0] if prefix and next(iter(prefix)).endswith("+") else ""
-        at = _find_word(line, alternatives, at, stop, gap, attached, outlets)
-        if at is None:
-            return None
-        gap = 0
-    return at
-
-
-def _find_word(line, alternatives, at: int, stop: int, gap: int, attached: str, outlets) -> int | None:
-    for j in range(at, min(at + gap + 1, stop, line.n)):
-        kind = next((a for a in alternatives if a.startswith("{")), None)
-        if kind:
-            end = _outlet(line, kind, j, stop, attached, outlets)
-            if end:
-                return end
-        elif _is_one_of(line.keys[j], alternatives):
-            return j + 1
+        prefix = next(iter(words[0]))
+        if prefix.endswith("+"):
+            rest = _match(line, words[1:], end, stop, outlets, attached=prefix[0])
+        else:
+            opens = len(words) > 1 and words[0] & W.PREPOSITIONS
+            rest = _match(line, words[1:], _past_which(line, end) if opens else end, stop, outlets)
+        if rest is not None:
+            return rest
     return None
+
+
+def _match_one(line: Line, alternatives: frozenset[str], j: int, stop: int, attached: str, outlets) -> int | None:
+    """The word after one of the alternatives at word j; an attached preposition shares its word with the next."""
+    first = next(iter(alternatives))
+    if first.endswith("+"):
+        alone = line.keys[j] in (first[0], first[0] + "ـ")
+        return j + alone if line.keys[j].startswith(first[0]) else None
+    if first.startswith("{"):
+        return _outlet(line, first, j, stop, attached, outlets)
+    j += line.keys[j] in W.QUOTE_MARKS
+    return j + 1 if j < stop and _is_one_of(line.keys[j], alternatives) else None
 
 
 def _is_one_of(word: str, alternatives: frozenset[str]) -> bool:
@@ -99,17 +147,19 @@ def _is_one_of(word: str, alternatives: frozenset[str]) -> bool:
 
 @lru_cache(maxsize=100_000)
 def _forms(word: str) -> frozenset[str]:
-    """A key and all that is left of it without clitics."""
+    """A key and all that is left of it without clitics, and without the alif of an accusative."""
     rests = (rest for rest, _ in without_pronoun(word))
-    return frozenset((word, *(split.stem for split in splits(word)), *rests))
+    accusative = (word[:-1],) if len(word) > 4 and word.endswith("ا") else ()
+    return frozenset((word, *(split.stem for split in splits(word)), *rests, *accusative))
 
 
 def _outlet(line: Line, kind: str, j: int, stop: int, attached: str, outlets) -> int | None:
     """The word after an outlet of a kind at word j: its head noun with a name, or the name itself."""
     word, kinds = line.keys[j], _KINDS[kind]
     forms = [word] + ([word[1:], word[2:] if word[1:3] == "ل" else word[1:]] if attached and word[:1] == attached else [])
-    if any(_is_one_of(form, frozenset([_HEADS[kind]])) for form in forms):
-        return _past_name(line, j + 1, stop) if kind != "{agency}" or _is_news(line, j + 1, stop) else None
+    heads = {form for form in _HEADS[kind] if any(_is_one_of(f, frozenset([form])) for f in forms)}
+    if heads:
+        return _past_name(line, j + 1, stop) if not heads & _NAMED_ONLY or _is_outlet(line, j, stop) else None
     at = j
     while at < stop and line.keys[at] in ('"', "«", "“", "”", "ـ"):
         at += 1
@@ -121,12 +171,17 @@ def _outlet(line: Line, kind: str, j: int, stop: int, attached: str, outlets) ->
     return None
 
 
-def _is_news(line: Line, j: int, stop: int) -> bool:
-    """Whether an agency (وكالة) is one of news: named so, in quotation marks, or an outlet of the lexicon."""
-    if j >= stop:
-        return False
-    mention = line.mention.get(j)
-    return line.keys[j].endswith("انباء") or j in line.jump or bool(mention and mention.entry.startswith("out-"))
+def _is_outlet(line: Line, head: int, stop: int) -> bool:
+    """Whether an agency, network or gate is one of news: named so, in quotation marks, of the lexicon, or الوكالة alone."""
+    j = head + 1
+    mention = line.mention.get(head) or line.mention.get(j)
+    if mention and mention.entry.startswith("out-") or j < stop and line.is_quote_open(j):
+        return True
+    if not _OF_NEWS.isdisjoint(line.keys[j : min(stop, j + 4)]):
+        return True
+    following = line.keys[j] if j < line.n else ""
+    agency = not _forms(line.keys[head]).isdisjoint(_HEADS["{agency}"])
+    return (agency or has_article(line.keys[head])) and not has_article(following) and following not in _OTHER_AGENCIES
 
 
 def _past_name(line: Line, j: int, stop: int) -> int:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from mediakit.annotate.attribution import words as W
-from mediakit.annotate.attribution.channels import find_channel
+from mediakit.annotate.attribution.channels import find_antecedent, find_channel, find_hearer
 from mediakit.annotate.attribution.clauses import limit_of
 from mediakit.annotate.attribution.confidence import confidence
 from mediakit.annotate.attribution.contents import content_end, form_of
@@ -397,33 +397,82 @@ class _Reader:
         )
 
     def channel(self, line, marked, first: int, stop: int, source: Source):
+        """How the words reached the public, (channel, start, end), as the cue's own part of the sentence says."""
         if marked is None:
             return (source.channel or None, None, None)
-        after = marked.stop if source.end is None else max(marked.stop, line.word_at(source.end))
-        stretches = [(after, line.n)]
-        if first >= marked.stop:
-            stretches = [(marked.stop, first), (stop, min(line.n, stop + 14))]
-            if line.keys[0].removeprefix("و") in _FRONTED:
-                stretches.append((0, marked.first))
-        for a, b in stretches:
-            found = find_channel(line, self.vocabulary, a, b, self.outlets.kinds)
-            if found:
-                kind, x, y, _ = found
-                return kind, line.tokens[x].start, line.tokens[y - 1].end
-        if source.type == "document" and source.start is not None and not source.channel:
-            for i in range(line.word_at(source.start), line.word_at(source.end)):
-                if line.keys[i].startswith("نشر"):
-                    return "publication", line.tokens[i].start, source.end
         if source.channel and source.start is not None:
-            return source.channel, source.start, source.end
-        return self.inherited_channel(line, source)
+            return source.channel, *(source.told or (source.start, source.end))
+        found = self.channel_beside(line, marked, first, stop, source)
+        if found:
+            kind, x, y, _ = found
+            return kind, line.tokens[x].start, line.tokens[y - 1].end
+        published = source.type == "document" and source.start is not None
+        x = self.publishing(line, source) if published else None
+        if x is not None:
+            return "publication", line.tokens[x].start, line.tokens[x].end
+        return self.inherited_channel(line, marked, source)
 
-    def inherited_channel(self, line, source: Source):
-        """A further verb of the same speaker in the sentence shares the channel of the first."""
-        last = self.rows[-1] if self.rows else None
-        same = last and last.sentence_id == line.sentence.sentence_id and source.start is None
-        if same and last.source.name == source.name and last.channel:
-            return last.channel, last.channel_start, last.channel_end
+    def channel_beside(self, line, marked, first: int, stop: int, source: Source):
+        """The channel in the cue's own part of the sentence, or None."""
+        kinds = self.outlets.kinds
+        if source.start is not None and marked.cue.lemma in _TOLD:
+            hearer = find_hearer(line, self.vocabulary, marked.first, max(marked.stop, _words_of(line, source)[1]), kinds)
+            if hearer:
+                return hearer
+        for a, b in self.stretches(line, marked, first, stop, source):
+            found = find_channel(line, self.vocabulary, a, b, kinds)
+            if found:
+                return found
+        after = source.start is not None and source.start > line.tokens[marked.first].start
+        if not after and not _IN_IT.isdisjoint(line.keys[marked.first : marked.stop + 1]):
+            return find_antecedent(line, self.vocabulary, marked.first, kinds)
+        return self.within_source(line, source)
+
+    def stretches(self, line, marked, first: int, stop: int, source: Source):
+        """Where a cue's channel may stand: from cue to content without the source, after both, before the cue."""
+        here = (marked.first, first) if first >= marked.stop else (marked.first, self.next_cue(line, marked.stop))
+        if source.start is None:
+            yield here
+        else:
+            a, b = _words_of(line, source)
+            if b <= marked.first:
+                yield b, marked.first
+            yield here[0], min(max(a, here[0]), here[1])
+            yield max(b, here[0]), here[1]
+        if first >= marked.stop:
+            yield stop, min(self.next_cue(line, stop), stop + 14)
+        if marked.kind != "according" and self.next_cue(line, 0) == marked.first:
+            yield from ((i, marked.first) for i in range(marked.first) if _opens_aside(line, i))
+
+    def within_source(self, line, source: Source):
+        """A channel at the end of a source's phrase (مسؤول لوكالة …), where it is no part of an office or a text's name."""
+        if source.start is None or source.type in ("document", "media"):
+            return None
+        a, b = _words_of(line, source)
+        found = find_channel(line, self.vocabulary, a + 1, b, self.outlets.kinds)
+        office = any(word.removeprefix("ال") in _OF_OUTLETS for word in line.keys[a:b])
+        return found if found and found[2] == b and not office else None
+
+    def next_cue(self, line, i: int) -> int:
+        """The first word of the next cue from word i on that has a source of its own to its report."""
+        return min((c.first for c in self.cues if c.first >= i and c.kind != "according"), default=line.n)
+
+    def publishing(self, line, source: Source) -> int | None:
+        """The word in or right after a document's phrase that tells it was published (وثيقة نشرت أمس)."""
+        a, b = _words_of(line, source)
+        return next((i for i in range(a, min(b + 2, line.n)) if line.keys[i].startswith(_PUBLISHED)), None)
+
+    def inherited_channel(self, line, marked, source: Source):
+        """A further report of the same speaker in the sentence shares the channel of the one before."""
+        rows = [row for row in reversed(self.rows) if row.sentence_id == line.sentence.sentence_id]
+        if source.start is None:
+            for row in rows:
+                if row.source.name == source.name and row.channel:
+                    return row.channel, row.channel_start, row.channel_end
+            if marked.kind == "participle" and not rows:
+                found = find_channel(line, self.vocabulary, 0, marked.first, self.outlets.kinds)
+                if found:
+                    return found[0], line.tokens[found[1]].start, line.tokens[found[2] - 1].end
         return (None, None, None)
 
 
@@ -432,7 +481,11 @@ _RELAYS = frozenset(("نقل", "نسب"))
 _PICTURES = frozenset(map(key, "صورة صور لقطة لقطات مشاهد فيديو فيديوهات مقطع مقاطع تسجيل تسجيلات".split()))
 _SHOWS = frozenset(("أظهر",))
 _WEAK = ("object", "preposition", "question")
-_FRONTED = frozenset(("في", "خلال", "عبر", "علي"))
+#: Offices of an outlet, whose لـ names the outlet they belong to.
+_OF_OUTLETS = frozenset(map(key, "مدير مديرة رئيس رئيسة محرر محررة تنفيذي تحرير مراسل مراسلة مالك ناشر مؤسس متحدث ناطق".split()))
+_TOLD = frozenset(("أبلغ", "أخبر", "أفاد"))
+_IN_IT = frozenset(map(key, "فيه فيها خلاله خلالها عبره عبرها".split()))
+_PUBLISHED = ("نشر", "تنشر", "منشور")
 _SAYING = ("قول", "تعبير", "وصف", "زعم", "راي")
 _ANY = Reading(None, "noun", 3, "", "", "", "active", "", "")
 _MAKERS = {
@@ -465,6 +518,17 @@ def _without_conjunction(line: Line, marked: Marked) -> int:
     first = key(marked.cue.lemma.split()[0])
     conjoined = word[0] in "وف" and word != first and not first.startswith(word[:2])
     return token.start + conjoined
+
+
+def _words_of(line: Line, source: Source) -> tuple[int, int]:
+    """The first word of a source's phrase, a preposition attached to it or not, and the word after it."""
+    return line.word_at(source.start + 1) - 1, line.word_at(source.end)
+
+
+def _opens_aside(line: Line, i: int) -> bool:
+    """Whether word i opens a sentence or a part between commas with a preposition (وخلال مؤتمر صحفي، أكد)."""
+    opens = i == 0 or line.keys[i - 1] in W.PUNCTUATION_COMMA
+    return opens and line.keys[i].removeprefix("و") in W.PREPOSITIONS
 
 
 def _clause_front(line: Line, i: int) -> int:

@@ -207,14 +207,24 @@ def _past_unknown_name(line: Line, vocabulary: Vocabulary, i: int, limit: int) -
 
 
 def _told_to(line: Line, vocabulary: Vocabulary, i: int) -> bool:
-    """Whether word i is an outlet with ل, to which something was said (مسؤول لوكالة رويترز)."""
-    if line.keys[i][0] != "ل":
+    """Whether word i is an outlet with ل, to which something was said (مسؤول لوكالة رويترز), no office's (مدير قناة …)."""
+    if line.keys[i][0] != "ل" or _holder_follows(line, i):
         return False
     mention = line.mention.get(i)
     outlet = mention is not None and mention.start > line.tokens[i].start and mention.entry.startswith("out-")
     stems = [s.stem for s in line.tokens[i].word.splits if s.preposition == "ل"]
     nouns = (vocabulary.sources.get(stem) for stem in stems)
     return outlet or any(noun and noun.source_type == "media" for noun in nouns)
+
+
+def _holder_follows(line: Line, i: int) -> bool:
+    """Whether the outlet at word i is followed by a person's name: المدير العام لقناة النهر فلان."""
+    end = line.mention_end.get(i, i + 1)
+    for j in range(end, min(end + 3, line.n)):
+        mention = line.mention.get(j)
+        if mention or not line.is_word(j) or is_function_word(line, j):
+            return bool(mention and mention.kind == "person" and not mention.rule.startswith("role"))
+    return False
 
 
 _AFTER_NAME = frozenset("الابن الاب الاكبر الاصغر السابق الحالي الجديد الاول الثاني الثالث الرابع".split())
@@ -348,7 +358,8 @@ def _attaches(line, vocabulary, first: int, i: int, limit: int) -> bool:
         takes = word == "باسم" or not (first in line.mention or has_article(line.keys[first])) or (
             bool(vocabulary.source_noun(line.keys[first]) or vocabulary.head_type(line.keys[first]))
         )
-        stems = {s.stem for s in line.tokens[i + 1].word.splits} | {rest for rest, _ in without_pronoun(following)}
+        told = i + 2 if following in W.WHICH_OF and i + 2 < limit else i + 1
+        stems = {s.stem for s in line.tokens[told].word.splits} | {rest for rest, _ in without_pronoun(line.keys[told])}
         tells = not vocabulary.channel_words.isdisjoint(stems)
         noun = starts_noun(line, vocabulary, i + 1, limit) and not _is_time(line, i + 1)
         counts = line.keys[first] in W.QUANTIFIERS

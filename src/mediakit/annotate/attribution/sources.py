@@ -28,7 +28,8 @@ _ISSUED = frozenset(map(key, "البيان بيان التصريح تصريح ا
 class Source(NamedTuple):
     """A source as the text shows it: offsets of its phrase, name, kind, and what a verb must agree with.
 
-    known: 1 for an actor, a listed noun or a human plural; ½ for what looks like a name; 0 for a phrase
+    channel: how the phrase itself says that the words came (بيان, وكالة); told: the offsets of an outlet that
+    carries another's words. known: 1 for an actor, a listed noun or a human plural; ½ for what looks like a name; 0 for a phrase
     that only its place makes a source.
     """
 
@@ -42,6 +43,7 @@ class Source(NamedTuple):
     actor_id: str | None = None
     via: str | None = None
     channel: str = ""
+    told: tuple[int, int] | None = None
     sentence_id: int = -1
     known: float = 1.0
 

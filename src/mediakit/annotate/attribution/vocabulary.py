@@ -182,7 +182,7 @@ def compile_vocabulary(lexicons: Lexicons) -> Vocabulary:
         for word in (row["head"], *several(row["plural"])):
             out.heads.setdefault(key(word), row["source_type"] or "institution")
         out.plural_heads.update(map(key, several(row["plural"])))
-    out.channel_words -= out.heads.keys()
+    out.channel_words -= {head for head, kind in out.heads.items() if kind != "document"}
     out.openers = {*out.according, *out.agentless}
     _add_nationalities(out, lexicons)
     for phrases in (*out.according.values(), *out.agentless.values()):
