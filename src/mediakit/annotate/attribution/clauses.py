@@ -248,7 +248,7 @@ def _prefers_before(line, vocabulary, reading: Reading, before: NounPhrase, afte
     takes_object = bool({"np", "whole", "obj"} & set(reading.cue.complements))
     if after.how == "object" or takes_object and after.how == "preposition":
         return True
-    adjacent = before.stop >= after.first - 2
+    adjacent = before.stop >= after.first - 2 or before.first and line.keys[before.first - 1] in W.AUXILIARIES
     return takes_object and (adjacent or not _can_speak(line, vocabulary, after.source.first))
 
 
@@ -316,7 +316,8 @@ def _at_object(walk: _Walk, phrase: NounPhrase) -> Clause | None:
         return clause
     if "np" in walk.complements or "whole" in walk.complements:
         return walk.closed("object", phrase.first)
-    if "obj" in walk.complements and not walk.objects:
+    adjacent = walk.objects and walk.objects[-1].core == phrase.first
+    if "obj" in walk.complements and (not walk.objects or adjacent and len(walk.objects) < 2):
         walk.objects.append(phrase)
         walk.at = phrase.core
     else:

@@ -51,7 +51,7 @@ def _ends_after_quotation(line, vocabulary, stop: int, limit: int, cues) -> bool
 
 
 def _clause_end(line: Line, first: int, limit: int, cues: dict, extra: frozenset) -> int:
-    i, title = first, line.sentence.role == "title"
+    i, title = first, line.sentence.role in ("title", "lead")
     concessive = line.keys[first] in W.CONCESSIVES
     while i < limit:
         if i in line.jump:

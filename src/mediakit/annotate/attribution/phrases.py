@@ -59,11 +59,10 @@ def starts_noun(line: Line, vocabulary: Vocabulary, i: int, limit: int) -> bool:
 
 
 def _is_circumstance(line: Line, vocabulary: Vocabulary, i: int) -> bool:
-    """Whether word i is a reporting participle in the accusative, which opens a report: قائلا."""
+    """Whether word i is a reporting participle in the accusative, or بالقول, which opens a report."""
     word = line.keys[i]
-    return word.endswith("ا") and not has_article(word) and any(
-        r.shape == "participle" for r in vocabulary.readings(line.tokens[i].word)
-    )
+    shaped = word[0] == "ب" or word.endswith("ا") and not has_article(word)
+    return shaped and any(r.shape == "participle" for r in vocabulary.readings(line.tokens[i].word))
 
 
 def is_addressee(line: Line, i: int) -> bool:
@@ -171,7 +170,8 @@ def _names_later(line: Line, i: int, limit: int) -> bool:
 
 def _is_sentence(line: Line, vocabulary: Vocabulary, i: int) -> bool:
     """Whether the quotation that opens at word i is too long for a name, or begins with a verb."""
-    return line.words_in(i, line.skip(i)) > 5 or i + 1 < line.n and looks_like_verb(line, vocabulary, i + 1)
+    words = line.words_in(i, line.skip(i))
+    return words > 5 or words > 1 and looks_like_verb(line, vocabulary, i + 1)
 
 
 def _names_on(line: Line, vocabulary: Vocabulary, i: int) -> bool:

@@ -60,7 +60,7 @@ def describe(line: Line, vocabulary: Vocabulary, phrase: NounPhrase, names: Name
     head = _head(line, phrase)
     if phrase.prefixed:
         head = next((s.stem for s in splits(line.keys[first]) if s.preposition == "ل"), head)
-    base = base._replace(head=head, gender=_gender(line, first, head), number=_number(head))
+    base = base._replace(head=head, gender=_gender(line, first, head), number=_number(line, first, head))
     for describer in (_person, _holder, _listed_noun, _mentioned, _nationality, _unknown):
         found = describer(line, vocabulary, phrase, base, names)
         if found:
@@ -104,7 +104,10 @@ def _gender(line: Line, first: int, head: str) -> str:
     return "f" if head.endswith(("ه", "ات", "اء")) else "m"
 
 
-def _number(head: str) -> str:
+def _number(line: Line, first: int, head: str) -> str:
+    mention = line.mention.get(first)
+    if mention and (mention.kind in ("state", "place") or mention.kind == "organisation" and head.endswith("ين")):
+        return "s"
     construct = len(head) > 4 and head.endswith("و")
     return "p" if construct or len(head) > 4 and head.endswith(_PLURAL_ENDINGS) else "s"
 
