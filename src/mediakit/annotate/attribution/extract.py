@@ -108,7 +108,11 @@ def _is_rubric(line: Line, vocabulary: Vocabulary, colon: int) -> bool:
     mention = line.mention.get(0)
     if mention is None or mention.kind not in ("state", "place"):
         return False
-    return not any(looks_like_verb(line, vocabulary, j) for j in range(colon + 1, min(line.n, colon + 8)))
+    stretch = range(colon + 1, min(line.n, colon + 8))
+    return not any(line.keys[j] in _CLAUSAL or looks_like_verb(line, vocabulary, j) for j in stretch)
+
+
+_CLAUSAL = W.VERB_PARTICLES | W.AUXILIARIES | W.NEGATIONS
 
 
 class _Reader:
@@ -215,7 +219,8 @@ class _Reader:
         """«نقلت رويترز عن الوزير أن»: the one who is quoted, after عن."""
         for i in range(clause.stop, clause.content):
             if line.keys[i] == "عن" and i + 1 < clause.content:
-                return noun_phrase(line, self.vocabulary, i + 1, clause.content)
+                said = (j for j in range(i + 2, clause.content) if line.keys[j] in _SAID)
+                return noun_phrase(line, self.vocabulary, i + 1, next(said, clause.content))
         return None
 
     def relayed(self, line: Line, source: Source, clause) -> Source:
@@ -480,6 +485,7 @@ _RELAYS = frozenset(("نقل", "نسب"))
 #: What pictures show is seen, not said (أظهرت لقطات انهيار الجسر); bodies show goods (عرض).
 _PICTURES = frozenset(map(key, "صورة صور لقطة لقطات مشاهد فيديو فيديوهات مقطع مقاطع تسجيل تسجيلات".split()))
 _SHOWS = frozenset(("أظهر",))
+_SAID = frozenset(("قوله", "قولها", "قولهم", "قولهما"))
 _WEAK = ("object", "preposition", "question")
 #: Offices of an outlet, whose لـ names the outlet they belong to.
 _OF_OUTLETS = frozenset(map(key, "مدير مديرة رئيس رئيسة محرر محررة تنفيذي تحرير مراسل مراسلة مالك ناشر مؤسس متحدث ناطق".split()))

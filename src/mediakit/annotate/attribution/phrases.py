@@ -53,6 +53,8 @@ def starts_noun(line: Line, vocabulary: Vocabulary, i: int, limit: int) -> bool:
         return i + 1 < limit and line.tokens[i + 1].word.kind == "word" and starts_noun(line, vocabulary, i + 1, limit)
     if _is_date(line, i, limit) and i + 1 < limit and line.keys[i + 1] in _WHICH:
         return False
+    if line.keys[i].startswith("بال") and not is_one_word(line, i):
+        return False
     if not line.is_word(i) or line.keys[i] in W.MANNER or line.keys[i].removeprefix("و") in W.SUBJECT_PRONOUNS:
         return False
     return not (is_function_word(line, i) or looks_like_verb(line, vocabulary, i) or _is_circumstance(line, vocabulary, i))
