@@ -1,10 +1,13 @@
 """A store that grows gives the tables that one run gives; breaks and second runs do it no harm."""
 
+import itertools
 import json
 import os
+import random
 import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pandas as pd
@@ -15,7 +18,7 @@ from mediakit import schema
 from mediakit.engine import batches
 from mediakit.engine.publish import recover
 from mediakit.engine.store import Store
-from mediakit.errors import InputError
+from mediakit.errors import InputError, StoreError
 
 SAMPLE = Path(__file__).resolve().parents[1] / "seeds" / "sample"
 
@@ -104,6 +107,8 @@ def test_tables_that_were_ready_when_a_run_broke_go_up_with_the_next(articles, t
     ready = store.folder / ".store" / ".ready"
     ready.mkdir()
     os.rename(store.folder / "actors", ready / "actors")
+    with pytest.raises(StoreError, match="putting its tables up"):
+        mediakit.load(store.folder)
     recover(store.folder)
     _same(store.folder, articles)
 
@@ -146,6 +151,46 @@ def test_two_runs_at_once_one_of_them_killed(articles, tmp_path):
     assert json.loads((store / "mediakit.json").read_text(encoding="utf-8"))["digest"]
 
 
+@pytest.mark.skipif(os.name == "nt", reason="signals of POSIX")
+def test_killed_at_random_moments_nothing_that_was_reported_done_is_lost(articles, tmp_path):
+    script, store, choose = tmp_path / "run.py", tmp_path / "store", random.Random(3)
+    script.write_text(RUN, encoding="utf-8")
+    reported = {"read": 0, "annotate": 0}
+    for _ in range(4):
+        run = _start(script, store, articles)
+        for line in itertools.islice(run.stdout, choose.randint(1, 6)):
+            step = line.split()[0]
+            reported[step] += 1
+        time.sleep(choose.random() / 5)
+        run.kill()
+        run.wait(timeout=10)
+        there = [len(batches.names(store / ".store" / "articles")), len(batches.names(Store(store)._parts))]
+        assert there[0] >= reported["read"] and there[1] >= reported["annotate"]
+    assert Store(store).update(articles) == 9 - there[1]
+    _same(store, articles)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals of POSIX")
+def test_tables_are_whole_whenever_a_run_that_puts_up_more_is_killed(articles, tmp_path):
+    script, store, choose = tmp_path / "run.py", tmp_path / "store", random.Random(5)
+    script.write_text(RUN, encoding="utf-8")
+    Store(store).update(articles / "0.txt")
+    for number in range(1, 5):
+        run = _start(script, store, articles / f"{number}.txt")
+        next(line for line in run.stdout if line.startswith("annotate"))
+        time.sleep(choose.random() / 4)
+        run.kill()
+        run.wait(timeout=10)
+        try:
+            found = mediakit.load(store)
+        except StoreError:
+            recover(store)
+            found = mediakit.load(store)
+        schema.check_offsets(found.tables)
+        assert set(found.mentions["actor_id"]) <= set(found.actors["actor_id"])
+        assert len(found.articles) in range(1, number + 2)
+
+
 def test_analyze_with_grow_adds_to_the_tables(articles, tmp_path):
     from typer.testing import CliRunner
 
@@ -157,3 +202,41 @@ def test_analyze_with_grow_adds_to_the_tables(articles, tmp_path):
     assert "        1  articles" in first.output and "        2  articles" in second.output
     refused = CliRunner().invoke(app, ["analyze", str(articles), *out, "--corrections", "c.csv"])
     assert refused.exit_code == 2
+
+
+def _words(folder, name, text):
+    folder.mkdir(exist_ok=True)
+    (folder / name).write_text(text, encoding="utf-8")
+    return folder
+
+
+TERM = "entry,topic,subtopic,term,forms,weight,context,exclude,example,status,note\ntop-own,own,,في,وفي,1,,,في المدينة.,on,\n"
+ACTOR = "entry,name_ar,name_en,kind,subkind,country,variants,short,context,group,example,status,note\n" \
+    "act-own,كمال الزهرواني,Own,person,,,,,,,قال كمال الزهرواني.,on,\n"
+
+
+def test_another_topic_runs_the_topics_alone_and_gives_the_tables_of_a_whole_run(articles, tmp_path, monkeypatch):
+    Store(tmp_path / "store").update(articles)
+    own = _words(tmp_path / "words", "topics.csv", TERM)
+    monkeypatch.setattr("mediakit.annotate.pipeline.find_attributions", None)
+    monkeypatch.setattr("mediakit.annotate.pipeline.find_mentions", None)
+    assert Store(tmp_path / "store", own).update() == 9
+    monkeypatch.undo()
+    monkeypatch.setattr(batches, "SIZE", 3)
+    _same(tmp_path / "store", articles, own)
+    assert any("own" in topics.split("|") for topics in mediakit.load(tmp_path / "store").attributions["topics"])
+
+
+def test_new_articles_with_another_topic_are_analysed_whole(articles, tmp_path):
+    Store(tmp_path / "store").update([articles / f"{n}.txt" for n in range(6)])
+    own = _words(tmp_path / "words", "topics.csv", TERM)
+    assert Store(tmp_path / "store", own).update(articles) == 9
+    _same(tmp_path / "store", articles, own)
+
+
+def test_another_actor_analyses_all_again(articles, tmp_path):
+    Store(tmp_path / "store").update(articles)
+    own = _words(tmp_path / "words", "actors.csv", ACTOR)
+    assert Store(tmp_path / "store", own).update() == 9
+    _same(tmp_path / "store", articles, own)
+    assert "act-own" in set(mediakit.load(tmp_path / "store").actors["actor_id"])

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 Rows = dict[str, list[dict]]
 PER_ARTICLE = ("sentences", "mentions", "merges", "topic_mentions", "article_topics", "attributions")
+TOPIC_LEXICONS = ("topics", "topic_levels")
 
 
 def annotate(
@@ -84,19 +85,27 @@ def _segments_by_article(segments: pd.DataFrame) -> dict[str, list[Segment]]:
 def article_rows(doc: Document, lexicons: Lexicons) -> Rows:
     """The rows of one article for the tables of PER_ARTICLE; actors are not yet merged across articles."""
     mentions, merges = resolve(doc, find_mentions(doc, lexicons), lexicons)
-    topics = find_topics(doc, lexicons)
     attributions = find_attributions(doc, mentions, lexicons)
+    topics = topic_rows(doc, lexicons)
     return {
         "sentences": [_sentence_row(doc, s) for s in doc.sentences],
         "mentions": [(doc.article_id, mentions)],
         "merges": merges,
+        **topics,
+        "attributions": [_attribution_row(doc, n, a, topics["topic_mentions"]) for n, a in enumerate(attributions)],
+    }
+
+
+def topic_rows(doc: Document, lexicons: Lexicons) -> Rows:
+    """The rows of one article for topic_mentions and article_topics: they rest on `TOPIC_LEXICONS` alone."""
+    topics = find_topics(doc, lexicons)
+    return {
         "topic_mentions": [_topic_row(doc, t) for t in topics],
         "article_topics": [
             {"article_id": doc.article_id, "topic": t.topic, "n_sentences": t.n_sentences, "score": t.score,
              "primary": t.primary}
             for t in score_topics(doc, topics, lexicons)
         ],
-        "attributions": [_attribution_row(doc, n, a, topics) for n, a in enumerate(attributions)],
     }
 
 
@@ -116,7 +125,6 @@ def _topic_row(doc: Document, topic) -> dict:
 
 def _attribution_row(doc: Document, number: int, row: Attribution, topics: list) -> dict:
     source, text = row.source, doc.text
-    inside = sorted({t.topic for t in topics if row.content_start <= t.start < row.content_end})
     return {
         "attribution_id": f"{doc.article_id}-{number:03d}", "article_id": doc.article_id,
         "sentence_id": row.sentence_id, "form": row.form,
@@ -126,9 +134,18 @@ def _attribution_row(doc: Document, number: int, row: Attribution, topics: list)
         **_span("content", text, row.content_start, row.content_end),
         "channel": row.channel,
         "channel_text": text[row.channel_start : row.channel_end] if row.channel_start is not None else None,
-        "via": source.via, "topics": "|".join(inside), "rule": row.rule, "entry": row.entry,
+        "via": source.via, "topics": topics_within(row.content_start, row.content_end, topics), "rule": row.rule, "entry": row.entry,
         "confidence": row.confidence,
     }
+
+
+def topics_within(start: int, end: int, mentions: Iterable[dict]) -> str:
+    """The topics with a mention between two offsets of an article, as the column `topics` of attributions.
+
+    >>> topics_within(0, 9, [{"start": 4, "topic": "oil"}, {"start": 12, "topic": "gas"}])
+    'oil'
+    """
+    return "|".join(sorted({row["topic"] for row in mentions if start <= row["start"] < end}))
 
 
 def _span(prefix: str, text: str, start: int | None, end: int | None) -> dict:

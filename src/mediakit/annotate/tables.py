@@ -16,7 +16,7 @@ from mediakit.files import replacing
 if TYPE_CHECKING:
     import pandas as pd
 
-ABOUT = "mediakit.json"
+ABOUT, READY = "mediakit.json", ".store/.ready"
 
 
 @dataclass
@@ -92,9 +92,15 @@ def load(folder: str | Path) -> Analysis:
 def table_place(folder: str | Path, name: str) -> Path:
     """Where a table of a saved analysis lies: a Parquet file, or a folder of them.
 
-    Raises StoreError if there is none.
+    Raises StoreError if there is none, or if a run broke while it put its tables up, so that some are new and
+    some old.
     """
     home = Path(folder)
+    if (home / READY).is_dir():
+        raise StoreError(
+            "a run is putting its tables up, or broke while it did", where=str(folder),
+            remedy="run `mediakit analyze --grow` on it again, with the same lexicons",
+        )
     for path in (home / f"{name}.parquet", home / name):
         if path.exists():
             return path

@@ -32,14 +32,24 @@ READ = ("articles", "segments", "problems")
 _LAST = np.iinfo(np.int64).max
 
 
-def write(folder: Path, tables: dict[str, pd.DataFrame]) -> None:
-    """Writes tables into a folder that is there with all of them or not at all."""
+def write(folder: Path, tables: dict[str, pd.DataFrame], linked: Iterable[Path] = ()) -> None:
+    """Writes tables, and links files, into a folder that is there with all of them or not at all."""
     draft = folder.with_name(f".{folder.name}.{os.getpid()}")
     shutil.rmtree(draft, ignore_errors=True)
     draft.mkdir(parents=True)
     for name, data in tables.items():
         data.to_parquet(draft / f"{name}.parquet", index=False)
+    for file in linked:
+        link(file, draft / file.name)
     os.rename(draft, folder)
+
+
+def link(source: Path, target: Path) -> None:
+    """One more name for a file, or a copy where the disk knows no such names."""
+    try:
+        os.link(source, target)
+    except OSError:
+        shutil.copy2(source, target)
 
 
 def names(home: Path) -> list[str]:
@@ -53,6 +63,14 @@ def load(folder: Path) -> Corpus:
 
     tables = {name: pd.read_parquet(folder / f"{name}.parquet") for name in READ}
     return Corpus(**{name: schema.frame(name, data) for name, data in tables.items()}, digest=folder.name)
+
+
+def articles_in(part: Path) -> int:
+    """How many articles were analysed for a part."""
+    from pyarrow import compute, parquet
+
+    ids = parquet.read_table(part / "sentences.parquet", columns=["article_id"])["article_id"]
+    return compute.count_distinct(ids).as_py()
 
 
 def take(home: Path, paths, *, map=None, outlet=None, progress=None) -> int:

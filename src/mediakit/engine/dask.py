@@ -9,7 +9,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from mediakit.engine.parts import BATCH, Part, analyse, batches, finish
+from mediakit.engine.parts import BATCH, Part, Step, analyse, batches, finish
 from mediakit.errors import StoreError
 from mediakit.lexicons.load import Lexicons
 from mediakit.lexicons.load import load as load_lexicons
@@ -35,13 +35,13 @@ def annotate(corpus: Corpus, lexicons=None, *, scheduler: str, progress=None) ->
 def runner(scheduler: str):
     """A function that runs batches on a cluster, for `Store.update(run=…)`."""
 
-    def run(work: Iterable[Corpus], lexicons: Lexicons, workers: int = 0) -> Iterator[Part]:
+    def run(work: Iterable[Corpus], lexicons: Lexicons, workers: int = 0, step: Step = analyse) -> Iterator[Part]:
         with _client(scheduler) as client:
             shared = client.scatter(lexicons, broadcast=True)
             ahead = _AHEAD * max(1, len(client.scheduler_info()["workers"]))
             waiting: deque = deque()
             for batch in work:
-                waiting.append(client.submit(analyse, batch, shared, retries=_TRIES, pure=False))
+                waiting.append(client.submit(step, batch, shared, retries=_TRIES, pure=False))
                 if len(waiting) > ahead:
                     yield waiting.popleft().result()
             while waiting:

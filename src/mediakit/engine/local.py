@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from mediakit.annotate import pipeline
 from mediakit.annotate.corrections import replay
-from mediakit.engine.parts import BATCH, Part, analyse, batches, finish
+from mediakit.engine.parts import BATCH, Part, Step, analyse, batches, finish
 from mediakit.errors import StoreError
 from mediakit.lexicons.load import Lexicons
 from mediakit.lexicons.load import load as load_lexicons
@@ -53,16 +53,16 @@ def annotate(
     return replay(analysis, corrections) if corrections else analysis
 
 
-def run(work: Iterable[Corpus], lexicons: Lexicons, workers: int) -> Iterator[Part]:
+def run(work: Iterable[Corpus], lexicons: Lexicons, workers: int, step: Step = analyse) -> Iterator[Part]:
     """The parts of the batches, in their order; a few batches for each process are under way at a time."""
     if workers == 1:
-        yield from (analyse(batch, lexicons) for batch in work)
+        yield from (step(batch, lexicons) for batch in work)
         return
     with ProcessPoolExecutor(workers, get_context("spawn"), _begin, (lexicons,)) as pool:
         waiting: deque[Future[Part]] = deque()
         try:
             for batch in work:
-                waiting.append(pool.submit(_analyse, batch))
+                waiting.append(pool.submit(_take, step, batch))
                 if len(waiting) > _AHEAD * workers:
                     yield waiting.popleft().result()
             while waiting:
@@ -88,5 +88,5 @@ def _begin(lexicons: Lexicons) -> None:
     gc.freeze()
 
 
-def _analyse(batch: Corpus) -> Part:
-    return analyse(batch, _vocabulary)
+def _take(step: Step, batch: Corpus) -> Part:
+    return step(batch, _vocabulary)

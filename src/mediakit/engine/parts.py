@@ -6,7 +6,7 @@ keep the contract; `mentions` has the fields of `Mention`, which the merge acros
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import fields, replace
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from mediakit.corpus import Corpus
 
 Part = dict[str, "pd.DataFrame"]
+Step = Callable[["Corpus", Lexicons], Part]
 BATCH = 50
 FIELDS = tuple(field.name for field in fields(Mention))
 
@@ -38,6 +39,25 @@ def analyse(corpus: Corpus, lexicons: Lexicons) -> Part:
         mentions = found.pop("mentions")
         part = {name: schema.frame(name, rows) for name, rows in found.items()}
         return {**part, "mentions": _mention_frame(mentions)}
+
+
+def analyse_topics(corpus: Corpus, lexicons: Lexicons) -> Part:
+    """Of the part of a batch, the tables that rest on the lexicons of topics alone."""
+    found: pipeline.Rows = {"topic_mentions": [], "article_topics": []}
+    with paused():
+        for document in pipeline.documents(corpus):
+            for name, rows in pipeline.topic_rows(document, lexicons).items():
+                found[name].extend(rows)
+        return {name: schema.frame(name, rows) for name, rows in found.items()}
+
+
+def with_topics(attributions: pd.DataFrame, topic_mentions: pd.DataFrame) -> pd.DataFrame:
+    """The attributions of a part with the topics of other topic mentions."""
+    places = topic_mentions[["article_id", "start", "topic"]].to_dict("records")
+    found = {article: list(rows) for article, rows in groupby(places, key=lambda row: row["article_id"])}
+    spans = zip(*(attributions[c].tolist() for c in ("article_id", "content_start", "content_end")), strict=True)
+    topics = [pipeline.topics_within(start, end, found.get(article, ())) for article, start, end in spans]
+    return attributions.assign(topics=topics).astype({"topics": "string"})
 
 
 def _mention_frame(articles: Iterable[tuple[str, list[Mention]]]) -> pd.DataFrame:

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from mediakit import schema
 from mediakit.annotate.actors import mention_row
-from mediakit.annotate.tables import ABOUT
+from mediakit.annotate.tables import ABOUT, READY
 from mediakit.engine import batches
 from mediakit.engine.parts import mentions_of
 from mediakit.engine.roster import Roster
@@ -35,7 +35,7 @@ _LAST, _CHUNK = "zzzzzz-corpus", 20_000
 
 def publish(folder: Path, articles: Path, parts: Path, lexicons: Lexicons, about: dict) -> None:
     """Writes the tables of all batches into `folder`, one folder of Parquet files for each table."""
-    names, ready = batches.names(articles), folder / ".store" / ".ready"
+    names, ready = batches.names(articles), folder / READY
     recover(folder)
     draft = folder / ".store" / f".draft.{os.getpid()}"
     shutil.rmtree(draft, ignore_errors=True)
@@ -58,7 +58,7 @@ def publish(folder: Path, articles: Path, parts: Path, lexicons: Lexicons, about
 
 def recover(folder: Path) -> None:
     """Puts up tables that are ready; a break in the middle leaves the rest for the next call."""
-    ready, old = folder / ".store" / ".ready", folder / ".store" / ".old"
+    ready, old = folder / READY, folder / ".store" / ".old"
     if ready.is_dir():
         for new in sorted(ready.iterdir(), key=lambda path: path.name == ABOUT):
             shutil.rmtree(old, ignore_errors=True)
@@ -82,13 +82,13 @@ class Board:
 
     def link(self, table: str, name: str, source: Path) -> None:
         """Lays out a file that is there already."""
-        _link(source, self.draft / table / f"{name}.parquet")
+        batches.link(source, self.draft / table / f"{name}.parquet")
 
     def kept(self, table: str, name: str) -> bool:
         """Lays out a file that is up now, if there is one of this name."""
         up = self.shown / table / f"{name}.parquet"
         if up.is_file():
-            _link(up, self.draft / table / up.name)
+            batches.link(up, self.draft / table / up.name)
         return up.is_file()
 
     def put(self, table: str, name: str, data: pd.DataFrame) -> None:
@@ -106,13 +106,6 @@ class Board:
             file.write_table(first)
             while more := list(islice(left, _CHUNK)):
                 file.write_table(pa.Table.from_pandas(schema.frame(table, more), first.schema, preserve_index=False))
-
-
-def _link(source: Path, target: Path) -> None:
-    try:
-        os.link(source, target)
-    except OSError:
-        shutil.copy2(source, target)
 
 
 def _read(folder: Path, table: str) -> pd.DataFrame:

@@ -5,8 +5,8 @@
     analysis = mediakit.load("tables")
 
 In the folder there is one folder of Parquet files for each table, and `.store` with what was read
-(`articles/`) and what was found in it (one folder for each version of mediakit and lexicons). Every batch
-appears as a whole, so a run that breaks loses nothing that was reported done, and the next one goes on from
+(`articles/`) and what was found in it (one folder for each version of mediakit and lexicons). Lexicons that
+differ from earlier ones in topics alone leave actors and statements as they were found. Every batch appears as a whole, so a run that breaks loses nothing that was reported done, and the next one goes on from
 there. A second run on the same store waits for the first.
 """
 
@@ -15,25 +15,22 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from mediakit import schema
 from mediakit._version import __version__
 from mediakit.annotate import pipeline
 from mediakit.engine import batches, local
-from mediakit.engine.parts import Part
+from mediakit.engine.parts import Part, analyse, analyse_topics, with_topics
 from mediakit.engine.publish import publish
 from mediakit.errors import InputError, StoreError
 from mediakit.lexicons.load import Lexicons
 from mediakit.lexicons.load import load as load_lexicons
 
-if TYPE_CHECKING:
-    from mediakit.corpus import Corpus
-
-Run = Callable[[Iterable["Corpus"], Lexicons, int], Iterator[Part]]
+Run = Callable[..., Iterator[Part]]
+BASE = ".base"
 
 
 class Store:
@@ -47,6 +44,7 @@ class Store:
         digest = hashlib.sha256(f"{__version__} {self.lexicons.digest}".encode()).hexdigest()
         self._inner = self.folder / ".store"
         self._articles, self._parts = self._inner / "articles", self._inner / digest[:16]
+        self._base = f"{__version__} {self.lexicons.digest_without(pipeline.TOPIC_LEXICONS)}"
 
     def update(
         self,
@@ -89,13 +87,37 @@ class Store:
         return {name: dataset.dataset(self.folder / name).count_rows() for name in schema.TABLES}
 
     def _analyse(self, workers: int, run: Run, tell) -> int:
-        todo, done = self.missing(), 0
-        work = (batches.load(self._articles / name) for name in todo)
-        for number, (name, part) in enumerate(zip(todo, run(work, self.lexicons, workers), strict=True), 1):
-            done += part["sentences"]["article_id"].nunique()
+        """Analyses what is missing; where all but the topics was found before, the topics alone."""
+        missing, base, counted, done = self.missing(), self._with_base(), 0, 0
+        self._parts.mkdir(exist_ok=True)
+        (self._parts / BASE).write_text(self._base, encoding="utf-8")
+        known = set(batches.names(base)) if base else set()
+        for step in (analyse_topics, analyse):
+            todo = [name for name in missing if (name in known) == (step is analyse_topics)]
+            work = (batches.load(self._articles / name) for name in todo)
+            for name, part in zip(todo, run(work, self.lexicons, workers, step), strict=True):
+                self._write(name, part, base if name in known else None)
+                done, counted = done + 1, counted + batches.articles_in(self._parts / name)
+                tell("annotate", done, len(missing))
+        return counted
+
+    def _write(self, name: str, part: Part, base: Path | None) -> None:
+        """Keeps a part; with a base, its topics beside all else that the base found."""
+        if base is None:
             batches.write(self._parts / name, part)
-            tell("annotate", number, len(todo))
-        return done
+            return
+        import pandas as pd
+
+        found = pd.read_parquet(base / name / "attributions.parquet")
+        part = {**part, "attributions": with_topics(found, part["topic_mentions"])}
+        batches.write(self._parts / name, part, [f for f in (base / name).iterdir() if f.stem not in part])
+
+    def _with_base(self) -> Path | None:
+        """What lexicons found that differ from these in topics alone."""
+        for file in sorted(self._inner.glob(f"*/{BASE}")):
+            if file.parent != self._parts and file.read_text(encoding="utf-8") == self._base:
+                return file.parent
+        return None
 
     def _about(self) -> dict:
         read = hashlib.sha256("\n".join(batches.names(self._articles)).encode()).hexdigest()

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import csv
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -62,6 +62,10 @@ class Lexicons:
             raise LexiconError(f"no lexicon {name!r}", remedy=f"one of {', '.join(FILES)}")
         rows = self._tables.get(name, {})
         return [rows[entry] for entry in sorted(rows) if rows[entry]["status"] != "off"]
+
+    def digest_without(self, names: Collection[str]) -> str:
+        """A digest of the rows of all files but these."""
+        return _digest({name: rows for name, rows in self._tables.items() if name not in names})
 
     def compiled(self, build: Callable[[Lexicons], Any]) -> Any:
         """What `build` makes of these lexicons, made once."""
