@@ -6,6 +6,7 @@ Forms are tuples of keys, filed under the key of their first word with ال wher
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 from mediakit.arabic.normalise import key
@@ -52,6 +53,7 @@ class Head(NamedTuple):
     form: tuple[str, ...]
 
 
+@lru_cache(maxsize=50_000)
 def keys(phrase: str) -> tuple[str, ...]:
     """The keys of a phrase's words, marks left out.
 

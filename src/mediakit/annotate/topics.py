@@ -62,7 +62,7 @@ class _Compiled:
     """Terms, exclusions and context words of a lexicon in one matcher; thresholds by topic."""
 
     def __init__(self, lexicons: Lexicons):
-        self.terms = Terms()
+        self.terms, contexts = Terms(), set()
         for raw in lexicons.rows("topics"):
             row = _Row(
                 raw["topic"], raw["subtopic"], raw["entry"], float(raw["weight"] or 1),
@@ -72,8 +72,9 @@ class _Compiled:
                 self.terms.add(pattern, replace(row, covers="*" not in pattern))
             for pattern in several(raw["exclude"]):
                 self.terms.add(pattern, (_EXCLUDE, raw["entry"], row.topic))
-            for pattern in row.context:
-                self.terms.add(pattern, (_CONTEXT, pattern))
+            contexts |= row.context
+        for pattern in sorted(contexts):
+            self.terms.add(pattern, (_CONTEXT, pattern))
         self.thresholds = {
             level["topic"]: float(level["threshold"] or DEFAULT_THRESHOLD)
             for level in lexicons.rows("topic_levels")

@@ -22,6 +22,7 @@ from typing import Any
 
 from mediakit.arabic.normalise import key, light
 from mediakit.arabic.words import Token, Word, tokenise, without_pronoun
+from mediakit.memory import remembered
 
 SHORTEST_INFLECTED = 4
 _PRONOUNS = ("هما", "هم", "هن", "ها", "كما", "كم", "نا", "ه")
@@ -32,7 +33,7 @@ _HAMZAS = frozenset("أإآ")
 _QUOTES = frozenset("«»\"“”„'’‘()")
 _END = None
 _GAP, WIDEST_GAP = "*", 4
-_MOST_WORDS = 200_000
+Match = tuple[int, int, Any]
 
 
 class Terms:
@@ -40,7 +41,7 @@ class Terms:
 
     >>> from mediakit.arabic.words import tokenise
     >>> terms = Terms([("خط أنابيب", "pipeline"), ("نفط", "oil")])
-    >>> [(a, b, what) for a, b, what in terms.find(tokenise("وبخط الأنابيب نقل النفط"))]
+    >>> terms.find(tokenise("وبخط الأنابيب نقل النفط"))
     [(0, 2, 'pipeline'), (3, 4, 'oil')]
     """
 
@@ -48,49 +49,48 @@ class Terms:
         self._root: dict[str, Any] = {}
         self._plain: dict[str, list[str]] = {}
         self._definite: dict[str, list[str]] = {}
-        self._known: dict[Word, tuple[tuple[str, ...], tuple[str, ...]]] = {}
         for pattern, meaning in patterns:
             self.add(pattern, meaning)
 
     def add(self, pattern: str, meaning: Any) -> None:
-        """Adds a pattern of one or more words; the same pattern may have several meanings."""
+        """Adds a pattern of one or more words; the same pattern may have several meanings. Not after `find`."""
         node = self._root
         for token in tokenise(pattern):
             part = token.word.surface
             node = node.setdefault(part if part == _GAP else self._atom(part), {})
         if node is not self._root:
             node.setdefault(_END, []).append(meaning)
-        self._known.clear()
 
-    def find(self, tokens: Sequence[Token]) -> Iterator[tuple[int, int, Any]]:
+    def find(self, tokens: Sequence[Token]) -> list[Match]:
         """(first token, token after the last, meaning) of every match, overlapping ones too."""
-        known = self._known
-        for index, token in enumerate(tokens):
-            atoms = known.get(token.word) or self._read(token.word)
-            for atom in atoms[0]:
-                yield from self._walk(self._root[atom], tokens, index, index + 1)
+        out: list[Match] = []
+        words = [token.word for token in tokens]
+        for index, (first, _) in enumerate(map(self._read, words)):
+            for atom in first:
+                self._walk(self._root[atom], words, index, index + 1, out)
+        return out
 
-    def _walk(self, node: dict, tokens: Sequence[Token], first: int, after: int):
-        for meaning in node.get(_END, ()):
-            yield first, after, meaning
-        if len(node) == (_END in node):
-            return
-        while after < len(tokens) and tokens[after].word.surface in _QUOTES:
+    def _walk(self, node: dict, words: list[Word], first: int, after: int, out: list[Match]) -> None:
+        """Adds the matches of the words from `first` on, of which those before `after` led to a node."""
+        if _END in node:
+            out += [(first, after, meaning) for meaning in node[_END]]
+            if len(node) == 1:
+                return
+        while after < len(words) and words[after].surface in _QUOTES:
             after += 1
-        if after < len(tokens):
-            word = tokens[after].word
-            for atom in (self._known.get(word) or self._read(word))[1]:
+        if after < len(words):
+            for atom in self._read(words[after])[1]:
                 if atom in node:
-                    yield from self._walk(node[atom], tokens, first, after + 1)
+                    self._walk(node[atom], words, first, after + 1, out)
         if _GAP in node:
-            yield from self._leap(node[_GAP], tokens, first, after)
+            self._leap(node[_GAP], words, first, after, out)
 
-    def _leap(self, node: dict, tokens: Sequence[Token], first: int, after: int):
+    def _leap(self, node: dict, words: list[Word], first: int, after: int, out: list[Match]) -> None:
         """Goes on after the nearest word that fits behind a gap."""
-        for index in range(after, min(after + WIDEST_GAP + 1, len(tokens))):
-            found = dict.fromkeys(a for a in self._anywhere(tokens[index].word) if a in node)
+        for index in range(after, min(after + WIDEST_GAP + 1, len(words))):
+            found = dict.fromkeys(a for a in self._anywhere(words[index]) if a in node)
             for atom in found:
-                yield from self._walk(node[atom], tokens, first, index + 1)
+                self._walk(node[atom], words, first, index + 1, out)
             if found:
                 return
 
@@ -111,10 +111,9 @@ class Terms:
                 _enter(self._plain, stem[:-1] + seat, atom)
         return atom
 
+    @remembered
     def _read(self, word: Word) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Pattern words that a word may stand for: as first word of a phrase, and inside one."""
-        if len(self._known) > _MOST_WORDS:
-            self._known.clear()
         first: dict[str, None] = {}
         inside: dict[str, None] = {}
         for split in word.splits:
@@ -125,8 +124,7 @@ class Terms:
                 first[atom] = None
                 if not before:
                     inside[atom] = None
-        self._known[word] = tuple(a for a in first if a in self._root), tuple(inside)
-        return self._known[word]
+        return tuple(a for a in first if a in self._root), tuple(inside)
 
     def _stand_for(self, stem: str, article: bool, spelling: str) -> Iterator[str]:
         for base in _bases(stem, article, spelling):
