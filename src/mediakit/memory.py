@@ -13,8 +13,8 @@ MOST_WORDS = 200_000
 class remembered:
     """A method of one argument, whose answers an object keeps: for up to 200,000 arguments.
 
-    For methods that a corpus asks of the same words again and again. What the object was made of must
-    not change any more.
+    For methods that a corpus asks of the same words again and again. If what the object was made of changes,
+    `forget` must be called.
 
     >>> class Lengths:
     ...     @remembered
@@ -25,6 +25,10 @@ class remembered:
     >>> lengths.of("خبر"), lengths.of("خبر")
     counted
     (3, 3)
+    >>> Lengths.of.forget(lengths)
+    >>> lengths.of("خبر")
+    counted
+    3
     """
 
     def __init__(self, method: Callable):
@@ -37,6 +41,10 @@ class remembered:
         ask = _Answers(self.method.__get__(owner)).__getitem__
         owner.__dict__[self.method.__name__] = ask  # found there from now on, before this descriptor
         return ask
+
+    def forget(self, owner) -> None:
+        """The answers of an object are not kept any longer: what it was made of has changed."""
+        owner.__dict__.pop(self.method.__name__, None)
 
 
 class _Answers(dict):

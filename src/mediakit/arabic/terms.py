@@ -53,13 +53,14 @@ class Terms:
             self.add(pattern, meaning)
 
     def add(self, pattern: str, meaning: Any) -> None:
-        """Adds a pattern of one or more words; the same pattern may have several meanings. Not after `find`."""
+        """Adds a pattern of one or more words; the same pattern may have several meanings."""
         node = self._root
         for token in tokenise(pattern):
             part = token.word.surface
             node = node.setdefault(part if part == _GAP else self._atom(part), {})
         if node is not self._root:
             node.setdefault(_END, []).append(meaning)
+        Terms._read.forget(self)
 
     def find(self, tokens: Sequence[Token]) -> list[Match]:
         """(first token, token after the last, meaning) of every match, overlapping ones too."""

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from mediakit.annotate.attribution import words as W
 from mediakit.annotate.attribution.lines import Line
 from mediakit.annotate.attribution.phrases import has_article
-from mediakit.annotate.attribution.vocabulary import ChannelPattern, Vocabulary
+from mediakit.annotate.attribution.vocabulary import (
+    ChannelPattern,
+    Vocabulary,
+    channel_heads,
+    forms_of,
+    is_one_of,
+)
 from mediakit.arabic.normalise import key
-from mediakit.arabic.words import splits, without_pronoun
 
 
 def _keys(words: str) -> frozenset[str]:
@@ -51,7 +54,7 @@ def find_hearer(
     line: Line, vocabulary: Vocabulary, cue: int, first: int, outlets: dict[str, str]
 ) -> tuple[str, int, int, str] | None:
     """The channel that a verb's hearer tells, apart from the verb after its subject (أبلغ الوزير الصحفيين), or None."""
-    for head in _heads(line.keys[cue]):
+    for head in channel_heads(line.keys[cue]):
         for _, pattern in vocabulary.channels.get(head, ()):
             if pattern.words[1:2] == ({"*"},) and (end := _match(line, pattern.words[2:], first, line.n, outlets)):
                 return pattern.channel, first, end, pattern.entry
@@ -64,7 +67,7 @@ def find_antecedent(
     """The last text or occasion before word stop that فيه or خلالها may mean (ألقى كلمة قال فيها), or None."""
     for i in range(stop - 1, max(-1, stop - _FAR), -1):
         for second, pattern in vocabulary.channels["في"]:
-            if second and _is_one_of(line.keys[i], second):
+            if second and is_one_of(line.keys[i], second):
                 end = _match(line, pattern.words[1:], i, stop, outlets)
                 if end:
                     return pattern.channel, i, end, pattern.entry
@@ -75,14 +78,15 @@ def matching_patterns(
     line: Line, vocabulary: Vocabulary, i: int, stop: int, outlets: dict[str, str]
 ) -> list[tuple[int, ChannelPattern]]:
     """All patterns that match from word i on, each with the word after its match."""
-    word = line.keys[i]
+    begun = vocabulary.channels_at(line.keys[i])
+    if not begun:
+        return []
     following = line.keys[j] if (j := _past_which(line, i + 1)) < line.n else ""
+    forms, any_second = forms_of(following), following in W.QUOTE_MARKS
     return [
         (end, pattern)
-        for head in _heads(word)
-        for second, pattern in vocabulary.channels.get(head, ())
-        if second is None or _is_one_of(following, second) or following in W.QUOTE_MARKS
-        if len(head) > 1 or _may_follow(word, pattern)
+        for second, pattern in begun
+        if second is None or any_second or not forms.isdisjoint(second)
         if (end := _match(line, pattern.words, i, stop, outlets))
     ]
 
@@ -92,20 +96,6 @@ def _past_which(line: Line, i: int) -> int:
     while i < line.n and line.keys[i] in W.WHICH_OF:
         i += 1
     return i
-
-
-def _may_follow(word: str, pattern: ChannelPattern) -> bool:
-    """Whether the second word of a pattern with an attached preposition may be in the same word."""
-    second = pattern.words[1]
-    return len(word) == 1 or "{" in next(iter(second)) or _is_one_of(word, second)
-
-
-def _heads(word: str):
-    yield word
-    if word[:1] in "لب" and len(word) > 1:
-        yield word[0]
-    if word[:1] in "وف" and len(word) > 2:
-        yield word[1:]
 
 
 def _match(line: Line, words: tuple, i: int, stop: int, outlets, gap: int = 0, attached: str = "") -> int | None:
@@ -138,26 +128,14 @@ def _match_one(line: Line, alternatives: frozenset[str], j: int, stop: int, atta
     if first.startswith("{"):
         return _outlet(line, first, j, stop, attached, outlets)
     j += line.keys[j] in W.QUOTE_MARKS
-    return j + 1 if j < stop and _is_one_of(line.keys[j], alternatives) else None
-
-
-def _is_one_of(word: str, alternatives: frozenset[str]) -> bool:
-    return not _forms(word).isdisjoint(alternatives)
-
-
-@lru_cache(maxsize=100_000)
-def _forms(word: str) -> frozenset[str]:
-    """A key and all that is left of it without clitics, and without the alif of an accusative."""
-    rests = (rest for rest, _ in without_pronoun(word))
-    accusative = (word[:-1],) if len(word) > 4 and word.endswith("ا") else ()
-    return frozenset((word, *(split.stem for split in splits(word)), *rests, *accusative))
+    return j + 1 if j < stop and is_one_of(line.keys[j], alternatives) else None
 
 
 def _outlet(line: Line, kind: str, j: int, stop: int, attached: str, outlets) -> int | None:
     """The word after an outlet of a kind at word j: its head noun with a name, or the name itself."""
     word, kinds = line.keys[j], _KINDS[kind]
     forms = [word] + ([word[1:], word[2:] if word[1:3] == "ل" else word[1:]] if attached and word[:1] == attached else [])
-    heads = {form for form in _HEADS[kind] if any(_is_one_of(f, frozenset([form])) for f in forms)}
+    heads = _HEADS[kind] & frozenset().union(*map(forms_of, forms))
     if heads:
         return _past_name(line, j + 1, stop) if not heads & _NAMED_ONLY or _is_outlet(line, j, stop) else None
     at = j
@@ -180,7 +158,7 @@ def _is_outlet(line: Line, head: int, stop: int) -> bool:
     if not _OF_NEWS.isdisjoint(line.keys[j : min(stop, j + 4)]):
         return True
     following = line.keys[j] if j < line.n else ""
-    agency = not _forms(line.keys[head]).isdisjoint(_HEADS["{agency}"])
+    agency = not forms_of(line.keys[head]).isdisjoint(_HEADS["{agency}"])
     return (agency or has_article(line.keys[head])) and not has_article(following) and following not in _OTHER_AGENCIES
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple
 
 from mediakit.arabic.normalise import key
@@ -161,12 +163,50 @@ class Vocabulary:
         return next((self.nationalities[s.stem] for s in splits(word) if s.stem in self.nationalities), None)
 
     @remembered
+    def channels_at(self, word: str) -> list[tuple[frozenset[str] | None, ChannelPattern]]:
+        """The channel patterns that a key may begin, each with its second word if that is a plain one."""
+        return [
+            (second, pattern)
+            for head in channel_heads(word)
+            for second, pattern in self.channels.get(head, ())
+            if len(head) > 1 or _may_follow(word, pattern)
+        ]
+
+    @remembered
     def head_type(self, word: str) -> str:
         """The source type that an organisation head (وزارة) tells of a key, or ''."""
         for split in splits(word):
             if split.stem in self.heads:
                 return self.heads[split.stem]
         return ""
+
+
+def channel_heads(word: str) -> Iterator[str]:
+    """What the patterns of channels may have as their first word where the text has a key."""
+    yield word
+    if word[:1] in "لب" and len(word) > 1:
+        yield word[0]
+    if word[:1] in "وف" and len(word) > 2:
+        yield word[1:]
+
+
+def _may_follow(word: str, pattern: ChannelPattern) -> bool:
+    """Whether the second word of a pattern with an attached preposition may be in the same word."""
+    second = pattern.words[1]
+    return len(word) == 1 or "{" in next(iter(second)) or is_one_of(word, second)
+
+
+def is_one_of(word: str, alternatives: frozenset[str]) -> bool:
+    """Whether a key, with clitics or without, is one of some keys."""
+    return not forms_of(word).isdisjoint(alternatives)
+
+
+@lru_cache(maxsize=100_000)
+def forms_of(word: str) -> frozenset[str]:
+    """A key and all that is left of it without clitics, and without the alif of an accusative."""
+    rests = (rest for rest, _ in without_pronoun(word))
+    accusative = (word[:-1],) if len(word) > 4 and word.endswith("ا") else ()
+    return frozenset((word, *(split.stem for split in splits(word)), *rests, *accusative))
 
 
 def compile_vocabulary(lexicons: Lexicons) -> Vocabulary:
