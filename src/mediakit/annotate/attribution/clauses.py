@@ -16,6 +16,7 @@ from mediakit.annotate.attribution.phrases import (
     NounPhrase,
     has_article,
     is_accusative,
+    is_foreign,
     is_function_word,
     is_one_word,
     noun_phrase,
@@ -334,9 +335,16 @@ def _clause_ahead(walk: _Walk) -> Clause | None:
 
 
 def _phrase_at(walk: _Walk) -> NounPhrase | None:
-    if not starts_noun(walk.line, walk.vocabulary, walk.at, walk.limit):
+    if _is_told(walk.line, walk.at) or not starts_noun(walk.line, walk.vocabulary, walk.at, walk.limit):
         return None
     return noun_phrase(walk.line, walk.vocabulary, walk.at, _next_halt(walk))
+
+
+def _is_told(line: Line, i: int) -> bool:
+    """Whether word i bears ل of one who hears, and is no word of its own in ل: وأضاف لسالم."""
+    word = line.keys[i]
+    own = word in W.OWN_FIRST_LETTER or i in line.mention and line.mention[i].start == line.tokens[i].start
+    return word[0] == "ل" and len(word) > 3 and not own and not (is_one_word(line, i) or is_foreign(line, i))
 
 
 def _next_halt(walk: _Walk) -> int:
@@ -377,10 +385,26 @@ def _adjunct(walk: _Walk) -> int | None:
     if word in W.TAKEN_FROM or word in ("،", ",") and walk.line.keys[walk.at + 1] in W.TAKEN_FROM:
         return stop
     if word in W.RELATIVES:
+        object_ = _object_after_relative(walk, stop)
+        if object_ is not None:
+            return object_
         readings = walk.vocabulary.readings(walk.line.tokens[stop - 1].word) if stop < walk.limit else ()
         return None if any(r.shape == "verb" for r in readings) else stop
     nxt = skip_adjuncts(walk.line, walk.vocabulary, walk.at, stop)
     return nxt if nxt > walk.at else None
+
+
+def _object_after_relative(walk: _Walk, stop: int) -> int | None:
+    """The object behind the comma that closes a relative clause: نفى الوزير الذي يزور البلاد، أي خلاف.
+
+    stop: where content might begin inside the clause; a complementiser there is content for certain.
+    """
+    line = walk.line
+    if "np" not in walk.complements or stop < walk.limit and line.keys[stop - 1] in W.THAT:
+        return None
+    comma = next((j for j in range(walk.at, walk.limit) if line.keys[j] in ("،", ",")), walk.limit)
+    opens = comma + 1 < walk.limit and starts_noun(line, walk.vocabulary, comma + 1, walk.limit)
+    return comma + 1 if opens and line.keys[comma + 1][0] != "و" else None
 
 
 def is_release(line: Line, vocabulary: Vocabulary, i: int) -> bool:
@@ -483,7 +507,8 @@ def _antecedent(line: Line, vocabulary: Vocabulary, relative: int, reading: Read
 
     A pronoun on the verb is the phrase itself: it is not the subject (الاتفاق الذي وصفه الوزير).
     """
-    if reading.object or line.keys[relative] == "الذين" and reading.number != "p":
+    other = _RELATIVE_GENDER.get(line.keys[relative], reading.gender) != reading.gender
+    if reading.object or line.keys[relative] == "الذين" and reading.number != "p" or reading.number == "s" and other:
         return None
     end = relative - (line.keys[relative - 1] in ("،", ",")) if relative else 0
     best = None
@@ -499,6 +524,9 @@ def _antecedent(line: Line, vocabulary: Vocabulary, relative: int, reading: Read
         elif phrase and best is None and _is_numbered(line, phrase) and _agrees(line, vocabulary, phrase, reading):
             return phrase
     return best
+
+
+_RELATIVE_GENDER = {"الذي": "m", "التي": "f"}
 
 
 def _is_numbered(line: Line, phrase: NounPhrase) -> bool:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from mediakit.annotate.attribution import words as W
 from mediakit.annotate.attribution.clauses import limit_of
 from mediakit.annotate.attribution.lines import Line
-from mediakit.annotate.attribution.phrases import looks_like_verb
+from mediakit.annotate.attribution.phrases import is_foreign, looks_like_verb
 from mediakit.annotate.attribution.vocabulary import Vocabulary
-from mediakit.annotate.mentions_lists import ordinary_words
-from mediakit.arabic.words import splits, without_pronoun
+from mediakit.arabic.words import splits
 
 _TRAILING = frozenset(".،,؛;:؟!-–—") | {"..", "...", "…"}
 _ENDS = frozenset((".", "؟", "!", "?"))
@@ -126,18 +125,8 @@ def _is_name(line: Line, vocabulary: Vocabulary, i: int) -> bool:
     if line.keys[words[0]].startswith(_FUTURE):
         return False
     named = any(s.stem in W.NAMED for s in splits(before)) or bool(vocabulary.head_type(before))
-    return named or all(_is_foreign(line, j) for j in words)
-
-
-def _is_foreign(line: Line, i: int) -> bool:
-    word, ordinary = line.tokens[i].word, ordinary_words()[0]
-    if word.kind != "word":
-        return False
-    stems = {word.key, *(s.stem for s in word.splits), *(rest for rest, _ in without_pronoun(word.key))}
-    inflected = {stem.removesuffix(ending) for stem in stems for ending in _ENDINGS}
-    return ordinary.isdisjoint(stems | inflected)
+    return named or all(is_foreign(line, j) for j in words)
 
 
 LONGEST_NAME = 4
-_ENDINGS = ("ه", "ات", "ون", "ين", "ان", "ا", "ت", "وا")
 _FUTURE = ("سي", "ست", "سن", "سا")

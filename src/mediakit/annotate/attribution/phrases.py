@@ -68,11 +68,10 @@ def _is_circumstance(line: Line, vocabulary: Vocabulary, i: int) -> bool:
 
 
 def is_addressee(line: Line, i: int) -> bool:
-    """Whether word i is a person's name with ل, to whom something is said: وأضاف لسالم."""
+    """Whether word i is a person's or an outlet's name with ل, to whom something is said: وأضاف لسالم."""
     mention = line.mention.get(i)
-    return mention is not None and mention.kind == "person" and line.keys[i][0] == "ل" and (
-        mention.start > line.tokens[i].start
-    )
+    hears = mention is not None and (mention.kind == "person" or mention.entry.startswith("out-"))
+    return hears and line.keys[i][0] == "ل" and mention.start > line.tokens[i].start
 
 
 def is_function_word(line: Line, i: int) -> bool:
@@ -138,6 +137,8 @@ def _kernel(line: Line, vocabulary: Vocabulary, first: int, limit: int) -> int:
             i = line.skip(i)
         elif not line.is_word(i):
             break
+        elif closed and _and_people(line, vocabulary, i):
+            i += 1
         elif _goes_on(line, vocabulary, i, first, closed, limit):
             closed = closed or _closes(line, i)
             i += 1
@@ -149,8 +150,11 @@ def _kernel(line: Line, vocabulary: Vocabulary, first: int, limit: int) -> int:
 
 
 def _is_next_state(line: Line, i: int) -> bool:
-    """Whether a state at word i, after an adjective, is a new phrase: انتقدت الدول الغربية الصين."""
-    mention = line.mention.get(i)
+    """Whether a state at word i, after an adjective, or a body after a state, is a new phrase: انتقدت الدول
+    الغربية الصين، أعلنت تركيا حركة فلان إرهابية."""
+    mention, before = line.mention.get(i), line.inside_mention.get(i - 1)
+    if before is not None and before.kind == "state" and mention is not None:
+        return mention.kind == "organisation" and before is not mention
     state = mention is not None and mention.kind == "state" and mention.start == line.tokens[i].start
     return state and has_article(line.keys[i - 1]) and line.keys[i - 1].endswith(("ي", "يه", "ين"))
 
@@ -182,7 +186,8 @@ def _names_on(line: Line, vocabulary: Vocabulary, i: int) -> bool:
         return False
     if line.keys[i] in _AFTER_NAME or _and_people(line, vocabulary, i):
         return True
-    return i in line.mention or i in line.jump and line.keys[i] in W.OPEN_BRACKETS or (
+    further = line.mention.get(i)
+    return further is not None and further.kind == "person" or i in line.jump and line.keys[i] in W.OPEN_BRACKETS or (
         line.keys[i][:1] == "و" and line.inside_mention.get(i) is not None
     )
 
@@ -244,6 +249,8 @@ def _goes_on(line, vocabulary, i: int, first: int, closed: bool, limit: int) -> 
         return False
     if word in W.DEMONSTRATIVES or word in ("نفسه", "نفسها", "ذاته", "ذاتها"):
         return True
+    if not closed and i > first and _begins_anew(line, i):
+        return False
     if not closed and is_masdar(word) and (_is_bare(line, vocabulary, first) or _tells(line, vocabulary, first, i)):
         return _that_soon(line, i, limit)
     if not closed:
@@ -292,6 +299,19 @@ def is_one_word(line: Line, i: int) -> bool:
     return word in ordinary and word[1:] not in ordinary
 
 
+def is_foreign(line: Line, i: int) -> bool:
+    """Whether no list of ordinary Arabic words knows word i, whatever its clitics and endings."""
+    word, ordinary = line.tokens[i].word, ordinary_words()[0]
+    if word.kind != "word":
+        return False
+    stems = {word.key, *(s.stem for s in word.splits), *(rest for rest, _ in without_pronoun(word.key))}
+    inflected = {stem.removesuffix(ending) for stem in stems for ending in _ENDINGS}
+    return ordinary.isdisjoint(stems | inflected)
+
+
+_ENDINGS = ("ه", "ات", "ون", "ين", "ان", "ا", "ت", "وا")
+
+
 def is_masdar(word: str) -> bool:
     """Whether a key has the shape of a derived verbal noun (إعلان، ارتكاب، استخدام، تقليص).
 
@@ -333,6 +353,13 @@ def _is_bare(line: Line, vocabulary: Vocabulary, first: int) -> bool:
     pair = vocabulary.source_pair(word, line.keys[first + 1]) if first + 1 < line.n else None
     known = first in line.descriptor or first in line.mention or pair or vocabulary.source_noun(word)
     return not (known or vocabulary.head_type(word) or word in W.QUANTIFIERS or is_masdar(word))
+
+
+def _begins_anew(line: Line, i: int) -> bool:
+    """Whether a definite noun at word i follows a foreign name, which it cannot define: كليتشدار الحكومة."""
+    word = line.keys[i]
+    noun = word.startswith("ال") and word[2:] in ordinary_words()[0] and not is_adjective(word)
+    return noun and is_foreign(line, i - 1)
 
 
 def _tells(line: Line, vocabulary: Vocabulary, first: int, i: int) -> bool:

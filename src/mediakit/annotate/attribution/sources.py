@@ -11,6 +11,7 @@ from mediakit.annotate.attribution.phrases import (
     NounPhrase,
     has_article,
     is_adjective,
+    is_foreign,
     is_function_word,
     is_masdar,
     noun_phrase,
@@ -118,9 +119,18 @@ def _person(line, vocabulary, phrase, base: Source, names) -> Source | None:
         if mention and mention.kind == "person" and not mention.rule.startswith("role"):
             if not mention.entry and i == phrase.first and vocabulary.source_noun(line.keys[i]):
                 return None
+            if _speaks_through(line, phrase, i, mention):
+                continue
             if _heads_phrase(line, vocabulary, phrase, i, mention):
                 return _named(base, mention, names, "person", line, phrase)
     return None
+
+
+def _speaks_through(line, phrase, i: int, mention) -> bool:
+    """Whether the name after باسم is of whom a spokesperson speaks for, whose own follows a comma."""
+    after = line.mention_end[i] + 1
+    own = line.mention.get(after) if after < phrase.stop and line.keys[after - 1] in ("،", ",") else None
+    return own is not None and own.kind == "person" and "باسم" in mention.descriptor.split()
 
 
 def _heads_phrase(line, vocabulary, phrase, i: int, mention) -> bool:
@@ -317,7 +327,8 @@ def _is_name(line, phrase) -> bool:
         return surface.endswith("ي")
     surnamed = phrase.core > phrase.first + 1 and is_adjective(line.keys[phrase.first + 1])
     endings = ("ة", "ات", "ا") if surnamed else ("ة", "ات", "ا", "ء")
-    return not has_article(line.keys[phrase.first]) and not surface.endswith(endings)
+    plain = surface.endswith(endings) and not is_foreign(line, phrase.first)
+    return not has_article(line.keys[phrase.first]) and not plain
 
 
 def _bare_name(line, phrase) -> str:
