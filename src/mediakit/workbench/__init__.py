@@ -7,8 +7,11 @@ _HOMES = {
     "explore": "mediakit.workbench.explorer",
     "Explorer": "mediakit.workbench.explorer",
     "Coder": "mediakit.workbench.coder",
-    "corrected": "mediakit.workbench.reliability",
-    "corrected_chart": "mediakit.workbench.reliability",
+    "Adjudicator": "mediakit.workbench.adjudicator",
+    "Study": "mediakit.workbench.study",
+    "measured": "mediakit.workbench.study",
+    "corrected": "mediakit.workbench.study",
+    "corrected_chart": "mediakit.workbench.study",
     "draw": "mediakit.analysis.sampling",
     "View": "mediakit.workbench.view",
 }

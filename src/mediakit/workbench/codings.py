@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 Span = tuple[int, int]
+START, ADJUDICATED = "annotations-", "adjudicated"
 
 
 def blank(row: dict) -> dict:
@@ -65,6 +66,22 @@ def actor(text: str, name: str, kind: str, spans: Iterable[Span]) -> dict:
     places = sorted({(int(a), int(b)) for a, b in spans})
     forms = dict.fromkeys(text[a:b] for a, b in places)
     return {"name": name, "kind": kind, "mentions": list(forms), "spans": [list(place) for place in places]}
+
+
+def name_actor(article: dict, name: str, kind: str, spans: list[Span]) -> None:
+    """Adds places to the actor of this name, who is made if need be; a place names one actor only."""
+    taken, places_of_it = set(spans), [tuple(s) for a in article["actors"] if a["name"] == name for s in a["spans"]]
+    kept = [(a["name"], a["kind"], [s for s in map(tuple, a["spans"]) if s not in taken])
+            for a in article["actors"] if a["name"] != name]
+    rows = [*(row for row in kept if row[2]), (name, kind, [*spans, *places_of_it])]
+    article["actors"] = [actor(article["text"], *row) for row in sorted(rows, key=lambda row: min(row[2]))]
+
+
+def topics() -> list[str]:
+    """The topics that can be coded: those of the built-in lexicon."""
+    from mediakit.lexicons.load import load
+
+    return sorted({row["topic"] for row in load().rows("topics")})
 
 
 def places(row: dict, text: str) -> list[Span]:

@@ -20,6 +20,7 @@ FOCUS = (
     "color:var(--jp-ui-inverse-font-color1,#fff);background:var(--jp-inverse-layout-color1,#222)}"
     ".mk-card{font-family:var(--jp-ui-font-family,system-ui);line-height:1.8}.mk-card td,.mk-card th{text-align:start!important}"
 )
+READING = f"<style>{FOCUS}</style>"
 
 
 def register() -> None:
@@ -112,4 +113,4 @@ def article(one, language: str = "ar") -> str:
     day = words.written(where["published"], "date") if where["published"] == where["published"] else ""
     head = f"{words.label('outlet', where['outlet'])} · {day} · {one.article_id}"
     note = f'<p class="mk-note" dir="{words.direction}"><bdi>{html.escape(head)}</bdi></p>'
-    return f"<style>{FOCUS}</style>{markup[:cut]}{note}{body}"
+    return f"{READING}{markup[:cut]}{note}{body}"

@@ -16,7 +16,6 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from mediakit import schema
-from mediakit.analysis.judge import TOPICS
 from mediakit.arabic import quotations, sentences
 from mediakit.charts import Words
 from mediakit.errors import InputError
@@ -34,7 +33,7 @@ FEATURES = {
 }
 VALUES = {
     "form": schema.FORMS, "source_type": schema.SOURCE_TYPES, "channel": schema.CHANNELS, "kind": schema.ACTOR_KINDS,
-    "topic": TOPICS,
+    "topic": codings.topics(),
 }
 TEAM, CURATION = "team", "curation"
 _UNSAFE = re.compile(r'[\\/:*?"<>|\x00-\x1f]')

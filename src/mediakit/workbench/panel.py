@@ -9,6 +9,7 @@ import ipywidgets as w
 
 from mediakit.annotate.corrections_rows import cell
 from mediakit.errors import MediakitError
+from mediakit.workbench import codings
 from mediakit.workbench.desk import Desk
 from mediakit.workbench.display import article as article_html
 from mediakit.workbench.fields import WIDE, Fields
@@ -64,18 +65,13 @@ class ArticlePanel(w.VBox):
 
     def _topic_tools(self) -> w.VBox:
         f = self.fields
-        every = [(self.words.label("topic", t), t) for t in self._every_topic()]
+        every = [(self.words.label("topic", t), t) for t in codings.topics()]
         self.topics = f.several("topics", every, 8)
         return w.VBox([self.topics, f.button("save_topics", lambda: self._done(self._save_topics), "primary")])
 
-    def _every_topic(self) -> list[str]:
-        from mediakit.lexicons.load import load
-
-        return sorted({row["topic"] for row in load().rows("topics")})
-
     def _lexicon_tools(self) -> w.VBox:
         f = self.fields
-        self.topic = f.one("topic", [(self.words.label("topic", t), t) for t in self._every_topic()])
+        self.topic = f.one("topic", [(self.words.label("topic", t), t) for t in codings.topics()])
         self.kind = f.one("kind", [(self.words.label("kind", k), k) for k in ("person", "organisation", "group")])
         return w.VBox([
             w.HTML(html.escape(self.words("explorer.lexicon"))), self.topic,
@@ -106,7 +102,7 @@ class ArticlePanel(w.VBox):
         if self.list.value != article_id and article_id in [v for _, v in self.list.options]:
             self.list.value = article_id
         self.page.html = article_html(one, self.words.language)
-        self.topics.value = tuple(t for t in self._every_topic() if t in set(one.article_topics["topic"]))
+        self.topics.value = tuple(t for t in codings.topics() if t in set(one.article_topics["topic"]))
         names = list(dict.fromkeys(self.desk.analysis.actors["name_ar"]))
         for box in (self.edit["source_name"], self.old, self.new):
             box.options = names
