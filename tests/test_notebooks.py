@@ -17,7 +17,9 @@ from mediakit.report import parameters
 
 FOLDER = Path(__file__).parents[1] / "notebooks"
 NAMES = ("corpus", "actors", "topics", "attribution", "article", "compare")
+WORKBENCH = ("start", "coding")
 every_notebook = pytest.mark.parametrize("name", NAMES)
+with_the_workbench = pytest.mark.parametrize("name", (*WORKBENCH, *NAMES))
 OWN_WORDS = {"corpus", "lexicons", "language", "title"}
 
 
@@ -53,15 +55,15 @@ def shown(name, language, monkeypatch, opened=of_sample, **given):
 
 
 def test_these_are_the_notebooks():
-    assert {path.stem for path in FOLDER.glob("*.ipynb")} == {"start", *NAMES}
+    assert {path.stem for path in FOLDER.glob("*.ipynb")} == {*WORKBENCH, *NAMES}
 
 
-@every_notebook
+@with_the_workbench
 def test_outputs_are_stripped(name):
     assert all(not cell["outputs"] and cell["execution_count"] is None for cell in cells(name))
 
 
-@every_notebook
+@with_the_workbench
 def test_code_keeps_the_budget(name):
     for cell in cells(name):
         source = "".join(cell["source"])
@@ -72,7 +74,7 @@ def test_code_keeps_the_budget(name):
         assert max(map(len, source.splitlines())) <= 125
 
 
-@every_notebook
+@with_the_workbench
 def test_each_parameter_has_a_type_a_default_and_help(name):
     cell = next(c for c in cells(name) if "parameters" in c["metadata"].get("tags", []))
     for line in "".join(cell["source"]).splitlines():

@@ -136,7 +136,7 @@ def _analysed(inputs, out, lexicons, corrections, mapping, workers, scheduler):
 
     from mediakit.annotate.corrections import replay
     from mediakit.engine import dask, local
-    from mediakit.terminal import progress
+    from mediakit.progress import progress
 
     with progress() as tell:
         corpus = _corpus(inputs, mapping, partial(tell, "read"))
@@ -152,7 +152,7 @@ def _grown(inputs, out, lexicons, corrections, mapping, workers, scheduler):
     import pandas as pd
 
     from mediakit.engine import Store, dask, local
-    from mediakit.terminal import progress
+    from mediakit.progress import progress
 
     if corrections:
         raise ParameterError("--corrections with --grow", remedy="give the corrections to `mediakit report`")
@@ -223,10 +223,10 @@ def report(
     from functools import partial
 
     from mediakit.engine import local
+    from mediakit.progress import progress
     from mediakit.report import make
     from mediakit.report.ledger import write_junit, write_summary
     from mediakit.report.make import Progress
-    from mediakit.terminal import progress
 
     if len(inputs) == 1 and inputs[0].endswith((".yml", ".yaml")):
         from mediakit.report.job import read_jobs
@@ -397,7 +397,7 @@ def lab(ctx: typer.Context) -> None:
     never = "jupyterlab.handlers.announcements.NeverCheckForUpdate"
     command = [sys.executable, "-m", "jupyterlab", f"--ServerApp.root_dir={folder().parent}",
                f"--LabApp.default_url=/lab/tree/{folder().name}/start.ipynb",
-               f"--LabApp.check_for_updates_class={never}", *ctx.args]
+               f"--LabApp.check_for_updates_class={never}", "--LabApp.news_url=None", *ctx.args]
     raise typer.Exit(subprocess.call(command))
 
 

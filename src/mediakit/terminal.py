@@ -1,10 +1,8 @@
-"""What the commands show: progress bars on a terminal, plain lines elsewhere, an article with its marks."""
+"""What the commands show on a terminal: an article with its marks, its statements."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from mediakit.arabic.display import BIDI_CONTROLS
@@ -13,31 +11,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 _CONTROLS = re.compile(f"[\x00-\x08\x0b-\x1f\x7f-\x9f{BIDI_CONTROLS}]")
-STEPS = {"read": "Reading", "annotate": "Annotating", "render": "Rendering"}
 STYLES = {"actor": "underline", "topic": "italic", "source": "bold green", "cue": "bold yellow", "content": "cyan"}
-
-
-@contextmanager
-def progress() -> Iterator[Callable[..., None]]:
-    """A function `tell(step, done, total)`; it draws bars if standard error is a terminal, else nothing."""
-    from rich.console import Console
-
-    console = Console(stderr=True)
-    if not console.is_terminal:
-        yield lambda step, done=0, total=0: None
-        return
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
-
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=console) as bars:
-        tasks: dict[str, int] = {}
-
-        def tell(step: str, done: int = 0, total: int = 0) -> None:
-            if step not in tasks:
-                tasks[step] = bars.add_task(STEPS[step], total=total)
-            bars.update(tasks[step], completed=done, total=total)
-
-        yield tell
 
 
 def article(tables, article_id: str):

@@ -180,20 +180,28 @@ def is_analysis(path) -> bool:
 def open_analysis(path, lexicons="", corrections="", progress=None):
     """The analysis in a folder of tables, or of articles, read and annotated now.
 
-    progress: called with step (read, annotate), done, total.
+    progress: called with step (read, annotate), done, total; without it, a bar in a notebook or on a terminal.
     """
-    from functools import partial
-
     import mediakit
     from mediakit.annotate.corrections import replay
 
-    told = (lambda step: partial(progress, step)) if progress else (lambda step: None)
     if is_analysis(path):
         analysis = mediakit.load(path)
     else:
-        corpus = mediakit.read(path, progress=told("read"))
-        analysis = mediakit.annotate(corpus, lexicons=lexicons or None, progress=told("annotate"))
+        analysis = _annotated(path, lexicons, progress)
     return replay(analysis, corrections) if corrections else analysis
+
+
+def _annotated(path, lexicons, progress):
+    from contextlib import nullcontext
+    from functools import partial
+
+    import mediakit
+    from mediakit.progress import progress as bars
+
+    with nullcontext(progress) if progress else bars() as tell:
+        corpus = mediakit.read(path, progress=partial(tell, "read"))
+        return mediakit.annotate(corpus, lexicons=lexicons or None, progress=partial(tell, "annotate"))
 
 
 def select(analysis, start="", end="", outlets="", topics="", actors="", min_confidence=0.0,

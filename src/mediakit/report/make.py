@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mediakit.errors import RenderError
+from mediakit.progress import progress as bars
 from mediakit.report import index, notebooks, parameters, prepare
 from mediakit.report.export import shown
 from mediakit.report.job import LIMIT, Job, Matrix, slug
@@ -58,6 +59,7 @@ def render(notebook=None, corpus=None, out="reports", *, lexicons=None, correcti
     notebook: name, path, folder, list of these, or None. corpus: file or folder of articles, a list of
     them, or a folder that `Analysis.save` wrote. lexicons: folder that extends the built-in ones.
     corrections: file of an analyst's corrections, replayed after all rules. Further arguments are the notebooks' parameters.
+    A bar in a notebook or on a terminal shows how far it is.
     Raises ParameterError for an unknown or ill-typed one before anything runs.
     """
     inputs = [corpus] if isinstance(corpus, (str, Path)) else list(corpus or [])
@@ -66,7 +68,9 @@ def render(notebook=None, corpus=None, out="reports", *, lexicons=None, correcti
     chosen = tuple(notebooks.resolve(notebook))
     words, mended = (str(path) if path else None for path in (lexicons, corrections))
     paths = tuple(str(i) for i in inputs)
-    return make(Job(paths, Path(out), chosen, parameters=wanted, lexicons=words, corrections=mended))
+    job = Job(paths, Path(out), chosen, parameters=wanted, lexicons=words, corrections=mended)
+    with bars() as tell:
+        return make(job, Progress(tell))
 
 
 def make(job: Job, progress: Progress | None = None, annotate: Callable | None = None) -> Outcome:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from mediakit.errors import RenderError
 
-NO_REPORTS = ("start",)
+NO_REPORTS = ("start", "coding")
 ORDER = ("corpus", "actors", "topics", "attribution", "article", "compare")
 
 

@@ -10,6 +10,7 @@ from mediakit.analysis.kwic import kwic
 from mediakit.charts import Words, table
 from mediakit.charts.reading import concordance
 from mediakit.errors import MediakitError
+from mediakit.progress import progress
 from mediakit.workbench.desk import Desk
 from mediakit.workbench.fields import STYLE, WIDE, Fields, sentences
 from mediakit.workbench.frame import Frame
@@ -192,18 +193,6 @@ def explore(path, lexicons="", corrections="corrections.csv", who="", language="
 
     path: articles, or tables of `mediakit analyze`. lexicons, corrections, who: see `Desk`.
     """
-    from IPython.display import display
-
     words = Words(language)
-    bar = w.IntProgress(0, 0, 1, layout=w.Layout(width="24rem"))
-    label = w.Label()
-    shown = w.HBox([label, bar])
-    display(shown)
-
-    def tell(step: str, done: int, total: int) -> None:
-        label.value, bar.max, bar.value = words(f"explorer.step.{step}"), max(1, total), done
-
-    try:
+    with progress({step: words(f"explorer.step.{step}") for step in ("read", "annotate")}) as tell:
         return Explorer(Desk(path, lexicons, corrections, who, tell), language)
-    finally:
-        shown.close()
