@@ -183,7 +183,7 @@ def test_a_study_keeps_its_sample_and_says_what_is_missing(analysis, tmp_path):
     assert Study(analysis, tmp_path / "coding", size=1, seed=9).sample == study.sample
     for step in (study.agreement, study.adjudicate):
         assert "Two coders are needed, the folder has 0" in step().plain
-    assert "0 coders" in study.quality().plain and "0 coders" in study.corrected().plain
+    assert "Coders: 0" in study.quality().plain and "Coders: 0" in study.corrected().plain
     with pytest.raises(InputError, match="sample.json: 2 articles of the sample are not in the corpus"):
         Study(replace(analysis, articles=analysis.articles.head(0)), tmp_path / "coding")
 
@@ -192,7 +192,7 @@ def test_a_study_goes_from_two_codings_to_the_machine_against_people(analysis, t
     study = Study(analysis, tmp_path, size=2, language="en")
     two_coders(analysis, tmp_path)
     assert "Krippendorff's alpha, unitizing" in study.agreement().markup and list(coders(tmp_path)) == ["أ", "ب"]
-    assert "2 coders, nothing adjudicated" in study.quality().plain
+    assert "Coders: 2, nothing adjudicated" in study.quality().plain
     study.adjudicate()._write()
     assert truth(tmp_path).name == "annotations-adjudicated.jsonl"
     found = measured(analysis, tmp_path)

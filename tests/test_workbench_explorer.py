@@ -11,6 +11,7 @@ from mediakit.annotate.corrections import read
 from mediakit.errors import LexiconError
 from mediakit.report.job import read_jobs
 from mediakit.workbench import Desk, Explorer, View
+from mediakit.workbench.explorer import TABS
 from mediakit.workbench.lexicon import add_term
 
 
@@ -24,11 +25,16 @@ def explorer(articles, tmp_path):
     return Explorer(Desk(articles, corrections=tmp_path / "corrections.csv", who="سلمى"), "en")
 
 
+def turn(explorer, tab):
+    explorer.tabs.selected_index = TABS.index(tab)
+
+
 def keys(frame):
     return re.findall(r'data-key="([^"]+)"', frame.html)
 
 
 def test_a_filter_changes_chart_table_and_count_together(explorer):
+    turn(explorer, "said")
     explorer.controls["channels"].value = ("statement",)
     assert "1 statement" in explorer.told.html and len(keys(explorer.said)) == 1
     explorer.controls["topics"].value = ("gas",)
@@ -49,7 +55,7 @@ def test_a_bar_leads_to_its_sentences_and_a_sentence_to_its_article(explorer):
     explorer.chart.picked = {"key": "stance=denying", "n": 1}
     assert '<mark class="mk-cue">نفى</mark>' in explorer.evidence.html
     explorer.evidence.picked = {"key": "0", "n": 1}
-    assert explorer.tabs.selected_index == 3 and explorer.panel.statement["cue_text"] == "نفى"
+    assert TABS[explorer.tabs.selected_index] == "article" and explorer.panel.statement["cue_text"] == "نفى"
     assert explorer.panel.edit["source_name"].value == "كمال الزهرواني"
 
 
@@ -67,12 +73,64 @@ def test_a_statement_is_mended_and_the_chart_follows(explorer):
     explorer.panel.edit["channel"].value = "letter"
     explorer.panel.why.value = "كتاب رسمي"
     explorer.panel.save_button.click()
-    assert "channel=letter" in keys(explorer.chart) and "Applied" in explorer.panel.told.html
+    assert "Applied" in explorer.panel.told.html
+    turn(explorer, "chart")
+    assert "channel=letter" in keys(explorer.chart)
     (_, written), = read(explorer.desk.corrections)
     assert (written.who, written.old, written.new, written.why) == ("سلمى", "statement", "letter", "كتاب رسمي")
+    turn(explorer, "take")
     assert "corrections.csv" in explorer.yaml.value
+    turn(explorer, "chart")
     explorer.panel._done(explorer.panel._undo)
     assert "channel=statement" in keys(explorer.chart)
+
+
+def test_a_correction_is_looked_up_opened_and_taken_back_from_the_list(explorer):
+    explorer.open_statement(explorer.desk.analysis.attributions.iloc[1]["attribution_id"])
+    explorer.panel.edit["channel"].value = "letter"
+    explorer.panel.save_button.click()
+    explorer.panel.edit["form"].value = "direct"
+    explorer.panel.save_button.click()
+    turn(explorer, "mended")
+    assert keys(explorer.mended.list) == ["2", "3"] and explorer.mended.remove_button.disabled
+    explorer.mended.list.picked = {"key": "2", "n": 1}
+    assert "Line 2: channel: &#x27;statement&#x27; → &#x27;letter&#x27;" in explorer.mended.said.html
+    explorer.mended.open_button.click()
+    assert TABS[explorer.tabs.selected_index] == "article" and explorer.panel.statement["channel"] == "letter"
+    turn(explorer, "mended")
+    explorer.mended.list.picked = {"key": "2", "n": 2}
+    explorer.mended.remove_button.click()
+    assert [row.field for _, row in read(explorer.desk.corrections)] == ["form"] and keys(explorer.mended.list) == ["2"]
+    row = explorer.desk.analysis.attributions.iloc[1]
+    assert (row["channel"], row["form"]) == ("statement", "direct")
+
+
+def test_mentions_and_the_main_topic_are_mended_in_the_article(explorer):
+    panel = explorer.panel
+    article = explorer.desk.analysis.article("2025-03-01-naft.txt").article_id
+    panel.read(article)
+    panel.chosen.value = "لجنة الطاقة"
+    panel._done(panel._reject_mention)
+    panel.chosen.value, panel.new.value = "سكان الميناء", "سكان الميناء"
+    panel._done(panel._add_mention)
+    panel.topics.value = ("economy", "oil")
+    panel.main.value = "economy"
+    panel._done(panel._save_topics)
+    names, topics = set(explorer.desk.analysis.actors["name_ar"]), explorer.desk.analysis.article(article).article_topics
+    assert "لجنة الطاقة" not in names and "سكان الميناء" in names
+    assert list(topics.loc[topics["primary"], "topic"]) == ["economy"]
+    panel.old.value = ""
+    panel._done(lambda: panel._actors("merge"))
+    assert "Give both names" in panel.told.html
+
+
+def test_the_filters_make_room_for_the_article(explorer):
+    turn(explorer, "article")
+    assert explorer.side.layout.display == "none" and not explorer.shows_filters.value
+    explorer.shows_filters.value = True
+    assert explorer.side.layout.display == ""
+    turn(explorer, "article"), turn(explorer, "said")
+    assert explorer.shows_filters.value
 
 
 def test_words_selected_in_the_page_become_a_statement(explorer):
@@ -88,6 +146,7 @@ def test_words_selected_in_the_page_become_a_statement(explorer):
 def test_a_job_and_a_cell_give_the_same_view(explorer, tmp_path):
     explorer.controls["topics"].value = ("oil",)
     explorer.controls["measure"].value = "stance"
+    turn(explorer, "take")
     (tmp_path / "jobs.yml").write_text(explorer.yaml.value, encoding="utf-8")
     job, = read_jobs(tmp_path / "jobs.yml")
     assert job.checked() and job.parameters["topics"] == ["oil"]

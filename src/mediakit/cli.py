@@ -384,21 +384,23 @@ def check(
 def lab(ctx: typer.Context) -> None:
     """Open the workbench in JupyterLab: the start page, beside it the notebooks.
 
-    Further options go to JupyterLab.
+    Further options go to JupyterLab. It asks for no news and looks for no updates.
 
     \b
     mediakit lab
     mediakit lab --no-browser --port 8890
     """
+    import os
     import subprocess
+    from importlib.resources import files
 
     from mediakit.report.notebooks import folder
 
-    never = "jupyterlab.handlers.announcements.NeverCheckForUpdate"
     command = [sys.executable, "-m", "jupyterlab", f"--ServerApp.root_dir={folder().parent}",
-               f"--LabApp.default_url=/lab/tree/{folder().name}/start.ipynb",
-               f"--LabApp.check_for_updates_class={never}", "--LabApp.news_url=None", *ctx.args]
-    raise typer.Exit(subprocess.call(command))
+               f"--LabApp.default_url=/lab/tree/{folder().name}/start.ipynb", *ctx.args]
+    quiet = str(files("mediakit.workbench") / "jupyter")
+    path = os.pathsep.join(filter(None, (quiet, os.environ.get("JUPYTER_CONFIG_PATH"))))
+    raise typer.Exit(subprocess.call(command, env={**os.environ, "JUPYTER_CONFIG_PATH": path}))
 
 
 if __name__ == "__main__":

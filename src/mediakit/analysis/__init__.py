@@ -2,6 +2,6 @@
 
 from mediakit.analysis.database import Database
 from mediakit.analysis.evidence import behind, together
-from mediakit.analysis.slice import Slice, open_corpus, select
+from mediakit.analysis.slice import Slice, open_analysis, open_corpus, select
 
-__all__ = ["Database", "Slice", "behind", "open_corpus", "select", "together"]
+__all__ = ["Database", "Slice", "behind", "open_analysis", "open_corpus", "select", "together"]

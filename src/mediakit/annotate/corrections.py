@@ -129,12 +129,14 @@ def append(path: str | Path, row: Correction) -> Path:
     return _write(path, [*(_in_file_order(path) if path.exists() else []), row])
 
 
-def remove_last(path: str | Path) -> Correction | None:
-    """Takes the last row of a file away and returns it; None if there is none."""
-    rows = _in_file_order(Path(path))
-    if rows:
-        _write(Path(path), rows[:-1])
-    return rows[-1] if rows else None
+def remove(path: str | Path, line: int | None = None) -> Correction | None:
+    """Takes the row of a line of a file away (the last one without it) and returns it; None if there is none."""
+    rows = sorted(read(path), key=lambda row: row[0])
+    at = line if line is not None else rows[-1][0] if rows else None
+    gone = next((row for number, row in rows if number == at), None)
+    if gone:
+        _write(Path(path), [row for number, row in rows if number != at])
+    return gone
 
 
 def _in_file_order(path: Path) -> list[Correction]:

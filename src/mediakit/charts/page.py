@@ -50,8 +50,11 @@ class Page(Figures):
         plain = html.unescape(re.sub("<[^>]+>", "", re.sub("</(h1|h2|p|dd)>", "\n", markup)))
         return Prose(f"{opening}{markup}</div>", plain.strip())
 
-    def table(self, key: str, data, formats=None, limit: int = 200) -> Prose:
-        """A dataframe as a table with the caption `KEY.caption`; actors by their name in this language."""
+    def table(self, key: str, data, formats=None, limit: int = 200, keys=()) -> Prose:
+        """A dataframe as a table with the caption `KEY.caption`; actors by their name in this language.
+
+        keys: what each row can be picked by.
+        """
         if {"measure", "value"} <= set(data):
             data = data.assign(value=[self._value(row) for row in data.to_dict("records")])
             data = data.drop(columns=["name_ar", "name_en", "clear", "unit"], errors="ignore")
@@ -61,7 +64,7 @@ class Page(Figures):
             data = data.assign(**{c: list(map(self.words.label, data["what"], data[c])) for c in ("old", "new")})
         if set(ACTORS) & set(data):
             data = self._columns(data, *(c for c in data if c not in ("name_ar", "name_en")))
-        return tables.table(data, self.words, self.words(f"{key}.caption"), formats=formats, limit=limit)
+        return tables.table(data, self.words, self.words(f"{key}.caption"), keys=keys, formats=formats, limit=limit)
 
     def _reason(self, row: dict) -> str:
         key = f"merge_reason.{row['rule']}"

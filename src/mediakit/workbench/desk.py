@@ -83,9 +83,9 @@ class Desk:
         self.analysis = self._corrected()
         return max(self.analysis.about["corrections"], key=lambda told: told["line"])["status"]
 
-    def undo(self) -> Correction | None:
-        """Takes the last row away from the file of corrections; returns it."""
-        row = mending.remove_last(self.corrections) if self.corrections.exists() else None
+    def take_back(self, line: int | None = None) -> Correction | None:
+        """Takes a row away from the file of corrections, by its line there, or the last one; returns it."""
+        row = mending.remove(self.corrections, line) if self.corrections.exists() else None
         self.analysis = self._corrected()
         return row
 

@@ -1,4 +1,4 @@
-"""How a corpus, an analysis and an article show themselves in a notebook; registered when mediakit is loaded there.
+"""How corpus, analysis, article and tables show themselves in a notebook; registered when mediakit is loaded there.
 
 The classes know nothing of HTML: IPython is told by their names who draws them.
 """
@@ -8,10 +8,15 @@ from __future__ import annotations
 import html
 from typing import TYPE_CHECKING
 
+from mediakit.workbench import tables
+
 if TYPE_CHECKING:
     import pandas as pd
 
-SHOWN = (("mediakit.annotate.tables", "Analysis"), ("mediakit.annotate.article", "Article"), ("mediakit.corpus", "Corpus"))
+SHOWN = (
+    ("mediakit.annotate.tables", "Analysis"), ("mediakit.annotate.article", "Article"), ("mediakit.corpus", "Corpus"),
+    ("pandas", "DataFrame"), ("pandas.core.frame", "DataFrame"),
+)
 FOCUS = (
     ".mk-reading mark[tabindex]{cursor:help}"
     ".mk-reading mark[tabindex]:focus{outline:2px solid var(--mk-c1,#01438e);position:relative}"
@@ -20,6 +25,7 @@ FOCUS = (
     "color:var(--jp-ui-inverse-font-color1,#fff);background:var(--jp-inverse-layout-color1,#222)}"
     ".mk-card{font-family:var(--jp-ui-font-family,system-ui);line-height:1.8}.mk-card td,.mk-card th{text-align:start!important}"
 )
+_language = "ar"
 READING = f"<style>{FOCUS}</style>"
 
 
@@ -34,10 +40,16 @@ def register() -> None:
             formatter.for_type_by_name(module, name, show)
 
 
-def show(thing, language: str = "ar") -> str:
-    """The HTML of a corpus, an analysis or an article."""
-    kinds = {"Corpus": _corpus, "Analysis": _analysis, "Article": article}
-    return kinds[type(thing).__name__](thing, language)
+def speak(language: str) -> None:
+    """The language in which objects show themselves from now on: ar or en."""
+    global _language
+    _language = _words(language).language
+
+
+def show(thing, language: str = "") -> str:
+    """The HTML of a corpus, an analysis, an article or a dataframe."""
+    kinds = {"Corpus": _corpus, "Analysis": _analysis, "Article": article, "DataFrame": tables.frame}
+    return kinds[type(thing).__name__](thing, language or _language)
 
 
 def _words(language):
@@ -67,7 +79,8 @@ def _sizes(words, articles: pd.DataFrame, problems: pd.DataFrame) -> list[tuple[
 
 def _corpus(corpus, language: str) -> str:
     words = _words(language)
-    return _card(words, words("bench.corpus"), _sizes(words, corpus.articles, corpus.problems))
+    sizes = _sizes(words, corpus.articles, corpus.problems)
+    return _card(words, words("bench.corpus"), sizes, _article_list(words, corpus.articles))
 
 
 def _analysis(analysis, language: str) -> str:
@@ -92,12 +105,12 @@ def _topics(words, article_topics: pd.DataFrame, most: int = 8) -> str:
     return "، ".join(f"{words.label('topic', t)} ({words.written(n, '')})" for t, n in counts.items())
 
 
-def _article_list(words, articles: pd.DataFrame, most: int = 12) -> str:
+def _article_list(words, articles: pd.DataFrame, most: int = 500) -> str:
     from mediakit.charts import table
 
-    data = articles[["article_id", "title", "outlet", "published"]].head(most)
+    data = articles[["title", "outlet", "published", "article_id"]]
     summary = html.escape(words("bench.list"))
-    return f"<details><summary>{summary}</summary>{table(data, words).markup}</details>"
+    return f"<details><summary>{summary}</summary>{tables.searchable(table(data, words, limit=most).markup, words)}</details>"
 
 
 def article(one, language: str = "ar") -> str:

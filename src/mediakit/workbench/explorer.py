@@ -12,12 +12,16 @@ from mediakit.charts.reading import concordance
 from mediakit.errors import MediakitError
 from mediakit.progress import progress
 from mediakit.workbench.desk import Desk
+from mediakit.workbench.display import speak
 from mediakit.workbench.fields import STYLE, WIDE, Fields, sentences
 from mediakit.workbench.frame import Frame
+from mediakit.workbench.mended import MendedPanel
 from mediakit.workbench.panel import ArticlePanel
+from mediakit.workbench.tables import search_words
 from mediakit.workbench.view import MEASURES, View
 
-MOST_ROWS, MOST_LINES = 150, 60
+MOST_ROWS, MOST_LINES = 400, 200
+TABS = ("chart", "said", "words", "article", "mended", "take")
 SAID = ("source_name", "cue_text", "content_text", "form", "stance", "channel", "confidence")
 
 
@@ -29,10 +33,17 @@ class Explorer(w.VBox):
         self.fields = Fields(self.words)
         self.view = view or View(language=language)
         self._filters()
-        self.chart, self.evidence, self.said, self.lines, self.told = (Frame() for _ in range(5))
+        self.chart, self.evidence = Frame(), Frame()
+        self.told = Frame(reveal=1)
+        self.said, self.lines = (Frame(words=search_words(self.words)) for _ in range(2))
         self.told.add_class("mk-told")
         self.panel = ArticlePanel(desk, self.words, self.refresh)
-        super().__init__([self.told, w.HBox([self._side(), self._tabs()], layout=w.Layout(align_items="flex-start"))])
+        self.mended = MendedPanel(desk, self.words, self.refresh, self.open_article)
+        self.side = self._side()
+        self.shows_filters = w.ToggleButton(True, description=self.words("explorer.filters"), icon="filter",
+                                            layout=w.Layout(width="auto"))
+        head = w.HBox([self.shows_filters, self.told], layout=w.Layout(align_items="center"))
+        super().__init__([head, w.HBox([self.side, self._tabs()], layout=w.Layout(align_items="flex-start"))])
         self.add_class("mk-bench")
         self.add_class("mk-rtl" if self.words.direction == "rtl" else "mk-ltr")
         self._wire()
@@ -76,15 +87,14 @@ class Explorer(w.VBox):
         self.yaml, self.code = (w.Textarea(layout=w.Layout(width="100%", height="14rem")) for _ in range(2))
         for area in (self.yaml, self.code):
             area.add_class("mk-code")
-        tabs = {
+        parts = {
             "chart": w.VBox([self.chart, self.evidence]), "said": self.said, "words": w.VBox([self.word, self.lines]),
-            "article": self.panel,
+            "article": self.panel, "mended": self.mended,
             "take": w.VBox([w.HTML(html.escape(self.words("explorer.yaml"))), self.yaml,
                             w.HTML(html.escape(self.words("explorer.code"))), self.code]),
         }
-        self.tabs = w.Tab(list(tabs.values()), layout=w.Layout(flex="1 1 auto", min_width="0"))
-        self.tabs.titles = [self.words(f"explorer.tab.{name}") for name in tabs]
-        self.word.observe(lambda _: self._keywords(), "value")
+        self.tabs = w.Tab([parts[name] for name in TABS], layout=w.Layout(flex="1 1 auto", min_width="0"))
+        self.tabs.titles = [self.words(f"explorer.tab.{name}") for name in TABS]
         return self.tabs
 
     def _wire(self) -> None:
@@ -94,6 +104,17 @@ class Explorer(w.VBox):
         self.evidence.on_pick(lambda key: self._open_sentence(int(key)))
         self.said.on_pick(self.open_statement)
         self.lines.on_pick(self._open_line)
+        self.word.observe(lambda _: self._keywords(), "value")
+        self.tabs.observe(lambda _: self._turned(), "selected_index")
+        self.shows_filters.observe(lambda change: self._show_filters(change["new"]), "value")
+
+    def _turned(self) -> None:
+        """Another tab is on top: it is drawn if it is out of date; the article needs the room of the filters."""
+        self.shows_filters.value = TABS[self.tabs.selected_index] != "article"
+        self._draw_top()
+
+    def _show_filters(self, shown: bool) -> None:
+        self.side.layout.display = "" if shown else "none"
 
     def clear(self) -> None:
         """All filters empty."""
@@ -122,23 +143,45 @@ class Explorer(w.VBox):
         self._draw()
 
     def _draw(self) -> None:
-        shares = self.view.shares(self.part)
-        self._rows = self.view.evidence(self.part, shares)
-        self.chart.html = self.view.chart(self.part, shares).html()
+        self.shares = self.view.shares(self.part)
+        self._rows = self.view.evidence(self.part, self.shares)
+        self._stale = set(TABS)
+        self._draw_top()
+
+    def _draw_top(self) -> None:
+        """The tab on top, if it shows an earlier view."""
+        top = TABS[self.tabs.selected_index]
+        if top in self._stale:
+            self._stale.discard(top)
+            getattr(self, f"_draw_{top}")()
+
+    def _draw_chart(self) -> None:
+        self.chart.html = self.view.chart(self.part, self.shares).html()
         self.evidence.html = sentences([], self.words)
+
+    def _draw_said(self) -> None:
         self.said.html = self._statements()
+
+    def _draw_words(self) -> None:
         self._keywords()
+
+    def _draw_article(self) -> None:
+        self.panel.show_list(self.part.articles)
+
+    def _draw_mended(self) -> None:
+        self.mended.refresh()
+
+    def _draw_take(self) -> None:
         desk = self.desk
         files = (desk.lexicons, str(desk.corrections) if desk.corrections.exists() else "")
         self.yaml.value = self.view.job(desk.path, "reports", *files)
         self.code.value = self.view.code(desk.path, *files)
-        self.panel.show_list(self.part.articles)
 
     def _statements(self) -> str:
         rows = self.part.attributions.head(MOST_ROWS)
         caption = self.words("explorer.said", shown=len(rows), total=len(self.part.attributions))
         data = rows[list(SAID)].rename(columns={"source_name": "source", "cue_text": "cue", "content_text": "content"})
-        return table(data, self.words, caption, keys=list(rows["attribution_id"])).markup
+        return table(data, self.words, caption, keys=list(rows["attribution_id"]), limit=MOST_ROWS).markup
 
     def _keywords(self) -> None:
         if not self.word.value.strip():
@@ -181,10 +224,10 @@ class Explorer(w.VBox):
 
     def open_article(self, article_id: str, start: int | None = None, end: int | None = None) -> None:
         """The article in its tab, with these words chosen."""
+        self.tabs.selected_index = TABS.index("article")
         self.panel.read(article_id)
         if start is not None:
             self.panel.choose(start, end)
-        self.tabs.selected_index = 3
         self.panel.told.reveal += 1
 
 
@@ -194,5 +237,6 @@ def explore(path, lexicons="", corrections="corrections.csv", who="", language="
     path: articles, or tables of `mediakit analyze`. lexicons, corrections, who: see `Desk`.
     """
     words = Words(language)
+    speak(language)
     with progress({step: words(f"explorer.step.{step}") for step in ("read", "annotate")}) as tell:
         return Explorer(Desk(path, lexicons, corrections, who, tell), language)

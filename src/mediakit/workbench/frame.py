@@ -9,6 +9,7 @@ import anywidget
 import traitlets
 
 from mediakit.charts import style
+from mediakit.workbench import tables
 
 
 @cache
@@ -24,13 +25,15 @@ def _theme() -> str:
 
 class Frame(anywidget.AnyWidget):
     """html: what is shown; it must be escaped already. reveal: set to another number, it scrolls into view.
+    words: `tables.search_words`, if tables are to have a search box.
 
     picked: {key, n} of the mark or row last clicked, or chosen with Enter; n grows with each. selected:
     {kind, text, before, after, n}: words selected in an article (kind words) or a mark clicked (kind mark).
     """
 
-    _esm = _asset("frame.js")
-    _css = _asset("frame.css") + _theme()
+    _esm = tables.script() + _asset("frame.js")
+    _css = _asset("frame.css") + tables.SEARCH + _theme()
+    words = traitlets.Dict({}).tag(sync=True)
     html = traitlets.Unicode("").tag(sync=True)
     reveal = traitlets.Int(0).tag(sync=True)
     picked = traitlets.Dict({}).tag(sync=True)

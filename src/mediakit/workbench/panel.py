@@ -60,14 +60,17 @@ class ArticlePanel(w.VBox):
         f = self.fields
         self.old, self.new = f.name("old"), f.name("new")
         self.here = w.Checkbox(False, description=self.fields.label("only_here"), indent=False, layout=WIDE)
-        buttons = [f.button(n, lambda n=n: self._done(lambda: self._actors(n))) for n in ("merge", "split", "mention")]
-        return w.VBox([self.old, self.new, self.here, w.HBox(buttons)])
+        names = [f.button(n, lambda n=n: self._done(lambda: self._actors(n))) for n in ("merge", "split")]
+        places = [f.button("mention", lambda: self._done(self._add_mention)),
+                  f.button("reject_mention", lambda: self._done(self._reject_mention), "warning")]
+        return w.VBox([self.old, self.new, self.here, w.HBox(names), w.HBox(places)])
 
     def _topic_tools(self) -> w.VBox:
         f = self.fields
         every = [(self.words.label("topic", t), t) for t in codings.topics()]
         self.topics = f.several("topics", every, 8)
-        return w.VBox([self.topics, f.button("save_topics", lambda: self._done(self._save_topics), "primary")])
+        self.main = f.one("main_topic", [("—", ""), *every], "")
+        return w.VBox([self.topics, self.main, f.button("save_topics", lambda: self._done(self._save_topics), "primary")])
 
     def _lexicon_tools(self) -> w.VBox:
         f = self.fields
@@ -103,6 +106,7 @@ class ArticlePanel(w.VBox):
             self.list.value = article_id
         self.page.html = article_html(one, self.words.language)
         self.topics.value = tuple(t for t in codings.topics() if t in set(one.article_topics["topic"]))
+        self.main.value = self._main_topic() if self._main_topic() in codings.topics() else ""
         names = list(dict.fromkeys(self.desk.analysis.actors["name_ar"]))
         for box in (self.edit["source_name"], self.old, self.new):
             box.options = names
@@ -192,13 +196,21 @@ class ArticlePanel(w.VBox):
 
     def _actors(self, what: str) -> str:
         row = {"old": self.old.value, "new": self.new.value, "why": self.why.value}
-        if what == "mention":
-            if not self.span:
-                return self.words("explorer.no_words")
-            return self._outcome([self.desk.correct(what="add", field="mention", new=self.new.value or self.chosen.value,
-                                                    **self._words_place())])
+        if not row["old"] or not row["new"]:
+            return self.words("explorer.two_names")
         article = self.article_id if self.here.value else ""
         return self._outcome([self.desk.correct(what=what, field="actor", article=article, **row)])
+
+    def _add_mention(self) -> str:
+        if not self.span:
+            return self.words("explorer.no_words")
+        name = self.new.value or self.chosen.value
+        return self._outcome([self.desk.correct(what="add", field="mention", new=name, **self._words_place())])
+
+    def _reject_mention(self) -> str:
+        if not self.span:
+            return self.words("explorer.no_words")
+        return self._outcome([self.desk.correct(what="reject", field="mention", **self._words_place())])
 
     def _words_place(self) -> dict:
         return {**self.desk.place(self.article_id, *self.span), "why": self.why.value}
@@ -207,8 +219,16 @@ class ArticlePanel(w.VBox):
         old = set(self.desk.analysis.article(self.article_id).article_topics["topic"])
         new = set(self.topics.value)
         rows = [{"old": t, "new": ""} for t in sorted(old - new)] + [{"old": "", "new": t} for t in sorted(new - old)]
-        given = {"article": self.article_id, "why": self.why.value}
-        return self._outcome([self.desk.correct(what="topic", field="topic", **row, **given) for row in rows])
+        given = {"what": "topic", "article": self.article_id, "why": self.why.value}
+        done = [self.desk.correct(field="topic", **row, **given) for row in rows]
+        main = self._main_topic()
+        if self.main.value and self.main.value != main:
+            done.append(self.desk.correct(field="primary", old=main, new=self.main.value, **given))
+        return self._outcome(done) if done else self.words("explorer.unchanged")
+
+    def _main_topic(self) -> str:
+        topics = self.desk.analysis.article(self.article_id).article_topics
+        return next(iter(topics.loc[topics["primary"].fillna(False), "topic"]), "")
 
     def _grow(self, what: str) -> str:
         if not self.span:
@@ -222,7 +242,7 @@ class ArticlePanel(w.VBox):
         return self.words("explorer.grown", entry=entry, folder=self.desk.lexicons)
 
     def _undo(self) -> str:
-        row = self.desk.undo()
+        row = self.desk.take_back()
         return self.words("explorer.undone" if row else "explorer.nothing_to_undo")
 
 

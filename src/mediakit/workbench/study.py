@@ -16,6 +16,7 @@ from mediakit.charts import Page, Prose, Words, table
 from mediakit.errors import InputError, MediakitError
 from mediakit.files import replacing
 from mediakit.workbench import codings
+from mediakit.workbench.display import speak
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -86,6 +87,7 @@ class Study:
 
     def __init__(self, analysis: Analysis, folder: str | Path, size: float = 20, by: str = "", language: str = "ar", seed: int = 1):
         self.analysis, self.folder, self.words = analysis, Path(folder), Words(language)
+        speak(language)
         self.sample = self._kept() or self._drawn(size, by, seed)
 
     def _kept(self) -> list[str]:
@@ -140,19 +142,25 @@ class Study:
         return self._said(self._quality)
 
     def _quality(self) -> Prose:
-        found = measured(self.analysis, self.folder)
+        found = measured(self.analysis, self._truth())
         rows = found.figures.dropna(subset=["value"])
         rows = rows[[self.words.has(f"figure.{name}") for name in rows["figure"]]]
-        caption = self.words("study.quality", articles=found.articles, file=truth(self.folder).name)
+        caption = self.words("study.quality", articles=found.articles, file=self._truth().name)
         return table(rows.rename(columns={"n": "cases"}), self.words, caption, formats={"value": "percent"})
 
     def corrected(self, what: str = "topic") -> Chart | Prose:
         """The machine's shares beside the corrected ones."""
-        return self._said(lambda: corrected_chart(self.analysis, self.folder, what, self.words.language))
+        return self._said(lambda: corrected_chart(self.analysis, self._truth(), what, self.words.language))
+
+    def _truth(self) -> Path:
+        try:
+            return truth(self.folder)
+        except InputError as error:
+            raise InputError(self.words("study.no_truth", n=len(coders(self.folder)))) from error
 
     def _said(self, act):
         try:
             return act()
         except MediakitError as error:
-            note = html.escape(error.found if not error.remedy else str(error))
-            return Prose(f'<p class="mk-note" dir="{self.words.direction}">{note}</p>', str(error))
+            note = html.escape(str(error))
+            return Prose(f'<p class="mk-note" dir="{self.words.direction}" style="text-align:start">{note}</p>', str(error))

@@ -36,6 +36,8 @@ function render({ model, el }) {
   const draw = () => {
     root.innerHTML = model.get("html");
     makeLive(root);
+    const words = model.get("words");
+    if (words.folds) searchTables(root, words);
   };
   const pick = (event) => {
     const item = event.target.closest("[data-key]");
@@ -67,6 +69,7 @@ function render({ model, el }) {
   model.on("change:html", draw);
   model.on("change:reveal", () => setTimeout(() => root.scrollIntoView({ block: "nearest" }), 50));
   draw();
+  if (model.get("reveal")) setTimeout(() => root.scrollIntoView({ block: "start" }), 300);
 }
 
 export default { render };
