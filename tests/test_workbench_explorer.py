@@ -94,7 +94,7 @@ def test_a_correction_is_looked_up_opened_and_taken_back_from_the_list(explorer)
     turn(explorer, "mended")
     assert keys(explorer.mended.list) == ["2", "3"] and explorer.mended.remove_button.disabled
     explorer.mended.list.picked = {"key": "2", "n": 1}
-    assert "Line 2: channel: &#x27;statement&#x27; → &#x27;letter&#x27;" in explorer.mended.said.html
+    assert "Line 2: <bdi dir=\"auto\">channel: &#x27;statement&#x27; → &#x27;letter&#x27;" in explorer.mended.said.html
     explorer.mended.open_button.click()
     assert TABS[explorer.tabs.selected_index] == "article" and explorer.panel.statement["channel"] == "letter"
     turn(explorer, "mended")

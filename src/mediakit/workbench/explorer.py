@@ -62,7 +62,8 @@ class Explorer(w.VBox):
             "measure": f.one("measure", [(self.words.label("measure", m), m) for m in MEASURES], view.measure),
             "start": f.text("start", view.start, "YYYY-MM-DD"), "end": f.text("end", view.end, "YYYY-MM-DD"),
             **{name: f.several(name, f.options(name[:-1], values)) for name, values in present.items()},
-            "actors": w.TagsInput(value=list(view.actors), allowed_tags=self._names(), allow_duplicates=False),
+            "actors": w.TagsInput(value=list(view.actors), allowed_tags=self._names(), allow_duplicates=False,
+                                   layout=w.Layout(flex="1 1 auto", width="auto", min_width="0")),
             "min_confidence": w.FloatSlider(view.min_confidence, min=0, max=1, step=0.05, style=STYLE, layout=WIDE,
                                             description=f.label("min_confidence"), continuous_update=False),
             "top_n": w.IntSlider(view.top_n, min=3, max=30, style=STYLE, layout=WIDE, description=f.label("top_n"),
@@ -78,9 +79,12 @@ class Explorer(w.VBox):
 
     def _side(self) -> w.VBox:
         c = dict(self.controls)
-        actors = w.HBox([w.Label(self.fields.label("actors"), layout=w.Layout(width="6rem")), c.pop("actors")])
+        named = w.HBox([w.Label(self.fields.label("actors"), layout=w.Layout(width="6rem", flex="0 0 auto")), c.pop("actors")])
+        first = ("measure", "start", "end", "outlets", "topics")
+        rest = [control for name, control in c.items() if name not in first]
         clear = self.fields.button("clear", self.clear)
-        return w.VBox([*c.values(), actors, clear], layout=w.Layout(width="21rem", flex="0 0 auto", padding="0 .5rem"))
+        return w.VBox([*(c[name] for name in first), named, *rest, clear],
+                      layout=w.Layout(width="19rem", flex="0 0 auto", padding="0 .5rem"))
 
     def _tabs(self) -> w.Tab:
         self.word = self.fields.text("word", hint=self.words("explorer.word_hint"))

@@ -40,8 +40,9 @@ class MendedPanel(w.VBox):
     def _choose(self, line: int | None) -> None:
         rows = told.listed(self.desk.analysis).to_dict("records")
         self.chosen = next((row for row in rows if row["line"] == line), None)
-        text = f"{self.words('explorer.line', line=line)} {self.chosen['message']}" if self.chosen else self.words("explorer.pick_line")
-        self.said.html = f'<p class="mk-note" role="status"><bdi>{html.escape(clean(text))}</bdi></p>'
+        text = html.escape(self.words("explorer.line", line=line) if self.chosen else self.words("explorer.pick_line"))
+        message = f' <bdi dir="auto">{html.escape(clean(self.chosen["message"]))}</bdi>' if self.chosen else ""
+        self.said.html = f'<p class="mk-note" role="status">{text}{message}</p>'
         self.remove_button.disabled = self.chosen is None
         self.open_button.disabled = not (self.chosen and self.chosen["text"] and self.chosen["article_id"])
 

@@ -54,7 +54,7 @@ def searchable(markup: str, words: Words) -> str:
     name = f"mk-{hashlib.sha256(markup.encode()).hexdigest()[:12]}"
     said = json.dumps(search_words(words)).replace("<", "\\u003c")
     call = f'{script()}const root = document.getElementById("{name}"); if (root) searchTables(root, {said});'
-    return f'<div id="{name}" class="mk-frame-table"><style>{STYLE}</style>{markup}<script>(() => {{{call}}})();</script></div>'
+    return f'<div id="{name}" class="mk-frame-table" dir="{words.direction}"><style>{STYLE}</style>{markup}<script>(() => {{{call}}})();</script></div>'
 
 
 def ours(data: pd.DataFrame) -> bool:

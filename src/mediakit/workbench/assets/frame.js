@@ -24,6 +24,23 @@ function makeLive(root) {
   }
 }
 
+// What a mark says of itself stands above the article, where nothing cuts it off; pointing and the Tab key show it.
+function explainMarks(root) {
+  const article = root.querySelector(".mk-article");
+  if (!article?.querySelector("mark[title]")) return;
+  const said = document.createElement("div");
+  said.className = "mk-explain";
+  said.dir = root.querySelector(".mk-legend")?.dir || "auto";
+  said.setAttribute("aria-live", "polite");
+  article.before(said);
+  const explain = (event) => {
+    const mark = event.target.closest("mark[title]");
+    if (mark) said.textContent = mark.title;
+  };
+  article.addEventListener("mouseover", explain);
+  article.addEventListener("focusin", explain);
+}
+
 function render({ model, el }) {
   const root = document.createElement("div");
   root.className = "mk-frame";
@@ -36,6 +53,7 @@ function render({ model, el }) {
   const draw = () => {
     root.innerHTML = model.get("html");
     makeLive(root);
+    explainMarks(root);
     const words = model.get("words");
     if (words.folds) searchTables(root, words);
   };
