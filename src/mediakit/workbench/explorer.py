@@ -173,7 +173,7 @@ class Explorer(w.VBox):
         self.panel.show_list(self.part.articles)
 
     def _draw_mended(self) -> None:
-        self.mended.refresh()
+        self.mended.refresh(self.part)
 
     def _draw_take(self) -> None:
         desk = self.desk

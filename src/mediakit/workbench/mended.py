@@ -28,13 +28,11 @@ class MendedPanel(w.VBox):
         self.remove_button = fields.button("take_back", self._remove, "warning")
         self.open_button = fields.button("open_place", self._open)
         super().__init__([self.said, w.HBox([self.open_button, self.remove_button]), self.list])
-        self.refresh()
 
-    def refresh(self) -> None:
-        """The list anew."""
-        analysis = self.desk.analysis
-        lines = [str(line) for line in told.listed(analysis)["line"]]
-        self.list.html = Page(self.words.language).table("corpus.corrections", told.shown(analysis), keys=lines).markup
+    def refresh(self, part) -> None:
+        """The list anew, for a slice of the analysis."""
+        lines = [str(line) for line in told.listed(part)["line"]]
+        self.list.html = Page(self.words.language).table("corpus.corrections", told.shown(part), keys=lines).markup
         self._choose(None)
 
     def _choose(self, line: int | None) -> None:
