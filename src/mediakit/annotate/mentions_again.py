@@ -10,6 +10,7 @@ from mediakit.annotate.mentions_line import QUOTES, Line
 from mediakit.annotate.mentions_model import make
 from mediakit.annotate.mentions_organisations import bracketed
 from mediakit.annotate.mentions_phrases import is_adjective
+from mediakit.annotate.mentions_words import Seen
 from mediakit.annotate.names import bare, parts
 from mediakit.arabic.normalise import key
 
@@ -23,15 +24,14 @@ def find(doc: Document, lines: list[Line], found: list) -> list:
     first_names = _first_names(lines, found)
     entries = {m.entry for m in found if m.entry}
     wanted = {"المملكه", *families, *first_names, *(name[0] for name in aliases)}
+    worth = _worth_trying(lines, wanted, entries)
     kingdom = _only_kingdom(found)
     covered = _covered(found)
     out = []
     for line in lines:
-        for index, token in enumerate(line.sentence.tokens):
-            seen = line.seen[index]
-            if not seen.listed and seen.part != "link" and wanted.isdisjoint(seen.forms):
-                continue
-            taken = covered[line.sentence.sentence_id]
+        taken = covered[line.sentence.sentence_id]
+        for index in [i for i, seen in enumerate(line.seen) if seen in worth]:
+            token = line.sentence.tokens[index]
             if token.end - 1 in taken or token.start in taken:
                 continue
             alias = _alias(line, index, aliases)
@@ -50,6 +50,14 @@ def find(doc: Document, lines: list[Line], found: list) -> list:
                     mention.name = full.name
                 out.append(mention)
     return out
+
+
+def _worth_trying(lines: list[Line], wanted: set[str], entries: set[str]) -> set[Seen]:
+    """The words of an article that may begin a form of something found in it."""
+    return {
+        seen for seen in set().union(*(line.seen for line in lines))
+        if seen.part == "link" or not wanted.isdisjoint(seen.forms) or any(c[4].entry in entries for c in seen.listed)
+    }
 
 
 _KINGDOMS = ("SA", "MA", "JO", "BH", "GB", "ES", "BE", "NL")

@@ -61,15 +61,21 @@ class Terms:
         if node is not self._root:
             node.setdefault(_END, []).append(meaning)
         Terms._read.forget(self)
+        Terms._begun.forget(self)
 
     def find(self, tokens: Sequence[Token]) -> list[Match]:
         """(first token, token after the last, meaning) of every match, overlapping ones too."""
         out: list[Match] = []
         words = [token.word for token in tokens]
-        for index, (first, _) in enumerate(map(self._read, words)):
-            for atom in first:
-                self._walk(self._root[atom], words, index, index + 1, out)
+        for index, nodes in enumerate(map(self._begun, words)):
+            for node in nodes:
+                self._walk(node, words, index, index + 1, out)
         return out
+
+    @remembered
+    def _begun(self, word: Word) -> tuple[dict, ...]:
+        """The nodes of the pattern words that a word may stand for as the first word of a phrase."""
+        return tuple(self._root[atom] for atom in self._read(word)[0])
 
     def _walk(self, node: dict, words: list[Word], first: int, after: int, out: list[Match]) -> None:
         """Adds the matches of the words from `first` on, of which those before `after` led to a node."""
