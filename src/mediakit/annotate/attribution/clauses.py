@@ -22,6 +22,7 @@ from mediakit.annotate.attribution.phrases import (
     noun_phrase,
     skip_adjuncts,
     starts_noun,
+    title_bearer,
 )
 from mediakit.annotate.attribution.sources import MASCULINE_STATES
 from mediakit.annotate.attribution.vocabulary import Reading, Vocabulary
@@ -352,7 +353,8 @@ def _next_halt(walk: _Walk) -> int:
 
     A body with ب inside a speaker's title (رئيس اللجنة بالأمم المتحدة) is passed if content follows later.
     """
-    halt = _halt_from(walk, walk.line.skip(walk.at))
+    bearer = title_bearer(walk.line, walk.at, walk.limit) if walk.source is None else None
+    halt = _halt_from(walk, walk.line.skip(walk.at) if bearer is None else bearer)
     if walk.source is None and walk.before is None and _is_body_with_preposition(walk, halt):
         later = _halt_from(walk, walk.line.mention_end.get(halt, halt + 1))
         near = later < min(walk.limit, halt + FARTHEST_CLAUSE) and walk.line.keys[later][0] != "و"

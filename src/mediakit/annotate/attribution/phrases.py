@@ -115,8 +115,7 @@ def _kernel(line: Line, vocabulary: Vocabulary, first: int, limit: int) -> int:
     while i < min(limit, first + LONGEST_PHRASE):
         if i > first and _told_to(line, vocabulary, i):
             break
-        if _names_later(line, i, limit):
-            i = line.word_holding(line.descriptor[i].start)
+        i = title_bearer(line, i, limit) or i
         if i > first and closed and _is_next_state(line, i):
             break
         if i in line.mention:
@@ -165,13 +164,13 @@ def _past_title(line: Line, mention, i: int) -> int:
     return line.word_at(mention.descriptor_start + len(mention.descriptor)) if titled else i
 
 
-def _names_later(line: Line, i: int, limit: int) -> bool:
-    """Whether a title begins at word i whose bearer follows it: القائد العام للجيش، المشير فلان."""
+def title_bearer(line: Line, i: int, limit: int) -> int | None:
+    """The name that follows a title which begins at word i (القائد العام للجيش، المشير فلان), or None."""
     bearer = line.descriptor.get(i)
     if bearer is None or i in line.mention or bearer.start <= line.tokens[i].start:
-        return False
+        return None
     first = line.word_holding(bearer.start)
-    return first is not None and i < first < limit
+    return first if first is not None and i < first < limit else None
 
 
 def _is_sentence(line: Line, vocabulary: Vocabulary, i: int) -> bool:
@@ -359,7 +358,7 @@ def _begins_anew(line: Line, i: int) -> bool:
     """Whether a definite noun at word i follows a foreign name, which it cannot define: كليتشدار الحكومة."""
     word = line.keys[i]
     noun = word.startswith("ال") and word[2:] in ordinary_words()[0] and not is_adjective(word)
-    return noun and is_foreign(line, i - 1)
+    return noun and is_foreign(line, i - 1) and not is_function_word(line, i - 1)
 
 
 def _tells(line: Line, vocabulary: Vocabulary, first: int, i: int) -> bool:
@@ -458,7 +457,7 @@ def _one_adjunct(line, vocabulary, i: int, limit: int) -> int | None:
         return _past_manner(line, i, limit)
     if word in ("،", ",", "-", "–", "—"):
         return i + 1 if _ends_time(line, i) else _past_aside(line, i, limit)
-    if is_addressee(line, i):
+    if i in line.mention and word[0] == "ل" and line.mention[i].start > line.tokens[i].start:
         return line.mention_end[i]
     if word in W.PREPOSITIONS_WITH_PRONOUN:
         return i + 1
