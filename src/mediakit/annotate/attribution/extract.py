@@ -24,6 +24,7 @@ from mediakit.annotate.attribution.phrases import (
     noun_phrase,
 )
 from mediakit.annotate.attribution.sources import (
+    BROADCASTERS,
     NOBODY,
     History,
     Names,
@@ -33,6 +34,7 @@ from mediakit.annotate.attribution.sources import (
     describe,
     is_issued,
     nearest_actor,
+    takes_up_newsroom,
 )
 from mediakit.annotate.attribution.vocabulary import Reading, Vocabulary, compile_vocabulary
 from mediakit.annotate.document import Document
@@ -79,7 +81,7 @@ def compile_outlets(lexicons: Lexicons) -> Outlets:
             kinds[key(name)] = row["kind"]
     media = set(kinds)
     for row in lexicons.rows("actors"):
-        if row["subkind"] in ("media", "agency"):
+        if row["subkind"] == "media":
             media.update({row["entry"], key(row["name_ar"]), *map(key, several(row["variants"]))})
     agencies = frozenset(name for name, kind in kinds.items() if kind == "agency")
     return Outlets(kinds, frozenset(media), agencies)
@@ -230,8 +232,18 @@ class _Reader:
         outlet = describe(
             line, self.vocabulary, clause.source._replace(core=min(clause.source.core, about), stop=about), self.names
         )
-        channel = {"media": "agency" if self.names.names_agency(outlet.name) else "publication"}.get(outlet.type, "")
-        return source._replace(via=outlet.name, channel=channel)
+        outlet = self.referent(outlet, line, clause.source)
+        return source._replace(via=outlet.name, channel=self.carrier(outlet), told=(outlet.start, outlet.end))
+
+    def carrier(self, outlet: Source) -> str:
+        """The channel of words that an outlet carried."""
+        if outlet.type != "media":
+            return ""
+        if self.names.names_agency(outlet.name):
+            return "agency"
+        words = [key(word) for word in (outlet.name or "").replace('"', " ").split()]
+        aired = BROADCASTERS & {outlet.head, *words[:1]} or self.outlets.kinds.get(" ".join(words)) in ("tv", "radio")
+        return "broadcast" if aired else "publication"
 
     def issuer(self) -> Source | None:
         """Who issued the last statement: its speaker, or the body through which he was quoted."""
@@ -244,12 +256,15 @@ class _Reader:
     def referent(self, source: Source, line: Line, phrase) -> Source:
         """A definite noun without a name takes the name of the earlier source that it takes up."""
         short = len((source.name or "").split()) <= 2
+        if short and takes_up_newsroom(line, phrase):
+            earlier = self.history.same_head(source.head) or self.history.last(("media",))
+            return _as(source, earlier, earlier.type, source.channel) if earlier else source
         definite = has_article(line.keys[phrase.first]) or is_issued(source.head)
         if source.actor_id or not short or not definite:
             return source
         if is_issued(source.head):
             issuer = self.issuer() or self.history.last(("institution", "media", "group", "person"))
-            return _as(source, issuer, issuer.type if issuer else source.type, "statement")
+            return _as(source, issuer, issuer.type if issuer else source.type, source.channel or "statement")
         earlier = self.history.same_head(source.head)
         return _as(source, earlier, earlier.type, source.channel) if earlier else source
 
@@ -294,16 +309,18 @@ class _Reader:
         """على حد تعبيره after a report with a cue of its own adds no second one."""
         own = any(row.sentence_id == line.sentence.sentence_id for row in self.rows)
         near = line.keys[at - 1 : at + 1]
-        return own and any(word.startswith(_SAYING) and without_pronoun(word) for word in near)
+        return own and any(map(_is_saying, near))
 
     def according_source(self, line, marked, at: int, limit: int, reading) -> tuple[Source, int]:
         phrase = noun_phrase(line, self.vocabulary, at, limit)
-        if phrase is None or line.keys[at].startswith(_SAYING) and without_pronoun(line.keys[at]):
+        if phrase is None or _is_saying(line.keys[at]):
             found = self.history.dropped(reading or _ANY, line.sentence.sentence_id)
             return found or NOBODY, max(at, phrase.stop if phrase else at)
         if line.keys[at] in W.DEMONSTRATIVES and phrase.core == at + 1:
             return NOBODY, phrase.stop
-        phrase = phrase._replace(prefixed=line.keys[at][:1] == "ل" and at not in line.mention)
+        phrase = phrase._replace(
+            prefixed=line.keys[at][:1] == "ل" and at not in line.mention and line.keys[at] not in W.OWN_FIRST_LETTER
+        )
         source = self.referent(describe(line, self.vocabulary, phrase, self.names), line, phrase)
         self.history.add(source, aside=reading is None or source.type != "person")
         return source, phrase.stop
@@ -503,6 +520,11 @@ _MAKERS = {
 def _kind(marked: Marked) -> str:
     conjoined = marked.clause is not None and marked.clause.reading.conjunction
     return "coordinated" if marked.kind == "verb" and conjoined else marked.kind
+
+
+def _is_saying(word: str) -> bool:
+    """Whether a key is a noun of saying with its speaker's pronoun (قوله، زعمها)."""
+    return word.startswith(_SAYING) and any(without_pronoun(word))
 
 
 def _as(source: Source, earlier: Source | None, kind: str, channel: str) -> Source:

@@ -214,7 +214,7 @@ def _past_unknown_name(line: Line, vocabulary: Vocabulary, i: int, limit: int) -
 
 def _told_to(line: Line, vocabulary: Vocabulary, i: int) -> bool:
     """Whether word i is an outlet with ل, to which something was said (مسؤول لوكالة رويترز), no office's (مدير قناة …)."""
-    if line.keys[i][0] != "ل" or _holder_follows(line, i):
+    if line.keys[i][0] != "ل" or _holder_follows(line, i) or _is_text(line, vocabulary, i - 1):
         return False
     mention = line.mention.get(i)
     outlet = mention is not None and mention.start > line.tokens[i].start and mention.entry.startswith("out-")
@@ -390,10 +390,22 @@ def _attaches(line, vocabulary, first: int, i: int, limit: int) -> bool:
         stems = {s.stem for s in line.tokens[told].word.splits} | {rest for rest, _ in without_pronoun(line.keys[told])}
         tells = not vocabulary.channel_words.isdisjoint(stems)
         noun = starts_noun(line, vocabulary, i + 1, limit) and not _is_time(line, i + 1)
-        counts = line.keys[first] in W.QUANTIFIERS
+        counts = line.keys[first] in W.QUANTIFIERS or told == i + 1 and _names_newsroom(line, vocabulary, first, i + 1)
         return takes and noun and (counts or not tells) and following not in W.THAT
     attached = word[0] in "بل" and len(word) > 3 and not is_function_word(line, i)
     return attached and not looks_like_verb(line, vocabulary, i)
+
+
+def _is_text(line: Line, vocabulary: Vocabulary, i: int) -> bool:
+    """Whether word i, an adjective passed over, is a text that outlets write (تقرير خاص لصحيفة)."""
+    nouns = (vocabulary.source_noun(line.keys[j]) for j in (i, i - 1) if j >= 0)
+    return any(noun and noun.source_type == "document" for noun in nouns)
+
+
+def _names_newsroom(line: Line, vocabulary: Vocabulary, first: int, i: int) -> bool:
+    """Whether the phrase is a text and word i the newsroom it is of (تقرير في موقع …)."""
+    newsroom = vocabulary.source_noun(line.keys[i])
+    return _is_text(line, vocabulary, first) and newsroom is not None and newsroom.source_type == "media"
 
 
 def _is_time(line: Line, i: int) -> bool:

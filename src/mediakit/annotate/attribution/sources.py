@@ -10,6 +10,7 @@ from mediakit.annotate.attribution.lines import Line
 from mediakit.annotate.attribution.phrases import (
     NounPhrase,
     has_article,
+    has_pronoun,
     is_adjective,
     is_foreign,
     is_function_word,
@@ -24,6 +25,7 @@ _MASCULINE_HOUSES = frozenset(map(key, ("البيت الأبيض", "قصر ال�
 MASCULINE_STATES = frozenset(map(key, "العراق لبنان الأردن المغرب السودان اليمن الصومال قطاع الكرملين البنتاغون".split()))
 _PLURAL_ENDINGS = ("ون", "ين")
 _ISSUED = frozenset(map(key, "البيان بيان التصريح تصريح التغريدة الخطاب الرسالة".split()))
+_SAID = frozenset(map(key, "تصريحات تغريدة تغريدات تدوينة خطاب رسالة كلمة بلاغ".split()))
 
 
 class Source(NamedTuple):
@@ -62,7 +64,7 @@ def describe(line: Line, vocabulary: Vocabulary, phrase: NounPhrase, names: Name
     if phrase.prefixed:
         head = next((s.stem for s in splits(line.keys[first]) if s.preposition == "ل"), head)
     base = base._replace(head=head, gender=_gender(line, first, head), number=_number(line, first, head))
-    for describer in (_person, _holder, _listed_noun, _mentioned, _nationality, _unknown):
+    for describer in (_quantified, _person, _holder, _listed_noun, _mentioned, _nationality, _unknown):
         found = describer(line, vocabulary, phrase, base, names)
         if found:
             return found
@@ -113,6 +115,32 @@ def _number(line: Line, first: int, head: str) -> str:
     return "p" if construct or len(head) > 4 and head.endswith(_PLURAL_ENDINGS) else "s"
 
 
+def _quantified(line, vocabulary, phrase, base: Source, names) -> Source | None:
+    """Many of a kind: unnamed where the kind is (بعض المسؤولين), media of newsrooms, else a group (عدد من الدول)."""
+    first = phrase.first
+    number = line.tokens[first].word.kind == "number"
+    if first in line.mention or not (number or line.keys[first] in W.QUANTIFIERS | _TEAMS):
+        return None
+    inner = first + 1
+    while inner < phrase.core - 1 and (line.keys[inner] in W.QUANTIFIERS or line.keys[inner] in _OF):
+        inner += 1
+    among = line.keys[first + 1 : first + 2] == ["من"]
+    if inner >= phrase.core and not number or line.keys[first] in _TEAMS and not among:
+        return None
+    if among and line.keys[first] == "كل" and inner in line.mention:
+        each = describe(line, vocabulary, phrase._replace(first=inner), names)
+        return each._replace(start=base.start, name=_name_of(line, phrase), actor_id=None)
+    noun = _source_noun(line, vocabulary, phrase._replace(first=min(inner, line.n - 1)), base.head)
+    kind = noun.source_type if noun and noun.source_type in ("unnamed", "media", "document") else "group"
+    if kind == "group" and _stem(line.keys[first]).removeprefix("ل") in _ONE:
+        kind = "unnamed"
+    return base._replace(name=_name_of(line, phrase), type=kind, number="s" if kind == "unnamed" and line.keys[first] in _ONE else "p")
+
+
+_TEAMS = frozenset(map(key, "فريق مجموعة عدد وفد حشد كل".split()))
+_OF = frozenset(("من", "كبير", "كبيره"))
+
+
 def _person(line, vocabulary, phrase, base: Source, names) -> Source | None:
     for i in range(phrase.first, phrase.stop):
         mention = line.mention.get(i)
@@ -138,7 +166,7 @@ def _heads_phrase(line, vocabulary, phrase, i: int, mention) -> bool:
     if i == phrase.first:
         return True
     if mention.descriptor and mention.descriptor_start <= line.tokens[phrase.first].end:
-        return True
+        return not _is_relation(line, vocabulary, phrase, i)
     if _is_title_of(line, phrase, i):
         return True
     if vocabulary.head_type(line.keys[phrase.first]) and phrase.first not in line.descriptor:
@@ -146,10 +174,26 @@ def _heads_phrase(line, vocabulary, phrase, i: int, mention) -> bool:
     noun = vocabulary.source_noun(line.keys[phrase.first])
     if noun and (noun.plural or noun.source_type in ("document", "media")):
         return False
+    titled = line.word_at(mention.descriptor_start) if mention.descriptor else i
+    if noun and not mention.descriptor and i > phrase.first + 1 and line.mention_end[i] == phrase.core and _closed(line, i):
+        return True
     between = line.keys[phrase.first : i]
-    return line.keys[i - 1] in ("،", ",") or not (set(between) & (W.RELATIVES | {"ضد"})) and not noun and bool(
+    return line.keys[titled - 1] in ("،", ",") or not (set(between) & (W.RELATIVES | {"ضد"})) and not noun and bool(
         mention.descriptor
     )
+
+
+def _is_relation(line, vocabulary, phrase, i: int) -> bool:
+    """Whether one bare noun before a name is in construct with it, no title (محامي فلان, but المحامي فلان)."""
+    noun = vocabulary.source_noun(line.keys[phrase.first])
+    people = noun is not None and noun.source_type in ("group", "unnamed")
+    return people and i == phrase.first + 1 and not has_article(line.keys[phrase.first])
+
+
+def _closed(line, i: int) -> bool:
+    """Whether the phrase before word i is complete, so that a name there is in apposition (زعيمهم في المجلس فلان)."""
+    before = line.keys[i - 1]
+    return i - 1 in line.inside_mention or before in W.CLOSE_BRACKETS or has_article(before) or has_pronoun(before)
 
 
 def _is_title_of(line, phrase, i: int) -> bool:
@@ -191,8 +235,12 @@ def _holder(line, vocabulary, phrase, base: Source, names) -> Source | None:
     if mention is None or mention.kind != "person" or not mention.rule.startswith("role"):
         return None
     noun = vocabulary.source_noun(line.keys[phrase.first])
-    indefinite = noun and noun.source_type == "unnamed" and not has_article(line.keys[phrase.first])
-    return None if indefinite else _named(base, mention, names, "person", line, phrase)
+    unnamed = noun is not None and noun.source_type == "unnamed"
+    if unnamed and not has_article(line.keys[phrase.first]):
+        return None
+    holder = _named(base, mention, names, "person", line, phrase)
+    taken_up = unnamed and names.fullest(mention) == mention.text and line.keys[phrase.first] not in _SPOKES
+    return holder._replace(actor_id=None) if taken_up else holder
 
 
 def _nationality(line, vocabulary, phrase, base: Source, names) -> Source | None:
@@ -205,14 +253,23 @@ def _listed_noun(line, vocabulary, phrase, base: Source, names) -> Source | None
     noun = _source_noun(line, vocabulary, phrase, base.head)
     if noun is None:
         return None
-    if is_issued(base.head) and _inner_outlet(line, phrase, names):
-        issuer = _inner_outlet(line, phrase, names)
-        return base._replace(name=names.fullest(issuer), channel="statement", actor_id=issuer.actor_id or None)
+    issuer = _issuer(line, phrase) if is_issued(base.head) or base.head in _SAID else None
+    if issuer is not None:
+        said = _named(base, issuer, names, "person" if issuer.kind == "person" else "institution", line, phrase)
+        return said._replace(channel=noun.channel or "statement", via=None)
+    if base.head in _DATA and _issuer_of_data(line, phrase):
+        return _named(base, _issuer_of_data(line, phrase), names, "institution", line, phrase)
     whole = line.mention.get(phrase.first)
     if whole and whole.kind == "organisation":
         if noun.source_type == "institution" or base.head in _AGENCIES and not _is_newsroom(line, phrase, whole, names):
             return None
+    owner = _owner(line, vocabulary, phrase, names) if base.head in _OWNED else None
+    if owner is not None:
+        said = _named(base, owner, names, "institution", line, phrase)
+        return said._replace(channel=noun.channel or "publication")
     outlet = _inner_outlet(line, phrase, names) if noun.source_type in ("media", "document") else None
+    if outlet and line.word_at(outlet.start) > phrase.first + 2 and not _is_outlet(line, vocabulary, phrase, outlet, names):
+        outlet = None
     if outlet and noun.source_type == "document" and not _is_outlet(line, vocabulary, phrase, outlet, names):
         outlet = None
     if outlet is not None and (noun.source_type == "media" or base.head in _JOURNALISM):
@@ -222,24 +279,88 @@ def _listed_noun(line, vocabulary, phrase, base: Source, names) -> Source | None
         )
     name = _name_of(line, phrase)
     kind = noun.source_type
-    if kind == "group" and not noun.plural and line.keys[phrase.first] not in W.QUANTIFIERS:
-        kind = "person" if has_article(line.keys[phrase.first]) else "unnamed"
-    number = "p" if noun.plural else base.number
-    if noun.plural and not base.head.endswith((*_PLURAL_ENDINGS, "و")):
+    if kind == "group" and not noun.plural:
+        kind = "person" if _is_definite(line, phrase) else "unnamed"
+    elif kind == "institution" and noun.plural and not _is_definite(line, phrase):
+        kind = "group"
+    elif base.head == _STATEMENT and _JOINT in line.keys[phrase.first : phrase.stop]:
+        kind = "document"
+    number = "p" if noun.plural and not noun.collective else base.number
+    if noun.plural and not noun.collective and not base.head.endswith((*_PLURAL_ENDINGS, "و")):
         base = base._replace(gender="f")
-    if _stem(line.keys[phrase.first]).removeprefix("ل") in _ONE:
-        kind = "unnamed"
-    return base._replace(name=name, type=kind, number=number, channel=noun.channel)
+    return base._replace(
+        name=name, type=kind, number=number, channel=noun.channel, via=_spoken_for(line, phrase, None, names)
+    )
 
 
 _AGENCIES = frozenset(map(key, ("وكالة", "وكالات")))
 _ONE = frozenset(map(key, ("أحد", "إحدى")))
+_STATEMENT, _JOINT = key("بيان"), key("مشترك")
+#: Texts and places of an outlet or of any body: whose words they are is told by what follows.
+_OWNED = frozenset(map(key, "موقع صفحة حساب".split()))
+_DATA = frozenset(map(key, "بيانات أرقام إحصاءات إحصائيات إحصاء إحصائية نتائج".split()))
+
+
+def _is_definite(line, phrase) -> bool:
+    """Whether the phrase means one certain holder: with ال or a pronoun, or in construct with what has them."""
+    if has_article(line.keys[phrase.first]) or has_pronoun(line.keys[phrase.first]):
+        return True
+    for i in range(phrase.first + 1, phrase.core):
+        word = line.keys[i]
+        if i in line.mention or has_article(word):
+            return word[:1] not in "بل" or i in line.mention or word in W.OWN_FIRST_LETTER
+        if is_function_word(line, i) or not line.is_word(i) or word[:1] in "بل" and word not in W.OWN_FIRST_LETTER:
+            return False
+    return False
+
+
+def _issuer(line, phrase):
+    """The actor whose text the phrase names: بيان الوزارة, تصريحات الوزير فلان."""
+    for i in range(phrase.first + 1, phrase.stop):
+        mention = line.mention.get(i)
+        if mention and mention.kind in ("organisation", "state", "person"):
+            return mention
+    return None
+
+
+def _issuer_of_data(line, phrase):
+    """The body whose data they are: right after them, or after من or عن (بيانات من المعهد)."""
+    for i in range(phrase.first + 1, min(phrase.first + 4, phrase.stop)):
+        mention = line.mention.get(i)
+        if mention and mention.kind in ("organisation", "state"):
+            return mention if i == phrase.first + 1 or line.keys[i - 1] in ("من", "عن") else None
+    return None
+
+
+def _owner(line, vocabulary, phrase, names: Names):
+    """The body, no newsroom, whose site, page or account it is (موقع الوزارة, الحساب الرسمي للشركة)."""
+    for i in range(phrase.first + 1, phrase.stop):
+        mention = line.mention.get(i)
+        if mention and mention.kind == "organisation":
+            noun = vocabulary.source_noun(line.keys[i])
+            newsroom = names.is_media(mention) or noun is not None and noun.source_type == "media"
+            body = vocabulary.head_type(line.keys[i]) == "institution" or line.tokens[i].start < mention.start
+            return mention if body and not newsroom and not line.is_quote_open(i - 1) else None
+    return None
+
+
+#: Nouns by which an article takes up the newsroom it has quoted.
+NEWSROOMS = frozenset(map(key, "وكالة صحيفة قناة موقع مجلة جريدة شبكة إذاعة محطة منصة".split()))
+
+
+BROADCASTERS = frozenset(map(key, "قناة شبكة إذاعة محطة تلفزيون راديو فضائية تلفزة".split()))
+
+
+def takes_up_newsroom(line: Line, phrase: NounPhrase) -> bool:
+    """Whether the phrase means a newsroom named before: الصحيفة, الوكالة المحلية, تقرير للصحيفة."""
+    words = line.keys[phrase.first : phrase.core]
+    return any(has_article(word) and not NEWSROOMS.isdisjoint(s.stem for s in splits(word)) for word in words)
 
 
 def _source_noun(line, vocabulary, phrase, head: str):
     first = phrase.first
     pair = vocabulary.source_pair(line.keys[first], line.keys[first + 1]) if first + 1 < line.n else None
-    return pair or vocabulary.source_noun(head) or vocabulary.source_noun(line.keys[first])
+    return pair or vocabulary.sources.get(line.keys[first]) or vocabulary.source_noun(head) or vocabulary.source_noun(line.keys[first])
 
 
 def _is_newsroom(line, phrase, mention, names: Names) -> bool:
@@ -259,7 +380,9 @@ def _name_of(line, phrase) -> str:
     words = line.text(first, stop)
     splits_ = [s for s in line.tokens[first].word.splits if s.preposition == "ل" and not s.conjunction]
     if phrase.prefixed and splits_:
-        return ("ال" + words[2:]) if words.startswith("لل") else words[1:]
+        own = line.keys[first][1:] in W.OWN_FIRST_LETTER
+        construct = own and first + 1 < stop and has_article(line.keys[first + 1])
+        return words[1:] if construct or not words.startswith("لل") else ("الل" if own else "ال") + words[2:]
     return words.strip('"«»“”')
 
 
@@ -366,7 +489,7 @@ class Names:
     def names_agency(self, name: str | None) -> bool:
         """Whether a name, its head noun aside, is that of a news agency."""
         words = [key(word) for word in (name or "").replace('"', " ").split()]
-        return bool(set(words) & _AGENCIES) or " ".join(words) in self._agencies
+        return bool(set(map(_stem, words)) & _AGENCIES) or " ".join(words) in self._agencies
 
     def names_media(self, name: str) -> bool:
         """Whether a name is that of a news outlet or agency."""

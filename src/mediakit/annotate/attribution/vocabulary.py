@@ -39,12 +39,13 @@ class Reading(NamedTuple):
 
 
 class SourceNoun(NamedTuple):
-    """A noun that heads the phrase of a source without a name."""
+    """A noun that heads the phrase of a source without a name; collective: a singular that means many (شعب)."""
 
     entry: str
     source_type: str
     channel: str
     plural: bool
+    collective: bool
 
 
 class Nationality(NamedTuple):
@@ -271,10 +272,15 @@ def _add_verb(out: Vocabulary, cue: Cue, row: Row) -> None:
 
 def _add_source(out: Vocabulary, row: Row) -> None:
     plurals = [form for word in several(row["plural"]) for form in _cases(word)]
-    for plural, phrases in ((False, [row["noun"]]), (True, plurals)):
+    collective = row["source_type"] == "group" and row["noun"] in plurals
+    for plural, phrases in ((collective, [row["noun"]]), (True, plurals)):
         for phrase in phrases:
-            noun = SourceNoun(row["entry"], row["source_type"], row["channel"], plural)
-            out.sources.setdefault(" ".join(key(word) for word in phrase.split()), noun)
+            noun = SourceNoun(row["entry"], row["source_type"], row["channel"], plural, collective and phrase == row["noun"])
+            spelling = " ".join(key(word) for word in phrase.split())
+            if plural:
+                out.sources.setdefault(spelling, noun)
+            else:
+                out.sources[spelling] = noun
 
 
 def _cases(plural: str) -> list[str]:
