@@ -27,17 +27,22 @@ from mediakit.annotate.attribution.phrases import (
 from mediakit.annotate.attribution.sources import MASCULINE_STATES
 from mediakit.annotate.attribution.vocabulary import Reading, Vocabulary
 from mediakit.arabic.normalise import key
+from mediakit.arabic.words import splits, without_pronoun
 
 NAME_WORDS = 4
 FARTHEST_CONTENT = 40
 FARTHEST_CLAUSE = 16
 LONGEST_ANTECEDENT = 12
+FARTHEST_NEEDED = 8
 MOST_STEPS = 8
 _QUESTION = {
     key("عما"): "عن", key("عمن"): "عن", key("مما"): "من", key("لماذا"): "that", key("هل"): "that",
 }
-_FREE = {key(word): word for word in ("إلى", "على", "عن", "من", "في", "حول", "ضد")}
+_FREE = {key(word): word for word in "إلى على عن من في حول ضد بشأن إزاء حيال تجاه".split()}
 _OPENERS = W.THAT | W.THAT_WITH_PREFIX | W.COLONS | _QUESTION.keys() | _FREE.keys()
+
+
+_NONE: frozenset[str] = frozenset()
 
 
 class Clause(NamedTuple):
@@ -71,9 +76,35 @@ class _Walk:
     def complements(self) -> tuple[str, ...]:
         return self.reading.cue.complements
 
+    def content_at(self, i: int) -> tuple[str, int] | None:
+        """How content begins at word i, and its first word; None if it does not begin here."""
+        found = complement_at(self.line, self.complements, i, self.limit)
+        if found is not None or i >= self.limit:
+            return found
+        if "noun" in self.complements and self.names_report(i):
+            return ("noun", i)
+        spoken = self.source is not None or not self.takes_source
+        return ("object", i) if spoken and self.is_wanted(i) else None
+
+    def is_wanted(self, i: int) -> bool:
+        """Whether word i is a noun that the row asks for as the object: ثمن الوزير [دور] …"""
+        wanted = next((words for name, words in self.reading.cue.needs if name in ("np", "whole")), _NONE)
+        return "*" not in wanted and not wanted.isdisjoint(_stems(self.line.keys[i]))
+
+    def names_report(self, i: int) -> bool:
+        """Whether word i is a noun that reports: وجه [اتهامات] …; a definite one with its complement (أعاد
+        [التأكيد] على …), for else it may be who speaks (وجه الادعاء …)."""
+        if i in self.line.inside_mention:
+            return False
+        nouns = [r.cue for r in self.vocabulary.readings(self.line.tokens[i].word) if r.shape == "noun"]
+        if not has_article(self.line.keys[i]):
+            return bool(nouns)
+        return any(complement_at(self.line, cue.complements, i + 1, self.limit) for cue in nouns)
+
     def halts(self, i: int) -> bool:
         """Whether content may begin at word i, so that no phrase runs over it."""
-        return complement_at(self.line, self.complements, i, self.limit) is not None
+        closed = has_article(self.line.keys[i - 1]) or i - 1 in self.line.inside_mention
+        return self.content_at(i) is not None or closed and self.is_wanted(i)
 
     def closed(self, how: str, content: int) -> Clause | None:
         """The clause, its content found."""
@@ -98,6 +129,47 @@ class _Walk:
         if self.source is not None and self.before is None and needs_object:
             content, self.source = self.source.first, None
         return content
+
+
+def has_needed(line: Line, vocabulary: Vocabulary, clause: Clause) -> bool:
+    """Whether a clause has what its lexicon row asks for: a noun (قلل من [شأن] …), whoever is quoted
+    (جاء [في البيان] أن …)."""
+    cue = clause.reading.cue
+    if cue.relays and "that" not in cue.complements and not _is_relayed(line, vocabulary, clause):
+        return False
+    wanted = dict(cue.needs).get(_complement(line, clause))
+    if wanted is None:
+        bound = cue.needs or cue.complements == ("noun",)
+        return not bound or "that" in cue.complements or clause.how not in ("that", "quote", "colon")
+    first, reach = clause.content, 1
+    if "*" in wanted:
+        first, reach = first + (not clause.reading.object), FARTHEST_NEEDED
+    return any(not wanted.isdisjoint(_stems(word)) for word in line.keys[first : first + reach])
+
+
+def _is_relayed(line: Line, vocabulary: Vocabulary, clause: Clause) -> bool:
+    """Whether whoever is quoted stands between verb and content, and no other report does."""
+    between = range(clause.stop, clause.content)
+    return clause.reading.cue.relays in line.keys[clause.stop : clause.content] and not any(
+        r.shape == "verb" for j in between if j not in line.inside_mention
+        for r in vocabulary.readings(line.tokens[j].word)
+    )
+
+
+def _complement(line: Line, clause: Clause) -> str:
+    """The complement of the lexicon row that a clause uses."""
+    whole = "whole" in clause.reading.cue.complements
+    if whole or clause.how == "object":
+        return "whole" if whole else "np"
+    if clause.how != "preposition":
+        return clause.how
+    return _FREE.get(line.keys[clause.content - 1]) or line.keys[clause.content][0]
+
+
+def _stems(word: str) -> set[str]:
+    """A word and what is left of it without ال, ب, ل, و and pronouns."""
+    stems = {form for split in splits(word) for form in (split.stem, split.stem.removesuffix("ا"))}
+    return stems | {rest for stem in stems for rest, _ in without_pronoun(stem)}
 
 
 def _adds(word: str) -> bool:
@@ -142,10 +214,11 @@ def _prepositional(line: Line, complements, i: int, limit: int) -> tuple[str, in
     if _FREE.get(word) in complements and following < limit:
         return ("preposition", following)
     attached = word[:1] in "بل" and word[:1] in complements
-    return ("preposition", i) if attached and _bears_prefix(line, i) else None
+    return ("preposition", i) if attached and bears_prefix(line, i) else None
 
 
-def _bears_prefix(line: Line, i: int) -> bool:
+def bears_prefix(line: Line, i: int) -> bool:
+    """Whether the ب or ل that word i begins with is a preposition."""
     word = line.keys[i]
     if i in line.mention:
         return line.mention[i].start > line.tokens[i].start
@@ -265,7 +338,7 @@ def _read_on(walk: _Walk) -> Clause | None:
     for _ in range(MOST_STEPS):
         if walk.at >= walk.limit:
             break
-        found = complement_at(walk.line, walk.complements, walk.at, walk.limit)
+        found = walk.content_at(walk.at)
         if found:
             return walk.closed(*found)
         phrase = _phrase_at(walk)
@@ -329,7 +402,7 @@ def _at_object(walk: _Walk, phrase: NounPhrase) -> Clause | None:
 
 def _clause_ahead(walk: _Walk) -> Clause | None:
     """A clause with أن soon after, when words the grammar cannot place stand before it."""
-    if "that" not in walk.complements:
+    if "that" not in walk.complements and not walk.reading.cue.relays:
         return None
     far = _far_content(walk, min(walk.limit, walk.at + FARTHEST_CLAUSE))
     return walk.closed(*far) if far and far[0] == "that" else None
@@ -414,7 +487,7 @@ def is_release(line: Line, vocabulary: Vocabulary, i: int) -> bool:
     return any(r.shape == "verb" and r.cue.lemma in _RELEASED for r in vocabulary.readings(line.tokens[i].word))
 
 
-_RELEASED = frozenset("نشر بث صدر أصدر أعد أجرى وزع تداول سرب".split())
+_RELEASED = frozenset("جاء نشر بث صدر أصدر أعد أجرى وزع تداول سرب".split())
 
 
 def _fallback(walk: _Walk) -> Clause | None:
@@ -485,7 +558,7 @@ def _is_other_cue(walk: _Walk, j: int) -> bool:
     readings = walk.vocabulary.readings(walk.line.tokens[j].word)
     return any(
         r.cue.stance == "claiming" and r.cue.kind == "noun" if r.shape == "noun"
-        else not r.object or "whole" in r.cue.complements
+        else r.cue.complements != ("noun",) and (not r.object or "whole" in r.cue.complements)
         for r in readings
     )
 

@@ -5,10 +5,17 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from mediakit.annotate.attribution import words as W
-from mediakit.annotate.attribution.clauses import Clause, comment_start, find_clause, is_release
+from mediakit.annotate.attribution.clauses import (
+    Clause,
+    bears_prefix,
+    comment_start,
+    find_clause,
+    has_needed,
+    is_release,
+)
 from mediakit.annotate.attribution.lines import Line
 from mediakit.annotate.attribution.nouns import accompanies, find_noun_clause
-from mediakit.annotate.attribution.phrases import has_article
+from mediakit.annotate.attribution.phrases import has_article, has_pronoun
 from mediakit.annotate.attribution.vocabulary import Cue, Phrase, Reading, Vocabulary
 from mediakit.arabic.words import without_pronoun
 
@@ -35,10 +42,10 @@ def find_cues(line: Line, vocabulary: Vocabulary) -> list[Marked]:
         if i < after:
             continue
         found = _cue_at(line, vocabulary, i)
-        if found and found.kind == "noun" and out and _is_voiced(out[-1], i):
-            said = found.clause
-            out[-1] = out[-1]._replace(clause=out[-1].clause._replace(content=said.content, how=said.how))
-            after = found.stop
+        said = _voiced(line, vocabulary, out[-1], i) if out else None
+        if said:
+            out[-1] = _with_noun(out[-1], said)
+            after = i + 1
         elif found and not (found.kind == "noun" and i < content) and i not in relayed and not _modifies(line, vocabulary, out, found):
             out.append(found)
             if found.kind == "according":
@@ -46,7 +53,7 @@ def find_cues(line: Line, vocabulary: Vocabulary) -> list[Marked]:
             if found.clause and found.kind != "noun":
                 content = max(content, found.clause.content + ("whole" in found.cue.complements))
             after = found.stop
-    return out
+    return [marked for marked in map(_settled, out) if marked]
 
 
 def _modifies(line: Line, vocabulary: Vocabulary, out: list[Marked], found: Marked) -> bool:
@@ -62,13 +69,34 @@ def _candidates(line: Line, vocabulary: Vocabulary) -> list[int]:
     return [i for i, may_be in enumerate(map(vocabulary.may_be_cue, line.sentence.words)) if may_be]
 
 
-def _is_voiced(before: Marked, i: int) -> bool:
-    """«أعرب عن أمله في …»: the noun at word i is part of the cue before it, and its content that cue's."""
-    voicing = before.kind in ("verb", "participle") and before.cue.lemma in _VOICING
-    return voicing and before.clause.content == i
+def _voiced(line: Line, vocabulary: Vocabulary, before: Marked, i: int) -> Clause | None:
+    """«أعرب عن أمله في …»: the clause of the noun at word i if it is the object of the cue before it, and
+    tells no source but his own (أعرب عن أمل بلاده)."""
+    if not before.clause or before.clause.content != i or "noun" not in before.cue.complements:
+        return None
+    nouns = (r for r in vocabulary.readings(line.tokens[i].word) if r.shape == "noun")
+    clauses = (find_noun_clause(line, vocabulary, i, noun, voiced=True) for noun in nouns)
+    own = (c for c in clauses if c and (c.source is None or has_pronoun(line.keys[c.source.first])))
+    return min(own, key=_rank, default=None)
 
 
-_VOICING = frozenset(("أعرب", "عبر", "أبدى"))
+def _with_noun(before: Marked, said: Clause) -> Marked:
+    """A verb and the noun that it voices as one cue: the noun's content, and its stance if the verb has none.
+
+    The row is the noun's where it reports only so, else the verb's.
+    """
+    noun, verb = said.reading.cue, before.cue
+    row = noun if "voiced" in noun.complements else verb
+    stance = noun.stance if verb.stance == "neutral" else verb.stance
+    clause = before.clause._replace(content=said.content, how=said.how)
+    return before._replace(cue=row._replace(lemma=verb.lemma, stance=stance), clause=clause)
+
+
+def _settled(marked: Marked) -> Marked | None:
+    """A cue whose object turned out to be no report: it reports itself if it takes any object."""
+    if marked.clause is None or marked.clause.how != "noun":
+        return marked
+    return marked._replace(clause=marked.clause._replace(how="object")) if "np" in marked.cue.complements else None
 
 
 def _cue_at(line: Line, vocabulary: Vocabulary, i: int) -> Marked | None:
@@ -138,12 +166,14 @@ def _phrase_holds(line: Line, vocabulary: Vocabulary, kind: str, phrase: Phrase,
     if line.keys[stop] in ("،", ",") and stop + 1 < line.n:
         stop += 1
     following = line.keys[stop]
+    if phrase.cue.complements == ("ب",):
+        return following in W.THAT_WITH_PREFIX or bears_prefix(line, stop) and following[0] == "ب"
     glued = line.tokens[stop].word.light
     if "that" in phrase.cue.complements and glued.startswith(("أن", "إن")) and len(glued) > 4:
         return True
     return following in W.THAT or following in W.THAT_WITH_PREFIX or (
         "that" not in phrase.cue.complements and line.is_word(stop)
-    ) or (following in ("الي", "ب", "علي") and stop + 1 < line.n and line.keys[stop + 1] in W.THAT)
+    ) or (following in ("الي", "ب", "علي", "في") and stop + 1 < line.n and line.keys[stop + 1] in W.THAT)
 
 
 def _also_said(line: Line, vocabulary: Vocabulary, i: int) -> bool:
@@ -168,7 +198,7 @@ def _word_cue(line: Line, vocabulary: Vocabulary, i: int) -> Marked | None:
             continue
         find = find_noun_clause if reading.shape == "noun" else find_clause
         clause = find(line, vocabulary, i, reading)
-        if clause and not _shape_allows(line, i, clause):
+        if clause and not _shape_allows(line, vocabulary, i, clause):
             continue
         if clause and (best is None or _rank(clause) < _rank(best)):
             best = clause
@@ -178,13 +208,13 @@ def _word_cue(line: Line, vocabulary: Vocabulary, i: int) -> Marked | None:
     return Marked(kind, i, i + 1, best.reading.cue, best)
 
 
-def _shape_allows(line: Line, i: int, clause: Clause) -> bool:
+def _shape_allows(line: Line, vocabulary: Vocabulary, i: int, clause: Clause) -> bool:
     """What the lexicon cannot say: a participle with a bare object reports only in the accusative (مؤكدا
     أهمية), يعتبر with one is a copula, and a negated verb with one reports nothing (لم يكشف عن …)."""
     reading, how = clause.reading, clause.how
-    if _withholds(line, i + 1):
+    if _withholds(line, i + 1) or not has_needed(line, vocabulary, clause):
         return False
-    if reading.shape == "verb" and how == "object" and clause.source is None and not _begins_clause(line, i, reading):
+    if reading.shape == "verb" and how in ("object", "noun") and clause.source is None and not _begins_clause(line, i, reading):
         return False
     if reading.shape == "participle" and how == "object":
         return line.keys[i].endswith(_ACCUSATIVE)
@@ -192,7 +222,7 @@ def _shape_allows(line: Line, i: int, clause: Clause) -> bool:
         return False
     if reading.shape == "verb" and how == "object" and reading.cue.lemma in _AS:
         return reading.tense == "past" or bool(reading.object)
-    if i and line.keys[i - 1].removeprefix("و") in W.NEGATIONS and not reading.object and how in ("object", "preposition", "question"):
+    if i and line.keys[i - 1].removeprefix("و") in W.NEGATIONS and not reading.object and how in ("object", "noun", "preposition", "question"):
         return reading.cue.stance not in ("neutral", "affirming")
     return not _withholds(line, clause.content)
 
@@ -223,7 +253,7 @@ _HOW = ("antecedent", "that", "quote", "colon", "preposition", "question", "obje
 def _rank(clause: Clause) -> tuple:
     return (
         _HOW.index(clause.how), _ORDER.index(clause.reading.shape), bool(clause.reading.object),
-        clause.reading.person != 3, clause.content,
+        clause.reading.person != 3, not clause.reading.cue.relays, clause.content,
     )
 
 

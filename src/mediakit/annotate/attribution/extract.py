@@ -186,22 +186,25 @@ class _Reader:
 
     def source_of(self, line: Line, marked: Marked) -> Source:
         clause = marked.clause
-        if clause.source is None:
-            if marked.kind == "noun" and not clause.reading.object:
-                return self.noun_itself(line, marked)
-            if clause.reading.voice == "passive":
-                return NOBODY
-            beside = actor_beside(line, self.vocabulary, marked.first, self.names)
-            if marked.kind == "participle" and beside and agrees(beside, clause.reading):
-                return beside._replace(start=None, end=None, channel="")
-            near = nearest_actor(line, self.vocabulary, marked.first, self.names)
-            return self.history.dropped(clause.reading, line.sentence.sentence_id, near) or NOBODY
-        quoted = self.quoted_through(line, clause) if clause.reading.cue.lemma in _RELAYS else None
+        quoted = self.quoted_through(line, clause)
+        if clause.source is None and quoted is None:
+            return self.unspoken(line, marked)
         phrase = quoted or clause.source
         source = self.referent(describe(line, self.vocabulary, phrase, self.names), line, phrase)
-        if quoted:
-            source = self.relayed(line, source, clause)
-        return source
+        return self.relayed(line, source, clause) if quoted and clause.source else source
+
+    def unspoken(self, line: Line, marked: Marked) -> Source:
+        """The source of a cue that names none: nobody, the actor beside it, or the last fitting speaker."""
+        clause = marked.clause
+        if marked.kind == "noun" and not clause.reading.object:
+            return self.noun_itself(line, marked)
+        if clause.reading.voice == "passive":
+            return NOBODY
+        beside = actor_beside(line, self.vocabulary, marked.first, self.names)
+        if marked.kind == "participle" and beside and agrees(beside, clause.reading):
+            return beside._replace(start=None, end=None, channel="")
+        near = nearest_actor(line, self.vocabulary, marked.first, self.names)
+        return self.history.dropped(clause.reading, line.sentence.sentence_id, near) or NOBODY
 
     def is_nested(self, line: Line, i: int) -> bool:
         """Whether word i is part of what another cue of the sentence reports, or of a quotation."""
@@ -218,9 +221,10 @@ class _Reader:
         return describe(line, self.vocabulary, phrase, self.names)
 
     def quoted_through(self, line: Line, clause) -> NounPhrase | None:
-        """«نقلت رويترز عن الوزير أن»: the one who is quoted, after عن."""
-        for i in range(clause.stop, clause.content):
-            if line.keys[i] == "عن" and i + 1 < clause.content:
+        """«نقلت رويترز عن الوزير أن», «جاء في البيان أن»: who is quoted, after the preposition of the row."""
+        relays = clause.reading.cue.relays
+        for i in range(clause.stop, clause.content) if relays else ():
+            if line.keys[i] == relays and i + 1 < clause.content:
                 said = (j for j in range(i + 2, clause.content) if line.keys[j] in _SAID)
                 return noun_phrase(line, self.vocabulary, i + 1, next(said, clause.content))
         return None
@@ -228,7 +232,8 @@ class _Reader:
     def relayed(self, line: Line, source: Source, clause) -> Source:
         """The quoted source, reached through the outlet that is the verb's subject."""
         stop = min(clause.source.stop, clause.content)
-        about = next((i for i in range(clause.source.first, stop) if line.keys[i] == "عن"), stop)
+        relays = clause.reading.cue.relays
+        about = next((i for i in range(clause.source.first, stop) if line.keys[i] == relays), stop)
         outlet = describe(
             line, self.vocabulary, clause.source._replace(core=min(clause.source.core, about), stop=about), self.names
         )
@@ -498,7 +503,6 @@ class _Reader:
         return (None, None, None)
 
 
-_RELAYS = frozenset(("نقل", "نسب"))
 #: What pictures show is seen, not said (أظهرت لقطات انهيار الجسر); bodies show goods (عرض).
 _PICTURES = frozenset(map(key, "صورة صور لقطة لقطات مشاهد فيديو فيديوهات مقطع مقاطع تسجيل تسجيلات".split()))
 _SHOWS = frozenset(("أظهر",))

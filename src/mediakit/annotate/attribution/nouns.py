@@ -1,7 +1,7 @@
 """Nominal cues: إعلان الوزارة عن …, اتهامات لموسكو بـ…, مزاعم بأن …, إدانة … من جانب ….
 
 A verbal noun reports if it says whose report it is (a genitive, a pronoun, an adjective of a state, من
-جانب) and what was said; without a source only nouns that by their meaning report do (مزاعم، توقعات).
+جانب) and what was said; without a source only nouns whose row says so (مزاعم، توقعات).
 """
 
 from __future__ import annotations
@@ -18,14 +18,20 @@ from mediakit.annotate.attribution.phrases import (
 from mediakit.annotate.attribution.vocabulary import Reading, Vocabulary
 
 _SIDES = frozenset(("جانب", "قبل", "طرف"))
-_WITHOUT_SOURCE = frozenset(("accusing", "claiming", "expecting"))
 REPORT_NOUNS = frozenset(("تقارير", "أنباء", "شائعات"))
 _OBJECT_NOUNS = frozenset(("أعلن", "إعلان", "نفى", "نفي", "رفض"))
 _MOST_STEPS = 4
 
 
-def find_noun_clause(line: Line, vocabulary: Vocabulary, i: int, reading: Reading) -> Clause | None:
-    """The clause of a nominal cue at word i, or None if it does not report."""
+def find_noun_clause(
+    line: Line, vocabulary: Vocabulary, i: int, reading: Reading, voiced: bool = False
+) -> Clause | None:
+    """The clause of a nominal cue at word i, or None if it does not report.
+
+    voiced: whether the noun is the object of a verb that voices it (أعرب عن قلقه من …, جدد دعوته إلى …).
+    """
+    if ("voiced" in reading.cue.complements or _is_indefinite(line, i, reading)) and not voiced:
+        return None
     limit = limit_of(line, i)
     source, at = _source_after(line, vocabulary, i, reading, limit)
     found = None
@@ -47,14 +53,19 @@ def find_noun_clause(line: Line, vocabulary: Vocabulary, i: int, reading: Readin
     done = _is_done(line, i) and (has_article(line.keys[i]) or reading.cue.stance == "affirming")
     source, at = (None, i + 1) if done else (source, at)
     circumstance = source is None and accompanies(line, i)
-    known = source is not None or circumstance or done or reading.object in ("ه", "ها", "هم", "هما")
-    if found is None and (circumstance or done) and "np" in reading.cue.complements and not has_article(line.keys[i]):
+    known = voiced or source is not None or circumstance or done or reading.object in ("ه", "ها", "هم", "هما")
+    if found is None and (circumstance or done or voiced) and "np" in reading.cue.complements and not has_article(line.keys[i]):
         found = ("object", at) if noun_phrase(line, vocabulary, at, limit) else None
     if found is None and source is not None and reading.cue.lemma in _OBJECT_NOUNS:
         found = _object(line, vocabulary, source, limit)
     if found is None or found[1] >= limit or not _reports(line, i, reading, known, found[0]):
         return None
     return Clause(reading, i, i + 1, source, found[1], found[0])
+
+
+def _is_indefinite(line: Line, i: int, reading: Reading) -> bool:
+    """Whether the noun at word i ends in the ا of the accusative (تهديدا): no speaker follows as its genitive."""
+    return not reading.object and not has_article(line.keys[i]) and line.keys[i].endswith("ا")
 
 
 def accompanies(line: Line, i: int) -> bool:
@@ -120,6 +131,4 @@ def _object(line: Line, vocabulary: Vocabulary, source: NounPhrase, limit: int):
 def _reports(line: Line, i: int, reading: Reading, known: bool, how: str) -> bool:
     if known:
         return True
-    return reading.cue.kind == "noun" and (
-        reading.cue.stance in _WITHOUT_SOURCE or reading.cue.lemma in REPORT_NOUNS and how != "quote"
-    )
+    return "alone" in reading.cue.complements or reading.cue.lemma in REPORT_NOUNS and how != "quote"

@@ -15,13 +15,20 @@ from mediakit.memory import remembered
 
 
 class Cue(NamedTuple):
-    """A cue of the lexicon: its row, lemma, stance and how its content may follow."""
+    """A cue of the lexicon: its row, lemma, stance and how its content may follow.
+
+    needs: for complements that report only with certain nouns, the complement and their keys; with * they
+    stand farther on in the content, else they begin it.
+    relays: the preposition that whoever is quoted stands after (نقلت الوكالة عن …), or ''.
+    """
 
     entry: str
     kind: str
     lemma: str
     stance: str
     complements: tuple[str, ...]
+    needs: tuple[tuple[str, frozenset[str]], ...] = ()
+    relays: str = ""
 
 
 class Reading(NamedTuple):
@@ -134,7 +141,9 @@ class Vocabulary:
             yield Reading(cue, "verb", *form, conjunction)
 
     def _noun_readings(self, split):
-        for cue in self.nouns.get(split.stem, ()):
+        """Nouns with article, with the ا of the accusative (انتقادا), with a pronoun (انتقاده)."""
+        stems = (split.stem,) if split.article else (split.stem, _without_accusative(split.stem))
+        for cue in (cue for stem in dict.fromkeys(stems) for cue in self.nouns.get(stem, ())):
             yield Reading(cue, "noun", 3, "", "", "", "active", "", split.conjunction)
         if not split.article:
             for stem, pronoun in without_pronoun(split.stem):
@@ -243,10 +252,7 @@ def _add_nationalities(out: Vocabulary, lexicons: Lexicons) -> None:
 
 
 def _add_cue(out: Vocabulary, row: Row) -> None:
-    cue = Cue(
-        row["entry"], row["kind"], row["lemma"], row["stance"] or "neutral",
-        tuple(several(row["complements"])),
-    )
+    cue = Cue(row["entry"], row["kind"], row["lemma"], row["stance"] or "neutral", *_complements(row))
     if cue.kind == "verb":
         _add_verb(out, cue, row)
     elif cue.kind == "noun":
@@ -257,6 +263,23 @@ def _add_cue(out: Vocabulary, row: Row) -> None:
         for variant in dict.fromkeys([row["lemma"], *several(row["masdar"])]):
             keys = tuple(key(word) for word in variant.split())
             table.setdefault(keys[0], []).append(Phrase(keys, cue))
+
+
+def _without_accusative(stem: str) -> str:
+    return stem[:-1] if len(stem) > 3 and stem.endswith("ا") else stem
+
+
+def _complements(row: Row):
+    """The complements of a row by name, the nouns that some of them need, the preposition of its source.
+
+    >>> _complements({"complements": "that|من شأن|source عن"})
+    (('that', 'من'), (('من', frozenset({'شان'})),), 'عن')
+    """
+    parts = [part.partition(" ") for part in several(row["complements"])]
+    relays = next((key(words) for name, _, words in parts if name == "source"), "")
+    needs = ((name, frozenset(map(key, words.replace("* ", "*/").split("/")))) for name, _, words in parts if words)
+    named = tuple(name for name, _, _ in parts if name != "source")
+    return named, tuple((name, words) for name, words in needs if name != "source"), relays
 
 
 def _add_verb(out: Vocabulary, cue: Cue, row: Row) -> None:
