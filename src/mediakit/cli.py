@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
 import sys
 from pathlib import Path
@@ -14,7 +15,9 @@ from mediakit._version import __version__
 from mediakit.errors import InputError, MediakitError, ParameterError
 
 DONE, PROBLEMS, NOT_STARTED = 0, 1, 2
-gc.set_threshold(100_000, 20, 100)  # what a command makes lives to its end; looking for garbage only costs time
+# What a command makes lives to its end: looking for garbage on the way and at the end only costs time.
+gc.set_threshold(1_000_000, 20, 100)
+atexit.register(gc.freeze)
 
 
 class Commands(TyperGroup):
