@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from mediakit.arabic.normalise import key
-from mediakit.arabic.words import tokenise
+from mediakit.arabic.words import words
 from mediakit.lexicons.load import Lexicons, several
 
 
@@ -60,7 +60,7 @@ def keys(phrase: str) -> tuple[str, ...]:
     >>> keys("حركة «حماس»")
     ('حركه', 'حماس')
     """
-    return tuple(t.word.key for t in tokenise(phrase) if t.word.kind in ("word", "latin", "number"))
+    return tuple(word.key for word in words(phrase) if word.kind in ("word", "latin", "number"))
 
 
 def _file(index: dict, phrase: str, row) -> None:

@@ -8,7 +8,8 @@ has a topic if the evidence, summed over sentences, passes the threshold in topi
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from mediakit.annotate.document import Document, Sentence
 from mediakit.arabic.terms import Terms
@@ -45,8 +46,7 @@ class ArticleTopic:
     primary: bool
 
 
-@dataclass(slots=True, frozen=True)
-class _Row:
+class _Row(NamedTuple):
     topic: str
     subtopic: str
     entry: str
@@ -64,12 +64,10 @@ class _Compiled:
     def __init__(self, lexicons: Lexicons):
         self.terms, contexts = Terms(), set()
         for raw in lexicons.rows("topics"):
-            row = _Row(
-                raw["topic"], raw["subtopic"], raw["entry"], float(raw["weight"] or 1),
-                frozenset(several(raw["context"])),
-            )
+            context = frozenset(several(raw["context"]))
+            row = _Row(raw["topic"], raw["subtopic"], raw["entry"], float(raw["weight"] or 1), context)
             for pattern in dict.fromkeys([raw["term"], *several(raw["forms"])]):
-                self.terms.add(pattern, replace(row, covers="*" not in pattern))
+                self.terms.add(pattern, row if "*" not in pattern else row._replace(covers=False))
             for pattern in several(raw["exclude"]):
                 self.terms.add(pattern, (_EXCLUDE, raw["entry"], row.topic))
             contexts |= row.context

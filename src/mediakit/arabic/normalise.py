@@ -48,7 +48,12 @@ def key(word: str) -> str:
     >>> key("الإمارات") == key("الامارات"), key("غوغل") == key("گوگل")
     (True, True)
     """
-    return light(word).translate(_FOLD).lower()
+    return folded(light(word))
+
+
+def folded(word: str) -> str:
+    """The key of a word that bears no harakat, tatweel or invisible marks."""
+    return word.translate(_FOLD).lower()
 
 
 def fold(text: str) -> tuple[str, list[int]]:

@@ -21,7 +21,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from mediakit.arabic.normalise import key, light
-from mediakit.arabic.words import Token, Word, tokenise, without_pronoun
+from mediakit.arabic.words import Token, Word, without_pronoun, words
 from mediakit.memory import remembered
 
 SHORTEST_INFLECTED = 4
@@ -55,8 +55,8 @@ class Terms:
     def add(self, pattern: str, meaning: Any) -> None:
         """Adds a pattern of one or more words; the same pattern may have several meanings."""
         node = self._root
-        for token in tokenise(pattern):
-            part = token.word.surface
+        for word in words(pattern):
+            part = word.surface
             node = node.setdefault(part if part == _GAP else self._atom(part), {})
         if node is not self._root:
             node.setdefault(_END, []).append(meaning)

@@ -47,8 +47,9 @@ def conjugate(past: str, present: str) -> dict[str, tuple[Form, ...]]:
     forms: dict[str, list[Form]] = {}
     for word, form in [*_past(past), *(_present(past, present) if present else ()), *_passive(past, present)]:
         _put(forms, key(word), form)
+        stem = key(_before_object(word))
         for pronoun in OBJECT_PRONOUNS:
-            _put(forms, key(_with_object(word, pronoun)), form._replace(object=pronoun))
+            _put(forms, stem + pronoun, form._replace(object=pronoun))
     return {word: tuple(readings) for word, readings in forms.items()}
 
 
@@ -58,12 +59,12 @@ def _put(forms: dict[str, list[Form]], word: str, form: Form) -> None:
         known.append(form)
 
 
-def _with_object(word: str, pronoun: str) -> str:
+def _before_object(word: str) -> str:
     if word.endswith("وا"):
-        return word[:-1] + pronoun
+        return word[:-1]
     if word.endswith("ى"):
-        return word[:-1] + "ا" + pronoun
-    return word + pronoun
+        return word[:-1] + "ا"
+    return word
 
 
 def _past(lemma: str):

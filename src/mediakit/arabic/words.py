@@ -12,7 +12,7 @@ from functools import lru_cache
 from itertools import accumulate, repeat
 from typing import NamedTuple
 
-from mediakit.arabic.normalise import BIDI_CONTROLS, key, light
+from mediakit.arabic.normalise import BIDI_CONTROLS, folded, light
 
 _LETTERS = (
     "\u0610-\u061a\u0620-\u065f\u066e-\u06d3\u06d5-\u06dc\u06df-\u06e8\u06ea-\u06ef\u06fa-\u06fc"
@@ -61,8 +61,8 @@ class Word:
 
     def __init__(self, surface: str, kind: str):
         self.surface, self.kind = surface, kind
-        self.light = light(surface) if kind == "word" else surface
-        self.key = (key(surface) if kind in ("word", "latin") else surface) or surface
+        self.light = light.__wrapped__(surface) if kind == "word" else surface
+        self.key = folded(self.light) or surface if kind in ("word", "latin") else surface
         self._splits: tuple[Split, ...] | None = None
 
     @property
@@ -112,6 +112,11 @@ def tokenise(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     return list(map(tuple.__new__, repeat(Token), spans))
 
 
+def words(text: str) -> list[Word]:
+    """The same without their places."""
+    return _words(_PIECE.split(text)[1::2])
+
+
 def _words(surfaces: list[str]) -> list[Word]:
     found = list(map(_WORDS.get, surfaces))
     if None in found:
@@ -123,7 +128,7 @@ def _words(surfaces: list[str]) -> list[Word]:
 def splits(stem: str) -> tuple[Split, ...]:
     """Every way to read proclitics off a key, the whole word first. A stem keeps two letters or more.
 
-    >>> [(s.conjunction, s.preposition, s.article, s.stem) for s in splits(key("وللروسي"))][-1]
+    >>> [(s.conjunction, s.preposition, s.article, s.stem) for s in splits("وللروسي")][-1]
     ('و', 'ل', True, 'روسي')
     """
     if stem[:1] not in _PROCLITIC_LETTERS:
@@ -160,7 +165,7 @@ def _articles(preposition: str, stem: str):
 def without_pronoun(stem: str) -> tuple[tuple[str, str], ...]:
     """Readings of a key with an attached pronoun: (rest, pronoun); ت before it may stand for ة.
 
-    >>> without_pronoun(key("وزارته"))
+    >>> without_pronoun("وزارته")
     (('وزارت', 'ه'), ('وزاره', 'ه'))
     """
     if stem[-1:] not in _PRONOUN_LETTERS:

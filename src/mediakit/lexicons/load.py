@@ -118,14 +118,17 @@ def read_file(path: Path) -> dict[str, Row]:
         text = path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
         raise LexiconError("is not UTF-8", where=path.name, remedy="save it as UTF-8") from error
-    reader = csv.DictReader(text.splitlines())
-    _check_header(path, reader.fieldnames or [])
-    names, value = (*COMMON, "example", *FILES[path.stem]), _REQUIRED_VALUE.get(path.stem, "entry")
+    lines = csv.reader(text.splitlines())
+    header = next(lines, [])
+    _check_header(path, header)
+    empty = dict.fromkeys((*COMMON, "example", *FILES[path.stem]), "")
+    value = _REQUIRED_VALUE.get(path.stem, "entry")
     rows: dict[str, Row] = {}
-    for number, raw in enumerate(reader, start=2):
-        row = _row(raw, names)
-        if None in raw or not row["entry"] or row["status"] not in ("on", "off") or not row[value]:
-            _check_row(f"{path.name}, line {number}", raw, row, value)
+    for number, cells in enumerate(filter(None, lines), start=2):
+        row = empty | dict(zip(header, map(str.strip, cells), strict=False))
+        row["status"] = row["status"] or "on"
+        if len(cells) > len(header) or not row["entry"] or row["status"] not in ("on", "off") or not row[value]:
+            _check_row(f"{path.name}, line {number}", len(cells) > len(header), row, value)
         if row["entry"] in rows:
             raise LexiconError(f"entry {row['entry']!r} stands twice", where=f"{path.name}, line {number}")
         rows[row["entry"]] = row
@@ -142,15 +145,9 @@ def _check_header(path: Path, names: list[str]) -> None:
         )
 
 
-def _row(raw: dict, names: tuple[str, ...]) -> Row:
-    row = {name: (raw.get(name) or "").strip() for name in names}
-    row["status"] = row["status"] or "on"
-    return row
-
-
-def _check_row(where: str, raw: dict, row: Row, value: str) -> None:
+def _check_row(where: str, too_long: bool, row: Row, value: str) -> None:
     """Raises LexiconError for what is wrong with a row; `value` is the column that a row must fill."""
-    if None in raw:
+    if too_long:
         raise LexiconError("more cells than columns", where=where, remedy="quote cells that hold commas")
     if not row["entry"]:
         raise LexiconError("column 'entry' is empty", where=where, remedy="give the row a unique id")
