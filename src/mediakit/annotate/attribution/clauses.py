@@ -555,6 +555,8 @@ def _far_content(walk: _Walk, stop: int) -> tuple[str, int] | None:
 
 
 def _is_other_cue(walk: _Walk, j: int) -> bool:
+    if walk.line.keys[j] == "ردا" and j + 1 < walk.limit and walk.line.keys[j + 1] == "علي":
+        return False
     readings = walk.vocabulary.readings(walk.line.tokens[j].word)
     return any(
         r.cue.stance == "claiming" and r.cue.kind == "noun" if r.shape == "noun"

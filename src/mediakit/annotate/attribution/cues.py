@@ -66,7 +66,7 @@ def _modifies(line: Line, vocabulary: Vocabulary, out: list[Marked], found: Mark
 
 def _candidates(line: Line, vocabulary: Vocabulary) -> list[int]:
     """The words that the lexicon knows as cues, whatever stands around them."""
-    return [i for i, may_be in enumerate(map(vocabulary.may_be_cue, line.sentence.words)) if may_be]
+    return [i for i, may_be in enumerate(map(vocabulary.may_be_cue, line.words)) if may_be]
 
 
 def _voiced(line: Line, vocabulary: Vocabulary, before: Marked, i: int) -> Clause | None:
@@ -100,7 +100,7 @@ def _settled(marked: Marked) -> Marked | None:
 
 
 def _cue_at(line: Line, vocabulary: Vocabulary, i: int) -> Marked | None:
-    if i and line.keys[i - 1] in W.THAT_WITH_PRONOUN:
+    if i and line.keys[i - 1] in W.THAT_WITH_PRONOUN and not (i > 1 and line.keys[i - 2] in W.BUT):
         return None
     word = _word_cue(line, vocabulary, i)
     if word and word.kind == "verb" and word.clause.source is not None:
@@ -266,7 +266,8 @@ def _verb_place(line: Line, i: int, reading: Reading) -> bool:
     """No verb stands after a preposition; قد with the present is no report; بين is mostly between."""
     before = line.keys[i - 1] if i else ""
     bare = line.keys[i][bool(reading.conjunction) :]
-    if i and bare in W.PREPOSITIONS or bare in W.ADVERBS or bare in W.TIMES:
+    doubled = "\u0651" in line.tokens[i].word.surface[1:3]
+    if i and bare in W.PREPOSITIONS and not doubled or bare in W.ADVERBS or bare in W.TIMES:
         return False
     if reading.number == "d" and len(bare) < 5:
         return False

@@ -10,7 +10,9 @@ from mediakit.annotate.document import Document, Sentence
 
 
 class Line:
-    """One sentence, word by word. All positions are word numbers unless they are named offsets.
+    """One sentence, word by word, hash signs left out (#ترمب speaks as ترمب does).
+
+    All positions are word numbers unless they are named offsets.
 
     keys: matching keys. quote[i]: number of the innermost long quotation that word i is in, or -1.
     jump[i]: for a word that opens a quotation or bracket, the number of the word after its close.
@@ -20,8 +22,11 @@ class Line:
 
     def __init__(self, doc: Document, sentence: Sentence, mentions: Sequence):
         self.doc, self.sentence = doc, sentence
-        self.tokens = sentence.tokens
-        self.keys = [word.key for word in sentence.words]
+        self.tokens, self.words = sentence.tokens, sentence.words
+        if any(word.key == "#" for word in self.words):
+            self.tokens = [token for token in self.tokens if token.word.key != "#"]
+            self.words = [token.word for token in self.tokens]
+        self.keys = [word.key for word in self.words]
         self.starts = [token.start for token in self.tokens]
         self.n = len(self.tokens)
         self.jump: dict[int, int] = {}
@@ -74,7 +79,7 @@ class Line:
     def word_holding(self, offset: int) -> int | None:
         """The number of the word that an offset lies in, or None between words."""
         i = self.word_at(offset)
-        if i < self.n and self.starts[i] == offset:
+        if i < self.n and self.starts[i] == offset + (self.doc.text[offset] == "#"):
             return i
         if i and self.tokens[i - 1].end > offset:
             return i - 1

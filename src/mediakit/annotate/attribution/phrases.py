@@ -48,8 +48,9 @@ def starts_noun(line: Line, vocabulary: Vocabulary, i: int, limit: int) -> bool:
     if i in line.mention or line.is_quote_open(i):
         return not is_addressee(line, i)
     if line.tokens[i].word.kind == "number":
-        if i + 2 < limit and line.keys[i + 1] in W.PERCENT:
-            return line.keys[i + 2] == "من"
+        share = past_percent(line, i + 1)
+        if share < limit and share > i + 1:
+            return line.keys[share] == "من"
         return i + 1 < limit and line.tokens[i + 1].word.kind == "word" and starts_noun(line, vocabulary, i + 1, limit)
     if _is_date(line, i, limit) and i + 1 < limit and line.keys[i + 1] in _WHICH:
         return False
@@ -67,6 +68,14 @@ def _is_circumstance(line: Line, vocabulary: Vocabulary, i: int) -> bool:
     return shaped and any(r.shape == "participle" for r in vocabulary.readings(line.tokens[i].word))
 
 
+def past_percent(line: Line, i: int) -> int:
+    """The word after a percent sign or «في المئة» at word i, else i."""
+    if i < line.n and line.keys[i] in W.PERCENT:
+        return i + 1
+    spelled = i + 1 < line.n and line.keys[i] == "في" and line.keys[i + 1] in W.HUNDRED
+    return i + 2 if spelled else i
+
+
 def is_addressee(line: Line, i: int) -> bool:
     """Whether word i is a person's or an outlet's name with ل, to whom something is said: وأضاف لسالم."""
     mention = line.mention.get(i)
@@ -76,7 +85,12 @@ def is_addressee(line: Line, i: int) -> bool:
 
 def is_function_word(line: Line, i: int) -> bool:
     """Whether word i is a preposition, particle, complementiser or adverb."""
-    return line.keys[i] in W.FUNCTION
+    return line.keys[i] in W.FUNCTION and not _is_heir(line, i)
+
+
+def _is_heir(line: Line, i: int) -> bool:
+    """Whether ولي, which might be «and to me», is the office ولي العهد or ولي الأمر."""
+    return line.keys[i] == "ولي" and i + 1 < line.n and line.keys[i + 1] in ("العهد", "عهد", "الامر", "ولي", "عهده")
 
 
 def looks_like_verb(line: Line, vocabulary: Vocabulary, i: int) -> bool:
@@ -87,7 +101,8 @@ def looks_like_verb(line: Line, vocabulary: Vocabulary, i: int) -> bool:
     if any(r.shape == "verb" and not r.object for r in vocabulary.readings(line.tokens[i].word)):
         return vocabulary.source_noun(word) is None and not has_article(word)
     bare = word[1:] if word[0] == "و" else word
-    past = len(bare) > 3 and bare.endswith("ت") and not bare.endswith(("ات", "يت"))
+    definite = has_article(word) and not word.startswith("الت")
+    past = len(bare) > 3 and bare.endswith("ت") and not bare.endswith(("ات", "يت")) and not definite
     return past or len(bare) > 2 and bare[0] == "ي" and bare not in _NOUNS_IN_YA
 
 
@@ -132,8 +147,10 @@ def _kernel(line: Line, vocabulary: Vocabulary, first: int, limit: int) -> int:
             if _is_sentence(line, vocabulary, i) or named and (alone or named.kind != "organisation"):
                 break
             i, closed = line.skip(i), True
-        elif i > first and (line.keys[i] in W.OPEN_BRACKETS and i in line.jump or line.keys[i] in W.PERCENT):
+        elif i > first and line.keys[i] in W.OPEN_BRACKETS and i in line.jump:
             i = line.skip(i)
+        elif i == first + 1 and past_percent(line, i) > i:
+            i = past_percent(line, i)
         elif not line.is_word(i):
             break
         elif closed and _and_people(line, vocabulary, i):
@@ -473,12 +490,14 @@ def _one_adjunct(line, vocabulary, i: int, limit: int) -> int | None:
         return line.mention_end[i]
     if word in W.PREPOSITIONS_WITH_PRONOUN:
         return i + 1
+    if word in W.PREPOSITIONS and i + 2 < limit and line.tokens[i + 1].word.kind == "number" and line.keys[i + 2] in _TIME_TAIL:
+        return _past_time(line, i + 1, limit)
     if word in W.PREPOSITIONS:
         return _past_prepositional(line, vocabulary, i, limit)
     own = word in W.OWN_FIRST_LETTER or is_one_word(line, i)
     attached = word[0] in "بل" and len(word) > 2 and not own
     if attached and i not in line.mention and not is_function_word(line, i):
-        return _past_prepositional(line, vocabulary, i - 1, limit)
+        return _kernel(line, vocabulary, i, limit)
     return None
 
 

@@ -97,6 +97,8 @@ BREAKING_PAIRS = frozenset(
 #: A content that opens with one of these has its main clause after a comma.
 CONCESSIVES = _keys("رغم برغم على بينما إذا مع في بعد قبل عند عندما لو ما حين حينما منذ طالما")
 
+#: Words that with أن make a conjunction: بيد أنها شددت is the outlet's own sentence.
+BUT = _keys("بيد غير إلا على")
 #: A conjunction with its pronoun leaves the verb after it no other subject.
 BUT_HE = _keys("لكنه لكنها لكنهم لكنهما ولكنه ولكنها غيره إلا_أنه")
 #: Nouns that count others: the noun after them is the head (عدد من النواب).
@@ -124,6 +126,7 @@ _FUNCTION = (
 #: Words that are no nouns and no verbs, alone or after a conjunction.
 FUNCTION = _FUNCTION | {c + word for c in "وف" for word in _FUNCTION if len(word) > 1}
 
+HUNDRED = _keys("المئة المائة")
 PERCENT = frozenset(("%", "٪")) | _keys("بالمئة بالمائة")
 PUNCTUATION_COMMA = frozenset("،,؛;-–—ـ")
 COLONS = frozenset(":：")
