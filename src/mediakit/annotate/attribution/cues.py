@@ -247,7 +247,7 @@ _PUBLISHING = frozenset(("نشر", "ذكر", "الكشف", "كشف", "الافص
 
 
 _ORDER = ("verb", "participle", "noun")
-_HOW = ("antecedent", "that", "quote", "colon", "preposition", "question", "object")
+_HOW = ("antecedent", "that", "quote", "colon", "preposition", "question", "noun", "object")
 
 
 def _rank(clause: Clause) -> tuple:
