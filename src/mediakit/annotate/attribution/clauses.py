@@ -19,7 +19,9 @@ from mediakit.annotate.attribution.phrases import (
     is_foreign,
     is_function_word,
     is_one_word,
+    looks_like_verb,
     noun_phrase,
+    phrase_from,
     skip_adjuncts,
     starts_noun,
     title_bearer,
@@ -409,9 +411,20 @@ def _clause_ahead(walk: _Walk) -> Clause | None:
 
 
 def _phrase_at(walk: _Walk) -> NounPhrase | None:
+    if _is_name_by_place(walk):
+        return phrase_from(walk.line, walk.vocabulary, walk.at, _next_halt(walk))
     if _is_told(walk.line, walk.at) or not starts_noun(walk.line, walk.vocabulary, walk.at, walk.limit):
         return None
     return noun_phrase(walk.line, walk.vocabulary, walk.at, _next_halt(walk))
+
+
+def _is_name_by_place(walk: _Walk) -> bool:
+    """Whether a word that looks like a verb stands right after the verb, where none can: قال فورت إن."""
+    line, i = walk.line, walk.at
+    if i != walk.cue + 1 or not walk.takes_source or walk.reading.shape != "verb" or not line.is_word(i):
+        return False
+    plain = not is_function_word(line, i) and not any(r.shape == "verb" for r in walk.vocabulary.readings(line.words[i]))
+    return plain and line.keys[i].endswith("ت") and looks_like_verb(line, walk.vocabulary, i)
 
 
 def _is_told(line: Line, i: int) -> bool:
@@ -455,6 +468,8 @@ def _adjunct(walk: _Walk) -> int | None:
     if word in W.VERB_PARTICLES or word in W.SUBJECT_PRONOUNS:
         return walk.at + 1
     stop = _next_halt(walk)
+    if walk.source is not None and _asks_anonymity(walk):
+        return stop
     if walk.source is not None and is_release(walk.line, walk.vocabulary, walk.at):
         return stop
     if word in W.TAKEN_FROM or word in ("،", ",") and walk.line.keys[walk.at + 1] in W.TAKEN_FROM:
@@ -467,6 +482,15 @@ def _adjunct(walk: _Walk) -> int | None:
         return None if any(r.shape == "verb" for r in readings) else stop
     nxt = skip_adjuncts(walk.line, walk.vocabulary, walk.at, stop)
     return nxt if nxt > walk.at else None
+
+
+def _asks_anonymity(walk: _Walk) -> bool:
+    """«مصدر طلب عدم نشر اسمه»: a condition of the source's, which stands between it and its report."""
+    keys, i = walk.line.keys, walk.at
+    return keys[i] in _CONDITIONS and i + 1 < walk.limit and keys[i + 1] == "عدم"
+
+
+_CONDITIONS = frozenset(map(key, "طلب طلبت طلبوا اشترط اشترطت اشترطوا فضل فضلت فضلوا رفض رفضت رفضوا شريطة".split()))
 
 
 def _object_after_relative(walk: _Walk, stop: int) -> int | None:

@@ -221,7 +221,8 @@ def _shape_allows(line: Line, vocabulary: Vocabulary, i: int, clause: Clause) ->
     if reading.shape == "noun" and how == "colon":
         return False
     if reading.shape == "verb" and how == "object" and reading.cue.lemma in _AS:
-        return reading.tense == "past" or bool(reading.object)
+        described = reading.cue.lemma == "وصف" and clause.source is not None
+        return reading.tense == "past" or bool(reading.object) or described
     if i and line.keys[i - 1].removeprefix("و") in W.NEGATIONS and not reading.object and how in ("object", "noun", "preposition", "question"):
         return reading.cue.stance not in ("neutral", "affirming")
     return not _withholds(line, clause.content)

@@ -164,6 +164,9 @@ class _Reader:
         if source.known <= 0 and bare and marked.kind == "verb":
             return self.clause_row(line, _without_source(marked), kinds)
         weak = marked.kind != "noun" and clause.how in _WEAK and not line.is_quote_open(clause.content)
+        hearer = weak and clause.source and not clause.source_before and "obj" in clause.reading.cue.complements
+        if hearer and (source.known <= 0 or line.keys[clause.source.first] in W.ALL):
+            return self.clause_row(line, _without_hearer(marked), kinds)
         if weak and source.known <= 0:
             return None
         if source.start is not None or clause.source is None:
@@ -541,6 +544,11 @@ def _without_source(marked: Marked) -> Marked:
     """The cue read again: the phrase after the verb is no speaker but the content's beginning."""
     clause = marked.clause
     return marked._replace(clause=clause._replace(source=None, content=clause.source.first, source_before=False))
+
+
+def _without_hearer(marked: Marked) -> Marked:
+    """The cue read again: the phrase after the verb is no speaker but the one spoken to (دعا كل الأحزاب إلى …)."""
+    return marked._replace(clause=marked.clause._replace(source=None))
 
 
 def _without_conjunction(line: Line, marked: Marked) -> int:

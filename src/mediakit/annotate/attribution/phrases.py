@@ -34,8 +34,11 @@ class NounPhrase(NamedTuple):
 
 def noun_phrase(line: Line, vocabulary: Vocabulary, first: int, limit: int) -> NounPhrase | None:
     """The noun phrase that begins at word `first`, with its appositions, or None."""
-    if not starts_noun(line, vocabulary, first, limit):
-        return None
+    return phrase_from(line, vocabulary, first, limit) if starts_noun(line, vocabulary, first, limit) else None
+
+
+def phrase_from(line: Line, vocabulary: Vocabulary, first: int, limit: int) -> NounPhrase:
+    """The phrase from word `first` on, which is known to be a noun whatever it looks like."""
     core = _kernel(line, vocabulary, first, limit)
     stop = _with_appositions(line, vocabulary, core, limit)
     return NounPhrase(first, core, stop)
@@ -490,7 +493,8 @@ def _one_adjunct(line, vocabulary, i: int, limit: int) -> int | None:
         return line.mention_end[i]
     if word in W.PREPOSITIONS_WITH_PRONOUN:
         return i + 1
-    if word in W.PREPOSITIONS and i + 2 < limit and line.tokens[i + 1].word.kind == "number" and line.keys[i + 2] in _TIME_TAIL:
+    day = i + 1 + (i + 1 < limit and line.tokens[i + 1].word.kind == "number")
+    if word in W.PREPOSITIONS and day + 1 < limit and line.keys[day] in _MONTHS:
         return _past_time(line, i + 1, limit)
     if word in W.PREPOSITIONS:
         return _past_prepositional(line, vocabulary, i, limit)
@@ -529,10 +533,13 @@ def _past_time(line: Line, i: int, limit: int) -> int:
     return i
 
 
-_TIME_TAIL = frozenset(
+_MONTHS = frozenset(
+    "يناير فبراير مارس ابريل نيسان مايو ايار يونيو حزيران يوليو تموز اغسطس اب سبتمبر ايلول اكتوبر تشرين نوفمبر ديسمبر"
+    " كانون شباط اذار جانفي فيفري افريل ماي جوان جويليه اوت".split()
+)
+_TIME_TAIL = _MONTHS | frozenset(
     "الماضي الماضيه الجاري الحالي المقبل القادم الفايت من الشهر العام الاسبوع السنه في وقت سابق لاحق عام سنه شهر"
-    " يناير فبراير مارس ابريل نيسان مايو ايار يونيو حزيران يوليو تموز اغسطس اب سبتمبر ايلول اكتوبر تشرين الاول"
-    " الثاني نوفمبر ديسمبر كانون شباط اذار جانفي فيفري افريل ماي جوان جويليه اوت / المنصرم".split()
+    " الاول الثاني / المنصرم".split()
 )
 
 

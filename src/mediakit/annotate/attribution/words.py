@@ -103,7 +103,7 @@ BUT = _keys("بيد غير إلا على")
 BUT_HE = _keys("لكنه لكنها لكنهم لكنهما ولكنه ولكنها غيره إلا_أنه")
 #: Nouns that count others: the noun after them is the head (عدد من النواب).
 QUANTIFIERS = _keys(
-    "عدد بعض معظم أغلب غالبية أكثرية كثير كثيرون كثيرين عديد مجموعة عشرات مئات آلاف كل جميع أحد إحدى البعض الكثير آخرون "
+    "عدد بعض معظم كافة أغلب غالبية أكثرية كثير كثيرون كثيرين عديد مجموعة عشرات مئات آلاف كل جميع أحد إحدى البعض الكثير آخرون "
     "آخرين بضع بضعة ثلاث ثلاثة أربع أربعة خمس خمسة ست ستة سبع سبعة ثماني ثمانية تسع تسعة عشر عشرة"
 )
 
@@ -127,6 +127,8 @@ _FUNCTION = (
 FUNCTION = _FUNCTION | {c + word for c in "وف" for word in _FUNCTION if len(word) > 1}
 
 HUNDRED = _keys("المئة المائة")
+#: Those to whom a call goes out rather than those who make it: دعا كل الأطراف إلى …
+ALL = _keys("كل كافة جميع")
 PERCENT = frozenset(("%", "٪")) | _keys("بالمئة بالمائة")
 PUNCTUATION_COMMA = frozenset("،,؛;-–—ـ")
 COLONS = frozenset(":：")
