@@ -11,7 +11,7 @@ import re
 from datetime import UTC, datetime, timedelta
 
 from mediakit.arabic.calendars import HIJRI_MONTHS, MONTHS, WEEKDAYS, either
-from mediakit.arabic.normalise import key
+from mediakit.arabic.normalise import key, text_key
 from mediakit.arabic.numerals import ascii_digits
 from mediakit.arabic.relative_dates import relative
 
@@ -114,7 +114,7 @@ def parse(text: str, reference: datetime | None = None) -> datetime | None:
 
 def _folded(text: str) -> str:
     """The text with digits and letters folded; length may change, so offsets do not carry over."""
-    return ascii_digits(key.__wrapped__(text)).replace("\u00a0", " ")
+    return ascii_digits(text_key(text)).replace("\u00a0", " ")
 
 
 def _epoch(digits: str) -> datetime:

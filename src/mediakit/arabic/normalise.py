@@ -56,6 +56,15 @@ def folded(word: str) -> str:
     return word.translate(_FOLD).lower()
 
 
+def text_key(text: str) -> str:
+    """`key` of a line or a whole text; unlike words, texts are not remembered.
+
+    >>> text_key("الإمارات وغوغل") == text_key("الامارات وگوگل")
+    True
+    """
+    return folded(light.__wrapped__(text))
+
+
 def fold(text: str) -> tuple[str, list[int]]:
     """The folded text and, for each of its code points, the offset it came from.
 

@@ -6,7 +6,7 @@ import re
 from datetime import datetime, timedelta
 
 from mediakit.arabic.calendars import WEEKDAYS, either
-from mediakit.arabic.normalise import key
+from mediakit.arabic.normalise import text_key
 from mediakit.arabic.numerals import number
 
 _WEEKDAY = rf"(?:يوم\s+|مساء\s+|صباح\s+)?\(?(?P<weekday>{either(WEEKDAYS)})\)?(?!\w)"
@@ -54,7 +54,7 @@ def relative(text: str, reference: datetime) -> datetime | None:
     >>> [relative(t, monday).day for t in ("أمس الأحد", "أول من أمس", "الخميس المقبل", "قبل 3 أيام")]
     [5, 4, 9, 3]
     """
-    folded = key.__wrapped__(text)
+    folded = text_key(text)
     for read in (_named_day, _ago, _weekday):
         found = read(folded, reference)
         if found:

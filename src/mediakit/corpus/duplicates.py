@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from mediakit.arabic.normalise import key
+from mediakit.arabic.normalise import text_key
 
 RUN, FEWEST = 4, 12
 SAME, CONTAINED = 0.5, 0.75
@@ -107,7 +107,7 @@ def _closest(own: np.ndarray, found: list[str], runs: dict[str, np.ndarray]) -> 
 
 def runs_of(text: str) -> np.ndarray:
     """The different runs of four words of a text, as sorted 32-bit numbers; spelling is folded."""
-    words = _WORD.findall(key.__wrapped__(text))
+    words = _WORD.findall(text_key(text))
     codes = np.array([zlib.crc32(w.encode()) for w in words], dtype=np.uint64)
     if len(codes) < RUN:
         return codes[:0]

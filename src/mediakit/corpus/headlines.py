@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 
-from mediakit.arabic.normalise import key
+from mediakit.arabic.normalise import text_key
 from mediakit.corpus.blocks import Block
 
 _FEWEST, _MOST, _LONGEST = 6, 17, 120
@@ -95,5 +95,5 @@ def _taken_up(heading: str, paragraph: str) -> float:
 
 
 def _stems(text: str) -> set[str]:
-    bare = (_PROCLITIC.sub("", w) for w in re.findall(r"\w+", key.__wrapped__(text)))
+    bare = (_PROCLITIC.sub("", w) for w in re.findall(r"\w+", text_key(text)))
     return {w[:4] for w in bare if len(w) > 2}

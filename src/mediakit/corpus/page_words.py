@@ -13,7 +13,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
-from mediakit.arabic.normalise import key
+from mediakit.arabic.normalise import text_key
 
 COLUMNS = ("entry", "phrase", "match", "role", "opens", "example", "status", "note")
 _MARKS = re.compile(r"[^\w©/]+")
@@ -89,4 +89,4 @@ def _compiled() -> tuple[dict[str, PageWord], dict, list]:
 
 
 def _folded(line: str) -> str:
-    return _MARKS.sub(" ", key.__wrapped__(line)).strip()
+    return _MARKS.sub(" ", text_key(line)).strip()
