@@ -31,6 +31,8 @@ _HEADS = {
 #: Heads that are outlets only where they are named as such (وكالة الطاقة, شبكة الكهرباء are none).
 _NAMED_ONLY = _keys("وكالة وكالات محطة شبكة بوابة منصة")
 _OF_NEWS = _keys("أنباء الأنباء للأنباء إخبارية الإخبارية إخباري الإخباري إعلامية الإعلامية تلفزيونية التلفزيونية إذاعية الإذاعية")
+#: After these a text or network is where another thing stands (الاتهامات الواردة في تقرير, الصورة المنشورة على).
+_OF_A_TEXT = _keys("الوارد الواردة المنشور المنشورة الصادر الصادرة المذكور المذكورة المتضمن المتضمنة المتداول المتداولة وردت المدرج المدرجة")
 #: What follows وكالة without article where it is none of news.
 _OTHER_AGENCIES = _keys("ناسا فيتش موديز ستاندرد فضاء تصنيف ائتمان سفر سياحة إعلان إعلانات توظيف تنمية إغاثة")
 
@@ -43,9 +45,10 @@ def find_channel(
     outlets: kind of outlet (agency, tv, radio, newspaper, site) by the key of its name's first word.
     """
     for i in range(first, min(stop, line.n)):
-        matches = matching_patterns(line, vocabulary, i, stop, outlets)
+        of_noun = i > 0 and line.keys[i - 1] in _OF_A_TEXT
+        matches = () if of_noun else matching_patterns(line, vocabulary, i, stop, outlets)
         if matches:
-            end, pattern = max(matches, key=lambda m: (m[0], len(m[1].words)))
+            end, pattern = max(matches, key=lambda m: (m[0], len(m[1].words), line.keys[m[0] - 1] in m[1].words[-1]))
             return pattern.channel, i, end, pattern.entry
     return None
 

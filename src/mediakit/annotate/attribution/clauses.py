@@ -213,7 +213,8 @@ def _prepositional(line: Line, complements, i: int, limit: int) -> tuple[str, in
     if word in _FREE and following < limit and line.keys[following] in W.THAT:
         taken = "that" in complements or _FREE[word] in complements
         return ("that", _content_start(line, following + 1, limit)) if taken else None
-    if _FREE.get(word) in complements and following < limit:
+    stands = word == "علي" and line.keys[following : following + 1] and line.keys[following] in W.WHERE_WORDS_STAND
+    if _FREE.get(word) in complements and following < limit and not stands:
         return ("preposition", following)
     attached = word[:1] in "بل" and word[:1] in complements
     return ("preposition", i) if attached and bears_prefix(line, i) else None

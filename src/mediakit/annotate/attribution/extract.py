@@ -154,6 +154,8 @@ class _Reader:
         if clause.how == "antecedent":
             return self.antecedent_row(line, marked)
         stop = content_end(line, self.vocabulary, marked.first, clause.content, kinds, clause.how)
+        if clause.how in ("object", "preposition"):
+            stop = self.before_channel(line, clause.content, stop)
         if stop <= clause.content or not line.words_in(clause.content, stop):
             return None
         source = self.source_of(line, marked)
@@ -175,6 +177,18 @@ class _Reader:
             "" if source.start is not None else ".dropped" if source.name else ".agentless"
         )
         return self.row(line, marked, source, clause.content, stop, rule)
+
+    def before_channel(self, line: Line, first: int, stop: int) -> int:
+        """Where a noun phrase's content ends, if a channel closes it that is not of a text it names: … في بيان أصدره."""
+        for i in range(first + 2, stop):
+            if line.quote[i] >= 0 or looks_like_verb(line, self.vocabulary, i) or self.next_cue(line, first) <= i:
+                break
+            if not self.vocabulary.channel_words.isdisjoint(s.stem for s in line.tokens[i - 1].word.splits):
+                break
+            found = find_channel(line, self.vocabulary, i, i + 6, self.outlets.kinds) if line.keys[i] in _LEADS else None
+            if found and found[1] == i and found[0] in _STATED:
+                return i - (line.keys[i - 1] in W.PUNCTUATION_COMMA) - (line.keys[i - 1] == "وذلك")
+        return stop
 
     def antecedent_row(self, line: Line, marked: Marked) -> Attribution | None:
         """The clause that «وهو ما نفته الوزارة» takes up, up to the comma before it."""
@@ -264,7 +278,7 @@ class _Reader:
     def referent(self, source: Source, line: Line, phrase) -> Source:
         """A definite noun without a name takes the name of the earlier source that it takes up."""
         short = len((source.name or "").split()) <= 2
-        if short and takes_up_newsroom(line, phrase):
+        if phrase.core - phrase.first <= 3 and takes_up_newsroom(line, phrase):
             earlier = self.history.same_head(source.head) or self.history.last(("media",))
             return _as(source, earlier, earlier.type, source.channel) if earlier else source
         definite = has_article(line.keys[phrase.first]) or is_issued(source.head)
@@ -449,13 +463,13 @@ class _Reader:
             hearer = find_hearer(line, self.vocabulary, marked.first, max(marked.stop, _words_of(line, source)[1]), kinds)
             if hearer:
                 return hearer
+        after = source.start is not None and source.start > line.tokens[marked.first].start
+        if not after and not _IN_IT.isdisjoint(line.keys[marked.first : marked.stop + 1]):
+            return find_antecedent(line, self.vocabulary, marked.first, kinds)
         for a, b in self.stretches(line, marked, first, stop, source):
             found = find_channel(line, self.vocabulary, a, b, kinds)
             if found:
                 return found
-        after = source.start is not None and source.start > line.tokens[marked.first].start
-        if not after and not _IN_IT.isdisjoint(line.keys[marked.first : marked.stop + 1]):
-            return find_antecedent(line, self.vocabulary, marked.first, kinds)
         return self.within_source(line, source)
 
     def stretches(self, line, marked, first: int, stop: int, source: Source):
@@ -466,7 +480,8 @@ class _Reader:
         else:
             a, b = _words_of(line, source)
             if b <= marked.first:
-                yield b, marked.first
+                verbs = (i for i in range(b, marked.first) if looks_like_verb(line, self.vocabulary, i))
+                yield b, next(verbs, marked.first)
             yield here[0], min(max(a, here[0]), here[1])
             yield max(b, here[0]), here[1]
         if first >= marked.stop:
@@ -499,7 +514,7 @@ class _Reader:
             for row in rows:
                 if row.source.name == source.name and row.channel:
                     return row.channel, row.channel_start, row.channel_end
-            if marked.kind == "participle" and not rows:
+            if not rows and (marked.kind == "participle" or line.keys[marked.first - 1 : marked.first] == ["حيث"]):
                 found = find_channel(line, self.vocabulary, 0, marked.first, self.outlets.kinds)
                 if found:
                     return found[0], line.tokens[found[1]].start, line.tokens[found[2] - 1].end
@@ -511,11 +526,14 @@ _PICTURES = frozenset(map(key, "صورة صور لقطة لقطات مشاهد �
 _SHOWS = frozenset(("أظهر",))
 _SAID = frozenset(("قوله", "قولها", "قولهم", "قولهما"))
 _WEAK = ("object", "preposition", "question")
+#: What leads to a channel after a content, and the channels that words of their own tell there.
+_LEADS = frozenset(map(key, "في خلال عبر أثناء".split()))
+_STATED = ("statement", "press_conference", "social_media", "interview", "letter", "call", "speech", "hearing")
 #: Offices of an outlet, whose لـ names the outlet they belong to.
 _OF_OUTLETS = frozenset(map(key, "مدير مديرة رئيس رئيسة محرر محررة تنفيذي تحرير مراسل مراسلة مالك ناشر مؤسس متحدث ناطق".split()))
 _TOLD = frozenset(("أبلغ", "أخبر", "أفاد"))
 _IN_IT = frozenset(map(key, "فيه فيها خلاله خلالها عبره عبرها".split()))
-_PUBLISHED = ("نشر", "تنشر", "منشور")
+_PUBLISHED = ("نشر", "تنشر", "منشور", "اعلنته", "اعلنها", "اصدرته", "اصدرها")
 _SAYING = ("قول", "تعبير", "وصف", "زعم", "راي")
 _ANY = Reading(None, "noun", 3, "", "", "", "active", "", "")
 _MAKERS = {

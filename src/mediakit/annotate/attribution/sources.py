@@ -429,6 +429,9 @@ def _unknown(line, vocabulary, phrase, base: Source, names) -> Source | None:
     kind = vocabulary.head_type(line.keys[phrase.first])
     if line.is_quote_open(phrase.first) and names.names_media(_name_of(line, phrase)):
         return base._replace(name=_name_of(line, phrase), type="media")
+    titled = (line.mention.get(i) for i in range(phrase.first + 1, phrase.core))
+    if not has_article(line.keys[phrase.first]) and any(m and m.rule.startswith("role") for m in titled) and not kind:
+        return base._replace(name=_bare_name(line, phrase), type="person", known=0.5)
     known = 1.0 if bool(kind) or base.number == "p" or base.head in W.QUANTIFIERS else 0.0
     if not known and _is_name(line, phrase):
         return base._replace(name=_bare_name(line, phrase), type="person", gender="", known=0.5)
