@@ -61,7 +61,13 @@ def starts_noun(line: Line, vocabulary: Vocabulary, i: int, limit: int) -> bool:
         return False
     if not line.is_word(i) or line.keys[i] in W.MANNER or line.keys[i].removeprefix("و") in W.SUBJECT_PRONOUNS:
         return False
+    if i and line.keys[i - 1] in _BEFORE_NOUNS:
+        return not is_function_word(line, i)
     return not (is_function_word(line, i) or looks_like_verb(line, vocabulary, i) or _is_circumstance(line, vocabulary, i))
+
+
+#: Prepositions that no verb follows (في رد مكتوب).
+_BEFORE_NOUNS = frozenset(("في", "خلال", "عبر"))
 
 
 def _is_circumstance(line: Line, vocabulary: Vocabulary, i: int) -> bool:
@@ -409,7 +415,9 @@ def _attaches(line, vocabulary, first: int, i: int, limit: int) -> bool:
         told = i + 2 if following in W.WHICH_OF and i + 2 < limit else i + 1
         stems = {s.stem for s in line.tokens[told].word.splits} | {rest for rest, _ in without_pronoun(line.keys[told])}
         tells = not vocabulary.channel_words.isdisjoint(stems)
-        noun = starts_noun(line, vocabulary, i + 1, limit) and not _is_time(line, i + 1)
+        noun = starts_noun(line, vocabulary, i + 1, limit) and not (
+            _is_time(line, i + 1) or looks_like_verb(line, vocabulary, i + 1)
+        )
         counts = line.keys[first] in W.QUANTIFIERS or told == i + 1 and _names_newsroom(line, vocabulary, first, i + 1)
         return takes and noun and (counts or not tells) and following not in W.THAT
     attached = word[0] in "بل" and len(word) > 3 and not is_function_word(line, i)
