@@ -55,13 +55,20 @@ class Seen:
     """A word type as the finder sees it. `cuts`: (letters before, preposition, form) per reading, where
     `form` keeps ال; `forms`: everything that a name may be filed under; `part`: what it can be in a name:
     given | link | particle | rare | unknown | no; `opens`: the second words of all names, titles and heads
-    that may begin with it, '' for those of one word."""
+    that may begin with it, '' for those of one word. `affixed` and `soft` are found out when asked for."""
 
     __slots__ = (
         "word", "key", "kind", "cuts", "definite", "listed", "titles", "heads", "part", "iso",
         "ordinary", "function", "verb", "busy", "bare", "clitic_name", "affixed", "soft", "person", "elsewhere", "stops",
         "joins", "listed_next", "titles_next", "heads_next", "forms", "opens", "ministry", "context",
     )
+
+    def __getattr__(self, name: str) -> bool:
+        if name not in ("affixed", "soft"):
+            raise AttributeError(name)
+        self.affixed = bool(_AFFIXED.search(self.key))
+        self.soft = self.affixed or bool(_ENDS.search(self.word.surface))
+        return getattr(self, name)
 
 
 class Vocabulary:
@@ -100,10 +107,8 @@ class Vocabulary:
         bare = seen.bare = word.key[2:] if seen.definite else word.key
         seen.iso = self.nisba.get(bare, "")
         seen.ordinary = word.kind == "word" and self.is_ordinary(bare)
-        seen.verb = word.kind == "word" and not seen.function and any(f in self.verbs for _, p, f in seen.cuts if not p)
+        seen.verb = word.kind == "word" and not seen.function and self._is_verb(seen)
         seen.joins = word.kind == "mark" and word.surface in _JOINS
-        seen.affixed = bool(_AFFIXED.search(word.key))
-        seen.soft = seen.affixed or bool(_ENDS.search(word.surface))
         seen.context = self.contexts.intersection(form for _, _, form in seen.cuts)
         self._look_up(seen)
         seen.part = self._part(seen, bare)
@@ -155,6 +160,9 @@ class Vocabulary:
         if word.key in self.function:
             return True
         return word.key[0] in "وف" and word.key[1:] in self.function and word.light[1:] != "علي"
+
+    def _is_verb(self, seen: Seen) -> bool:
+        return not self.verbs.isdisjoint(seen.forms) and any(f in self.verbs for _, p, f in seen.cuts if not p)
 
     def _candidates(self, seen: Seen, forms: dict, openers: tuple[str, ...]):
         """(letters before, preposition, definite, further keys, row) for every reading that has rows."""
@@ -258,7 +266,7 @@ def _by_next(candidates: tuple) -> dict[str, list]:
 
 def _cuts(word: Word) -> tuple[tuple[int, str, str], ...]:
     """Readings of a word with proclitics off and the article kept, fewest letters off first."""
-    if word.kind != "word":
+    if word.kind != "word" or len(word.splits) == 1:
         return ((0, "", word.key),)
     out = {}
     for s in word.splits:
