@@ -20,7 +20,7 @@ from benchmarks.contenders import CONTENDERS
 ROOT = Path(__file__).resolve().parents[1]
 RESULTS = ROOT / "benchmarks" / "results"
 NAMES = {
-    "mediakit": "mediakit.annotate, all tables", "spacy": "spaCy blank ar + PhraseMatcher, tokens and terms only",
+    "mediakit": "mediakit.annotate, all tables", "known": "the same, no spelling new (as in a long run)", "spacy": "spaCy blank ar + PhraseMatcher, tokens and terms only",
     "pandas": "pandas str.contains, one term at a time", "floor": "floor: decode, Aho-Corasick, one expression",
     "read": "mediakit.read",
 }
@@ -33,7 +33,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         scratch = Path(folder)
         lines = [*_head(wanted), "", *_speed(wanted, scratch), "", *_growth(wanted, scratch)]
-        lines += ["", *_start(scratch)]
+        lines += ["", *_workers(wanted, scratch), "", *_start(scratch)]
         if wanted.reports:
             lines += ["", *_reports(scratch)]
     text = "\n".join(lines) + "\n"
@@ -50,6 +50,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--articles", type=int, default=300, help="for the comparison [300]")
     parser.add_argument("--rounds", type=int, default=3, help="runs of each; the median counts [3]")
     parser.add_argument("--sizes", default="1000,10000", help="for the growth; add 100000 if you have an hour")
+    parser.add_argument("--parallel", type=int, default=3000, help="articles for one process beside two [3000]")
     parser.add_argument("--reports", action="store_true", help="render the reports too, beside the stock way")
     return parser.parse_args()
 
@@ -81,13 +82,17 @@ def _processor() -> str:
 
 
 def _run(name: str, path: Path, terms: Path) -> dict | None:
-    command = [sys.executable, "-m", "benchmarks.contenders", name, str(path), str(terms)]
-    done = subprocess.run(command, capture_output=True, text=True, cwd=ROOT)
-    if done.returncode:
-        reason = done.stderr.strip().splitlines()[-1]
-        print(f"{name}: {reason}", file=sys.stderr)
+    """What a contender took; None, and a line on standard error, if it cannot run."""
+    try:
+        return _measured("benchmarks.contenders", name, path, terms)
+    except subprocess.CalledProcessError as error:
+        print(f"{name}: {error.stderr.strip().splitlines()[-1]}", file=sys.stderr)
         return None
-    return json.loads(done.stdout)
+
+
+def _measured(module: str, *arguments) -> dict:
+    command = [sys.executable, "-m", module, *map(str, arguments)]
+    return json.loads(subprocess.run(command, capture_output=True, text=True, cwd=ROOT, check=True).stdout)
 
 
 def _written(articles: list[dict], scratch: Path, name: str) -> tuple[Path, Path]:
@@ -145,6 +150,21 @@ def _growth(wanted, scratch: Path) -> list[str]:
     return lines
 
 
+def _workers(wanted, scratch: Path) -> list[str]:
+    """One process beside two; the last column is what CPU seconds tell of two cores that do nothing else."""
+    articles = material.resampled(material.sample(wanted.corpus, 3000), wanted.parallel)
+    path = material.write(articles, scratch / "workers.jsonl")
+    rounds = [[_measured("benchmarks.workers", path, count) for count in (1, 2)] for _ in range(wanted.rounds)]
+    one, two = (sorted(runs, key=lambda run: run["wall"])[len(runs) // 2] for runs in zip(*rounds, strict=True))
+    ideal = one["own"] / (two["own"] + two["theirs"] / 2)
+    return [
+        f"## Processes, {len(articles):,} articles, their start included", "",
+        "| processes | wall seconds | CPU seconds | times as fast | by CPU, on free cores |", "| ---: | ---: | ---: | ---: | ---: |",
+        f"| 1 | {one['wall']:.1f} | {one['own']:.1f} | 1 | 1 |",
+        f"| 2 | {two['wall']:.1f} | {two['own'] + two['theirs']:.1f} | {one['wall'] / two['wall']:.2f} | {ideal:.2f} |",
+    ]
+
+
 def _start(scratch: Path) -> list[str]:
     article = scratch / "one.txt"
     article.write_text(material.texts(scratch / "one.jsonl")[0], encoding="utf-8")
@@ -153,14 +173,18 @@ def _start(scratch: Path) -> list[str]:
         "mediakit analyze, one article": ["-m", "mediakit.cli", "analyze", str(article), "--out", str(scratch / "t")],
     }
     lines = ["## Start, whole process", "", "| what | CPU seconds |", "| --- | ---: |"]
-    return lines + [f"| {name} | {min(_cpu(command) for _ in range(3)):.2f} |" for name, command in commands.items()]
+    for name, command in commands.items():
+        lines.append(f"| {name} | {min(_cpu(command, scratch / 'bytecode') for _ in range(4)):.2f} |")
+    return lines
 
 
-def _cpu(command: list[str]) -> float:
+def _cpu(command: list[str], bytecode: Path) -> float:
+    """CPU seconds of a process whose modules are compiled, as those of an installed package are after the first run."""
     import resource
 
+    kept = {**os.environ, "PYTHONDONTWRITEBYTECODE": "", "PYTHONPYCACHEPREFIX": str(bytecode)}
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    subprocess.run([sys.executable, *command], check=True, capture_output=True, cwd=ROOT)
+    subprocess.run([sys.executable, *command], check=True, capture_output=True, cwd=ROOT, env=kept)
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 

@@ -26,6 +26,13 @@ def mediakit(path: str, terms: list[str]):
     return len(corpus.articles), lambda: m.annotate(corpus, lexicons)
 
 
+def known(path: str, terms: list[str]):
+    """The same once more in the same process: no spelling is new, as in a long run."""
+    articles, work = mediakit(path, terms)
+    work()
+    return articles, work
+
+
 def spacy(path: str, terms: list[str]):
     """Tokens of spaCy's blank Arabic pipeline, and PhraseMatcher over the same terms."""
     import spacy as s
@@ -74,7 +81,7 @@ def read(path: str, terms: list[str]):
     return len(texts(path)), lambda: m.read(path)
 
 
-CONTENDERS = {f.__name__: f for f in (mediakit, spacy, pandas, floor, read)}
+CONTENDERS = {f.__name__: f for f in (mediakit, known, spacy, pandas, floor, read)}
 
 
 def main(name: str, path: str, terms: str) -> None:
