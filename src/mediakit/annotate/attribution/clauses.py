@@ -554,7 +554,7 @@ def _after_times(walk: _Walk, i: int) -> int | None:
     """The word after the times and adverbs that follow a source, if words are left there."""
     line = walk.line
     while i < walk.limit and (line.keys[i] in W.TIMES or line.keys[i] in W.ADVERBS):
-        i = skip_adjuncts(line, walk.vocabulary, i, i + 4)
+        i = skip_adjuncts(line, walk.vocabulary, i, min(i + 4, line.n))
     left = i < walk.limit and line.is_word(i) and line.words_in(i, walk.limit) > 1
     return i if left and line.keys[i] not in W.RELATIVES else None
 
