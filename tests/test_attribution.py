@@ -53,3 +53,8 @@ def test_an_inline_disclaimer_is_no_part_of_a_content():
 def test_an_article_without_words_has_no_attributions():
     assert found("") == []
     assert found("«»\"") == []
+
+
+@pytest.mark.parametrize("text", ["أعلن وزير النفط الليبي اليوم", "أكد الوزير مساء الخميس.", "رفض وزير النفط الليبي أمس"])
+def test_a_time_may_end_a_sentence_after_its_source(text):
+    found(text)

@@ -60,7 +60,7 @@ class Seen:
     __slots__ = (
         "word", "key", "kind", "cuts", "definite", "listed", "titles", "heads", "part", "iso",
         "ordinary", "function", "verb", "busy", "bare", "clitic_name", "affixed", "soft", "person", "elsewhere", "stops",
-        "joins", "listed_next", "titles_next", "heads_next", "forms", "opens", "ministry", "context",
+        "joins", "listed_next", "titles_next", "heads_next", "forms", "opens", "ministry", "context", "entries",
     )
 
     def __getattr__(self, name: str) -> bool:
@@ -127,6 +127,7 @@ class Vocabulary:
         seen.titles = self._candidates(seen, self.titles, ("ال",)) if known else ()
         seen.heads = self._candidates(seen, self.heads, ("ال",)) if known else ()
         seen.listed_next, seen.titles_next, seen.heads_next = map(_by_next, (seen.listed, seen.titles, seen.heads))
+        seen.entries = {c[4].entry for c in seen.listed} if seen.listed else _NO_ENTRIES
         seen.busy = bool(seen.listed or seen.titles or seen.heads)
         seen.opens = {*seen.listed_next, *seen.titles_next, *seen.heads_next} if seen.busy else _NOTHING
         alone = [c[4].kind for c in seen.listed if not c[0] and not c[3]]
@@ -252,6 +253,7 @@ class Vocabulary:
         return form in self.given and len(form) > 3
 
 _NOTHING: dict[str, list] = {}
+_NO_ENTRIES: set[str] = set()
 
 
 def _by_next(candidates: tuple) -> dict[str, list]:

@@ -8,6 +8,7 @@ source may also stand before its verb, or be dropped.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple
 
 from mediakit.annotate.attribution import words as W
@@ -30,6 +31,7 @@ from mediakit.annotate.attribution.sources import MASCULINE_STATES
 from mediakit.annotate.attribution.vocabulary import Reading, Vocabulary
 from mediakit.arabic.normalise import key
 from mediakit.arabic.words import splits, without_pronoun
+from mediakit.memory import MOST_WORDS
 
 NAME_WORDS = 4
 FARTHEST_CONTENT = 40
@@ -90,7 +92,10 @@ class _Walk:
 
     def is_wanted(self, i: int) -> bool:
         """Whether word i is a noun that the row asks for as the object: ثمن الوزير [دور] …"""
-        wanted = next((words for name, words in self.reading.cue.needs if name in ("np", "whole")), _NONE)
+        needs = self.reading.cue.needs
+        if not needs:
+            return False
+        wanted = next((words for name, words in needs if name in ("np", "whole")), _NONE)
         return "*" not in wanted and not wanted.isdisjoint(_stems(self.line.keys[i]))
 
     def names_report(self, i: int) -> bool:
@@ -105,8 +110,10 @@ class _Walk:
 
     def halts(self, i: int) -> bool:
         """Whether content may begin at word i, so that no phrase runs over it."""
+        if self.content_at(i) is not None:
+            return True
         closed = has_article(self.line.keys[i - 1]) or i - 1 in self.line.inside_mention
-        return self.content_at(i) is not None or closed and self.is_wanted(i)
+        return closed and self.is_wanted(i)
 
     def closed(self, how: str, content: int) -> Clause | None:
         """The clause, its content found."""
@@ -168,10 +175,11 @@ def _complement(line: Line, clause: Clause) -> str:
     return _FREE.get(line.keys[clause.content - 1]) or line.keys[clause.content][0]
 
 
-def _stems(word: str) -> set[str]:
+@lru_cache(maxsize=MOST_WORDS)
+def _stems(word: str) -> frozenset[str]:
     """A word and what is left of it without ال, ب, ل, و and pronouns."""
     stems = {form for split in splits(word) for form in (split.stem, split.stem.removesuffix("ا"))}
-    return stems | {rest for stem in stems for rest, _ in without_pronoun(stem)}
+    return frozenset(stems | {rest for stem in stems for rest, _ in without_pronoun(stem)})
 
 
 def _adds(word: str) -> bool:

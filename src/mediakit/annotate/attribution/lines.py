@@ -23,10 +23,11 @@ class Line:
     def __init__(self, doc: Document, sentence: Sentence, mentions: Sequence):
         self.doc, self.sentence = doc, sentence
         self.tokens, self.words = sentence.tokens, sentence.words
-        if any(word.key == "#" for word in self.words):
+        self.keys = [word.key for word in self.words]
+        if "#" in self.keys:
             self.tokens = [token for token in self.tokens if token.word.key != "#"]
             self.words = [token.word for token in self.tokens]
-        self.keys = [word.key for word in self.words]
+            self.keys = [word.key for word in self.words]
         self.starts = [token.start for token in self.tokens]
         self.n = len(self.tokens)
         self.jump: dict[int, int] = {}

@@ -9,6 +9,7 @@ taken whole.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from mediakit.annotate.attribution import words as W
@@ -16,6 +17,7 @@ from mediakit.annotate.attribution.lines import Line
 from mediakit.annotate.attribution.vocabulary import Vocabulary
 from mediakit.annotate.mentions_lists import ordinary_words
 from mediakit.arabic.words import PRONOUNS, without_pronoun
+from mediakit.memory import MOST_WORDS
 
 LONGEST_PHRASE = 28
 
@@ -120,6 +122,7 @@ _NOUNS_IN_YA = frozenset(
 )
 
 
+@lru_cache(maxsize=MOST_WORDS)
 def has_article(word: str) -> bool:
     """Whether a key bears ال, alone or after a proclitic."""
     for cut in (0, 1, 2):
@@ -128,9 +131,12 @@ def has_article(word: str) -> bool:
     return word[:2] == "لل" and len(word) > 3
 
 
+_LONG_PRONOUNS = tuple(p for p in PRONOUNS if len(p) > 1)
+
+
 def has_pronoun(word: str) -> bool:
     """Whether a key seems to end in a possessive pronoun, which closes a construct."""
-    return len(word) > 4 and word.endswith(tuple(p for p in PRONOUNS if len(p) > 1))
+    return len(word) > 4 and word.endswith(_LONG_PRONOUNS)
 
 
 def _kernel(line: Line, vocabulary: Vocabulary, first: int, limit: int) -> int:
