@@ -110,6 +110,9 @@ class _Walk:
 
     def halts(self, i: int) -> bool:
         """Whether content may begin at word i, so that no phrase runs over it."""
+        cue = self.reading.cue
+        if not cue.needs and "noun" not in cue.complements:
+            return complement_at(self.line, cue.complements, i, self.limit) is not None
         if self.content_at(i) is not None:
             return True
         closed = has_article(self.line.keys[i - 1]) or i - 1 in self.line.inside_mention

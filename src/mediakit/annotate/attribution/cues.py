@@ -107,7 +107,7 @@ def _cue_at(line: Line, vocabulary: Vocabulary, i: int) -> Marked | None:
         return word
     if i and line.keys[i - 1] in W.BUT_HE:
         return word
-    if line.keys[i] not in vocabulary.openers and line.keys[i][1:] not in vocabulary.openers:
+    if not vocabulary.opens_phrase(line.keys[i], line.keys[i + 1] if i + 1 < line.n else ""):
         return word
     for kind, table in (("agentless", vocabulary.agentless), ("according", vocabulary.according)):
         phrase, stop = match_phrase(line, table, i)

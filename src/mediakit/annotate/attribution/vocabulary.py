@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
@@ -93,7 +93,7 @@ class Vocabulary:
     nouns: dict[str, list[Cue]] = field(default_factory=dict)
     according: dict[str, list[Phrase]] = field(default_factory=dict)
     agentless: dict[str, list[Phrase]] = field(default_factory=dict)
-    openers: set[str] = field(default_factory=set)
+    openers: dict[str, frozenset[str]] = field(default_factory=dict)
     sources: dict[str, SourceNoun] = field(default_factory=dict)
     channels: dict[str, list[tuple[frozenset[str] | None, ChannelPattern]]] = field(default_factory=dict)
     channel_words: set[str] = field(default_factory=set)
@@ -106,14 +106,23 @@ class Vocabulary:
         """Whether a word has a reading as a cue or may begin a fixed phrase."""
         return bool(self.readings(word)) or word.key in self.openers or word.key[1:] in self.openers
 
+    def opens_phrase(self, first: str, second: str) -> bool:
+        """Whether a fixed phrase may begin with two keys; a conjunction may stand before the first."""
+        for word in (first, first[1:]):
+            seconds = self.openers.get(word)
+            if seconds is not None and (second in seconds or "" in seconds):
+                return True
+        return False
+
     @remembered
     def readings(self, word: Word) -> tuple[Reading, ...]:
         """All readings of a word as a cue, through conjunctions, articles and pronouns."""
-        return tuple(self._read(word))
+        found = self._folded(word)
+        return tuple(self._spelled(word, found)) if found else ()
 
-    def _read(self, word: Word):
+    def _spelled(self, word: Word, found: list[Reading]):
         """Final ة and ه share a key, but only nouns and participles end in ة, only verbs in a pronoun ه."""
-        for reading in self._folded(word):
+        for reading in found:
             bears_pronoun = reading.object.startswith("ه") and reading.object == "ه"
             if word.light.endswith("ة") and (reading.shape == "verb" or bears_pronoun):
                 continue
@@ -121,14 +130,17 @@ class Vocabulary:
                 continue
             yield reading
 
-    def _folded(self, word: Word):
-        yield from self._phrases(word.key)
+    def _folded(self, word: Word) -> list[Reading]:
+        out = [*self._phrases(word.key)]
         for split in word.splits:
             if not split.preposition and not split.article:
-                yield from self._verb_readings(split.stem, split.conjunction)
-                for cue, (gender, number) in self.participles.get(split.stem, ()):
-                    yield Reading(cue, "participle", 3, gender, number, "", "active", "", split.conjunction)
-            yield from self._noun_readings(split)
+                out += self._verb_readings(split.stem, split.conjunction)
+                out += [
+                    Reading(cue, "participle", 3, gender, number, "", "active", "", split.conjunction)
+                    for cue, (gender, number) in self.participles.get(split.stem, ())
+                ]
+            out += self._noun_readings(split)
+        return out
 
     def _phrases(self, word: str):
         """Circumstances that are a noun with ب: بالقول, بقوله."""
@@ -136,9 +148,8 @@ class Vocabulary:
             for cue, (gender, number) in self.participles.get(word, ()):
                 yield Reading(cue, "participle", 3, gender, number, "", "active", "", "")
 
-    def _verb_readings(self, stem: str, conjunction: str):
-        for cue, form in self.verbs.get(stem, ()):
-            yield Reading(cue, "verb", *form, conjunction)
+    def _verb_readings(self, stem: str, conjunction: str) -> list[Reading]:
+        return [Reading(cue, "verb", *form, conjunction) for cue, form in self.verbs.get(stem, ())]
 
     def _noun_readings(self, split):
         """Nouns with article, with the ا of the accusative (انتقادا), with a pronoun (انتقاده)."""
@@ -233,11 +244,20 @@ def compile_vocabulary(lexicons: Lexicons) -> Vocabulary:
             out.heads.setdefault(key(word), row["source_type"] or "institution")
         out.plural_heads.update(map(key, several(row["plural"])))
     out.channel_words -= {head for head, kind in out.heads.items() if kind != "document"}
-    out.openers = {*out.according, *out.agentless}
+    out.openers = _openers((out.according, out.agentless))
     _add_nationalities(out, lexicons)
     for phrases in (*out.according.values(), *out.agentless.values()):
         phrases.sort(key=lambda phrase: -len(phrase.keys))
     return out
+
+
+def _openers(tables: Iterable[dict[str, list[Phrase]]]) -> dict[str, frozenset[str]]:
+    """First words of the fixed phrases, each with the second words that may follow; '' where any may."""
+    out: dict[str, set[str]] = {}
+    for phrase in (phrase for table in tables for phrases in table.values() for phrase in phrases):
+        second = phrase.keys[1] if len(phrase.keys) > 1 and phrase.keys[1][-1] != "+" else ""
+        out.setdefault(phrase.keys[0], set()).add(second)
+    return {first: frozenset(seconds) for first, seconds in out.items()}
 
 
 def _add_nationalities(out: Vocabulary, lexicons: Lexicons) -> None:
