@@ -47,6 +47,8 @@ _OPENERS = W.THAT | W.THAT_WITH_PREFIX | W.COLONS | _QUESTION.keys() | _FREE.key
 
 
 _NONE: frozenset[str] = frozenset()
+#: Words that may begin who speaks as well as what is spoken of.
+_NO_OBJECT = W.QUANTIFIERS | W.DEMONSTRATIVES | {"اي", "كافه"}
 
 
 class Clause(NamedTuple):
@@ -78,7 +80,8 @@ class _Walk:
 
     @property
     def complements(self) -> tuple[str, ...]:
-        return self.reading.cue.complements
+        """How content may follow, but for objects that only certain nouns begin: `content_at` finds those."""
+        return self.reading.cue.free
 
     def content_at(self, i: int) -> tuple[str, int] | None:
         """How content begins at word i, and its first word; None if it does not begin here."""
@@ -87,7 +90,7 @@ class _Walk:
             return found
         if "noun" in self.complements and self.names_report(i):
             return ("noun", i)
-        spoken = self.source is not None or not self.takes_source
+        spoken = self.source is not None or not self.takes_source or self.line.keys[i] not in _NO_OBJECT
         return ("object", i) if spoken and self.is_wanted(i) else None
 
     def is_wanted(self, i: int) -> bool:
@@ -205,7 +208,7 @@ def complement_at(line: Line, complements, i: int, limit: int) -> tuple[str, int
     word = line.keys[i]
     if word not in _OPENERS and word[:1] not in "بل" and i not in line.jump:
         return None
-    if word in W.THAT or word in W.THAT_WITH_PREFIX:
+    if is_that(line, i):
         bound = i and line.keys[i - 1] in W.BINDS_THAT
         return None if bound else ("that", _content_start(line, i + 1, limit))
     if word in W.COLONS:
@@ -217,6 +220,12 @@ def complement_at(line: Line, complements, i: int, limit: int) -> tuple[str, int
     if _QUESTION.get(word) in complements:
         return ("question", i)
     return _prepositional(line, complements, i, limit)
+
+
+def is_that(line: Line, i: int) -> bool:
+    """Whether word i is أن, إن, بأن or ألا, which is not إلا though it shares its key."""
+    word = line.keys[i]
+    return (word in W.THAT or word in W.THAT_WITH_PREFIX) and line.tokens[i].word.light != "إلا"
 
 
 def _prepositional(line: Line, complements, i: int, limit: int) -> tuple[str, int] | None:

@@ -12,6 +12,7 @@ from mediakit.annotate.attribution.clauses import (
     find_clause,
     has_needed,
     is_release,
+    is_that,
 )
 from mediakit.annotate.attribution.lines import Line
 from mediakit.annotate.attribution.nouns import accompanies, find_noun_clause
@@ -171,7 +172,7 @@ def _phrase_holds(line: Line, vocabulary: Vocabulary, kind: str, phrase: Phrase,
     glued = line.tokens[stop].word.light
     if "that" in phrase.cue.complements and glued.startswith(("أن", "إن")) and len(glued) > 4:
         return True
-    return following in W.THAT or following in W.THAT_WITH_PREFIX or (
+    return is_that(line, stop) or (
         "that" not in phrase.cue.complements and line.is_word(stop)
     ) or (following in ("الي", "ب", "علي", "في") and stop + 1 < line.n and line.keys[stop + 1] in W.THAT)
 

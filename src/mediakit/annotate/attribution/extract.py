@@ -375,7 +375,7 @@ class _Reader:
 
     def agentless_row(self, line: Line, marked: Marked, kinds: dict) -> Attribution | None:
         limit, first = limit_of(line, marked.first), marked.stop
-        while first < limit and line.keys[first] in _BEFORE_CONTENT:
+        while first < limit and (line.keys[first] in _BEFORE_CONTENT or line.keys[first] == "في" and line.keys[first + 1] in W.THAT):
             first += 1
         if first >= limit:
             return None

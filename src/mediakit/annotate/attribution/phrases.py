@@ -317,8 +317,11 @@ def _closes(line: Line, i: int) -> bool:
 
 
 def is_accusative(line: Line, i: int) -> bool:
-    """Whether word i bears a written tanwin of the accusative, which no subject does."""
-    return "\u064b" in line.tokens[i].word.surface[-2:]
+    """Whether word i bears a written tanwin of the accusative or is a reflexive, which no subject is."""
+    return "\u064b" in line.tokens[i].word.surface[-2:] or line.keys[i] in _REFLEXIVES
+
+
+_REFLEXIVES = frozenset("نفسه نفسها نفسي نفسك انفسهم انفسنا انفسهن".split())
 
 
 def is_one_word(line: Line, i: int) -> bool:

@@ -30,6 +30,12 @@ class Cue(NamedTuple):
     needs: tuple[tuple[str, frozenset[str]], ...] = ()
     relays: str = ""
 
+    @property
+    def free(self) -> tuple[str, ...]:
+        """The complements without an object that certain nouns must begin."""
+        bound = {name for name, words in self.needs if name in ("np", "whole") and "*" not in words}
+        return tuple(name for name in self.complements if name not in bound) if bound else self.complements
+
 
 class Reading(NamedTuple):
     """One way to read a word as a cue: which, in what shape (verb, participle, noun), for which subject."""
