@@ -33,6 +33,8 @@ _NAMED_ONLY = _keys("وكالة وكالات محطة شبكة بوابة منص
 _OF_NEWS = _keys("أنباء الأنباء للأنباء إخبارية الإخبارية إخباري الإخباري إعلامية الإعلامية تلفزيونية التلفزيونية إذاعية الإذاعية")
 #: After these a text or network is where another thing stands (الاتهامات الواردة في تقرير, الصورة المنشورة على).
 _OF_A_TEXT = _keys("الوارد الواردة المنشور المنشورة الصادر الصادرة المذكور المذكورة المتضمن المتضمنة المتداول المتداولة وردت المدرج المدرجة")
+#: What words come by means of (من خلال بيان); other occasions after من خلال are means to another end (حل من خلال الحوار).
+_BY_MEANS_OF = ("statement", "social_media", "publication", "letter", "report", "broadcast")
 #: What follows وكالة without article where it is none of news.
 _OTHER_AGENCIES = _keys("ناسا فيتش موديز ستاندرد فضاء تصنيف ائتمان سفر سياحة إعلان إعلانات توظيف تنمية إغاثة")
 
@@ -45,8 +47,10 @@ def find_channel(
     outlets: kind of outlet (agency, tv, radio, newspaper, site) by the key of its name's first word.
     """
     for i in range(first, min(stop, line.n)):
-        of_noun = i > 0 and line.keys[i - 1] in _OF_A_TEXT
-        matches = () if of_noun else matching_patterns(line, vocabulary, i, stop, outlets)
+        before = line.keys[i - 1] if i else ""
+        matches = () if before in _OF_A_TEXT else matching_patterns(line, vocabulary, i, stop, outlets)
+        if before == "من":
+            matches = [m for m in matches if m[1].channel in _BY_MEANS_OF]
         if matches:
             end, pattern = max(matches, key=lambda m: (m[0], len(m[1].words), line.keys[m[0] - 1] in m[1].words[-1]))
             return pattern.channel, i, end, pattern.entry
@@ -70,7 +74,7 @@ def find_antecedent(
     """The last text or occasion before word stop that فيه or خلالها may mean (ألقى كلمة قال فيها), or None."""
     for i in range(stop - 1, max(-1, stop - _FAR), -1):
         for second, pattern in vocabulary.channels["في"]:
-            if second and is_one_of(line.keys[i], second):
+            if second and is_one_of(line.keys[i], second) and line.keys[i] not in W.PUBLISHED_IT:
                 end = _match(line, pattern.words[1:], i, stop, outlets)
                 if end:
                     return pattern.channel, i, end, pattern.entry
@@ -168,4 +172,6 @@ def _is_outlet(line: Line, head: int, stop: int) -> bool:
 def _past_name(line: Line, j: int, stop: int) -> int:
     if j < stop and j in line.jump:
         return min(line.jump[j], stop)
+    if j < line.n and not line.is_word(j):
+        return j
     return line.mention_end.get(j, min(j + 1, stop))

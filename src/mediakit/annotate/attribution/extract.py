@@ -19,9 +19,11 @@ from mediakit.annotate.attribution.nouns import REPORT_NOUNS
 from mediakit.annotate.attribution.phrases import (
     NounPhrase,
     has_article,
+    is_addressee,
     is_one_word,
     looks_like_verb,
     noun_phrase,
+    phrase_from,
 )
 from mediakit.annotate.attribution.sources import (
     BROADCASTERS,
@@ -311,8 +313,10 @@ class _Reader:
         if reading is None and one_word and source.known < 1 and source.start is not None:
             return None
         content = self.enclosing_content(line, marked, kinds)
-        if content and self.rows and self.names.names_agency(self.rows[-1].source.name):
-            source = source._replace(channel="agency")
+        carrier = self.rows[-1].source if content and self.rows else NOBODY
+        if carrier.type == "media" and carrier.start is not None:
+            channel = "agency" if self.names.names_agency(carrier.name) else source.channel
+            source = source._replace(via=carrier.name, channel=channel, told=(carrier.start, carrier.end))
         content = content or self.according_content(line, marked, after, kinds)
         if content is None:
             return None
@@ -334,7 +338,8 @@ class _Reader:
         return own and any(map(_is_saying, near))
 
     def according_source(self, line, marked, at: int, limit: int, reading) -> tuple[Source, int]:
-        phrase = noun_phrase(line, self.vocabulary, at, limit)
+        named = is_addressee(line, at)
+        phrase = (phrase_from if named else noun_phrase)(line, self.vocabulary, at, limit)
         if phrase is None or _is_saying(line.keys[at]):
             found = self.history.dropped(reading or _ANY, line.sentence.sentence_id)
             return found or NOBODY, max(at, phrase.stop if phrase else at)
@@ -530,7 +535,7 @@ _WEAK = ("object", "preposition", "question")
 _LEADS = frozenset(map(key, "في خلال عبر أثناء".split()))
 _STATED = ("statement", "press_conference", "social_media", "interview", "letter", "call", "speech", "hearing")
 #: Offices of an outlet, whose لـ names the outlet they belong to.
-_OF_OUTLETS = frozenset(map(key, "مدير مديرة رئيس رئيسة محرر محررة تنفيذي تحرير مراسل مراسلة مالك ناشر مؤسس متحدث ناطق".split()))
+_OF_OUTLETS = frozenset(map(key, "مدير مديرة رئيس رئيسة محرر محررة تنفيذي تحرير مراسل مراسلة مالك ناشر مؤسس".split()))
 _TOLD = frozenset(("أبلغ", "أخبر", "أفاد"))
 _IN_IT = frozenset(map(key, "فيه فيها خلاله خلالها عبره عبرها".split()))
 _PUBLISHED = ("نشر", "تنشر", "منشور", "اعلنته", "اعلنها", "اصدرته", "اصدرها")

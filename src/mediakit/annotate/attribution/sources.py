@@ -95,7 +95,8 @@ def _head(line: Line, phrase: NounPhrase) -> str:
 
 
 def _stem(word: str) -> str:
-    return min((s.stem for s in splits(word) if s.article), key=len, default=word)
+    """A key without its article and what stands before that; what is left has three letters at least (وكالات is whole)."""
+    return min((s.stem for s in splits(word) if s.article and len(s.stem) > 2), key=len, default=word)
 
 
 def _gender(line: Line, first: int, head: str) -> str:
@@ -263,6 +264,10 @@ def _listed_noun(line, vocabulary, phrase, base: Source, names) -> Source | None
     if whole and whole.kind == "organisation":
         if noun.source_type == "institution" or base.head in _AGENCIES and not _is_newsroom(line, phrase, whole, names):
             return None
+    construct = _is_definite(line, phrase) and not has_article(line.keys[phrase.first]) and not whole
+    if base.head in _AGENCIES and construct and not _is_newsroom(line, phrase, None, names):
+        kind = "group" if noun.plural else "institution"
+        return base._replace(name=_name_of(line, phrase), type=kind)
     owner = _owner(line, vocabulary, phrase, names) if base.head in _OWNED else None
     if owner is not None:
         said = _named(base, owner, names, "institution", line, phrase)
@@ -367,10 +372,10 @@ def _is_newsroom(line, phrase, mention, names: Names) -> bool:
     """Whether an agency (وكالة) is one of news: an outlet of the lexicon, or named for news."""
     words = {_stem(word) for word in line.keys[phrase.first : phrase.core]}
     quoted = phrase.first + 1 < line.n and line.is_quote_open(phrase.first + 1)
-    return quoted or names.is_media(mention) or bool(words & _NEWS)
+    return quoted or mention is not None and names.is_media(mention) or bool(words & _NEWS)
 
 
-_NEWS = frozenset(map(key, "أنباء إخبارية إعلام إعلامية".split()))
+_NEWS = frozenset(map(key, "أنباء إخبارية إعلام إعلامية صحافة صحافية صحفية".split()))
 _JOURNALISM = frozenset(map(key, "تقرير مقال مقالة افتتاحية تحقيق".split()))
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
+from mediakit.annotate.attribution import words as W
 from mediakit.arabic.normalise import key
 from mediakit.arabic.verbs import Form, conjugate, participles
 from mediakit.arabic.words import Word, splits, without_pronoun
@@ -170,6 +171,8 @@ class Vocabulary:
     @remembered
     def source_noun(self, word: str) -> SourceNoun | None:
         """The source noun that a key is, with or without clitics."""
+        if word in W.PUBLISHED_IT:
+            return None
         for split in splits(word):
             for stem in (split.stem, split.stem.removesuffix("ا")):
                 if stem in self.sources:
