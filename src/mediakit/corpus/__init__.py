@@ -23,6 +23,7 @@ from mediakit.corpus.problems import Problem, problem
 from mediakit.corpus.record import Draft
 from mediakit.corpus.settings import Settings
 from mediakit.corpus.sources import Source
+from mediakit.memory import paused
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -63,9 +64,10 @@ def read(
     settings = Settings(dict(map or {}), outlet or "")
     kept = Cache(cache, settings.digest) if cache is not None else None
     inputs: list[str] = []
-    found = list(_numbered(_inputs(paths, settings, kept, progress, inputs)))
-    _link_copies(found)
-    return corpus_of(found, _digest(settings, inputs))
+    with paused():
+        found = list(_numbered(_inputs(paths, settings, kept, progress, inputs)))
+        _link_copies(found)
+        return corpus_of(found, _digest(settings, inputs))
 
 
 def iter_articles(

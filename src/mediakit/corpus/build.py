@@ -187,8 +187,8 @@ def _dated_by_name(draft: Draft) -> datetime | None:
 
 
 def _n_words(text: str, layout: Layout) -> int:
-    news = (text[s.start : s.end] for s in layout.segments if s.role in NEWS_ROLES)
-    return sum(_LETTER.search(word) is not None for part in news for word in part.split())
+    news = (text[s.start : s.end].split() for s in layout.segments if s.role in NEWS_ROLES)
+    return sum(sum(map(bool, map(_LETTER.search, words))) for words in news)
 
 
 def _judge(draft: Draft, row: dict, tongue: language.Language, notes: list[Problem]) -> None:

@@ -7,12 +7,12 @@ from collections import Counter
 from typing import NamedTuple
 
 _SCRIPTS = {
-    "arabic": re.compile("[\u0620-\u064a\u066e-\u06d3\u0750-\u077f\ufb50-\ufdfb\ufe70-\ufefc]"),
-    "latin": re.compile("[A-Za-z\u00c0-\u024f]"),
-    "cyrillic": re.compile("[\u0400-\u04ff]"),
-    "hebrew": re.compile("[\u05d0-\u05ea]"),
-    "greek": re.compile("[\u0370-\u03ff]"),
-    "han": re.compile("[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]"),
+    "arabic": re.compile("[\u0620-\u064a\u066e-\u06d3\u0750-\u077f\ufb50-\ufdfb\ufe70-\ufefc]+"),
+    "latin": re.compile("[A-Za-z\u00c0-\u024f]+"),
+    "cyrillic": re.compile("[\u0400-\u04ff]+"),
+    "hebrew": re.compile("[\u05d0-\u05ea]+"),
+    "greek": re.compile("[\u0370-\u03ff]+"),
+    "han": re.compile("[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]+"),
 }
 _WORDS = {
     "arabic": {
@@ -67,7 +67,7 @@ def detect(text: str) -> Language:
     ('ar', 'en')
     """
     sample = _sample(text)
-    counts = {script: len(letters.findall(sample)) for script, letters in _SCRIPTS.items()}
+    counts = {script: sum(map(len, letters.findall(sample))) for script, letters in _SCRIPTS.items()}
     total = sum(counts.values())
     if not total:
         return Language("und", 0.0)
@@ -84,10 +84,11 @@ def _sample(text: str) -> str:
 
 
 def _of_script(script: str, text: str) -> str:
+    if script == "arabic" and len(_FOREIGN.findall(text)) <= 0.02 * len(text):
+        return "ar"
     tally = Counter(re.findall(r"[^\W\d_]+", text.lower()))
     hits = {code: sum(tally[word] for word in v) for code, v in _VOCABULARY[script].items()}
     best = max(hits, key=lambda code: hits[code])
     if script != "arabic":
         return best if hits[best] or len(hits) == 1 else "und"
-    foreign = len(_FOREIGN.findall(text)) > 0.02 * len(text)
-    return best if hits[best] > hits["ar"] and foreign else "ar"
+    return best if hits[best] > hits["ar"] else "ar"
