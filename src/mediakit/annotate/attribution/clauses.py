@@ -121,11 +121,17 @@ class _Walk:
         closed = has_article(self.line.keys[i - 1]) or i - 1 in self.line.inside_mention
         return closed and self.is_wanted(i)
 
+    def adds_body(self, i: int) -> bool:
+        """Whether word i adds a body to the source rather than opening an object: الجمعية وجمعية «…»."""
+        word = self.line.keys[i]
+        return word[0] == "و" and len(word) > 4 and word[1:] in self.vocabulary.heads
+
     def closed(self, how: str, content: int) -> Clause | None:
         """The clause, its content found."""
         if "whole" in self.complements and (how == "preposition" or self.line.keys[content - 1] in W.THAT_WITH_PREFIX):
             content = self.whole_content(content)
-        if content >= self.limit or how == "object" and _adds(self.line.keys[content]):
+        added = content < self.limit and how == "object" and (_adds(self.line.keys[content]) or self.adds_body(content))
+        if content >= self.limit or added:
             return None
         source = self.source or self.before
         before = self.source is None and self.before is not None

@@ -13,6 +13,7 @@ from mediakit.annotate.attribution.clauses import (
     has_needed,
     is_release,
     is_that,
+    subject_before,
 )
 from mediakit.annotate.attribution.lines import Line
 from mediakit.annotate.attribution.nouns import accompanies, find_noun_clause
@@ -194,8 +195,12 @@ def _word_cue(line: Line, vocabulary: Vocabulary, i: int) -> Marked | None:
     mention = line.inside_mention.get(i)
     if mention and mention.start < line.tokens[i].end and not (i == 0 and mention.kind == "place"):
         return None
-    for reading in vocabulary.readings(line.tokens[i].word):
+    readings = vocabulary.readings(line.tokens[i].word)
+    verb = next((r for r in readings if r.shape == "verb" and r.tense == "past" and r.person == 3), None)
+    for reading in readings:
         if not _may_be(line, i, reading):
+            continue
+        if verb and reading.shape == "noun" and _is_predicate(line, vocabulary, i, verb):
             continue
         find = find_noun_clause if reading.shape == "noun" else find_clause
         clause = find(line, vocabulary, i, reading)
@@ -207,6 +212,16 @@ def _word_cue(line: Line, vocabulary: Vocabulary, i: int) -> Marked | None:
         return None
     kind = "participle" if accompanies(line, i) and best.reading.shape == "noun" else best.reading.shape
     return Marked(kind, i, i + 1, best.reading.cue, best)
+
+
+def _is_predicate(line: Line, vocabulary: Vocabulary, i: int, verb: Reading) -> bool:
+    """Whether a word that may be a verb or its noun (رفض) is the verb: at the front of a clause, or behind
+    its subject; not before an adjective of a state (رفض جزائري)."""
+    following = line.keys[i + 1] if i + 1 < line.n else ""
+    if following and not has_article(following) and vocabulary.nationality(following):
+        return False
+    front = not i or not line.is_word(i - 1) or line.keys[i - 1] in W.CLAUSE_OPENERS | W.AUXILIARIES
+    return front or subject_before(line, vocabulary, i, verb) is not None
 
 
 def _shape_allows(line: Line, vocabulary: Vocabulary, i: int, clause: Clause) -> bool:

@@ -384,6 +384,8 @@ _ADJECTIVE = re.compile(
 def _is_bare(line: Line, vocabulary: Vocabulary, first: int) -> bool:
     """Whether a phrase begins with a word that heads nothing known: neither title, body nor source noun."""
     word = line.keys[first]
+    if word in W.ELATIVES:
+        return False
     pair = vocabulary.source_pair(word, line.keys[first + 1]) if first + 1 < line.n else None
     known = first in line.descriptor or first in line.mention or pair or vocabulary.source_noun(word)
     return not (known or vocabulary.head_type(word) or word in W.QUANTIFIERS or is_masdar(word))
@@ -483,6 +485,7 @@ _ONE_OF = frozenset(("احد", "احدي", "اكبر", "كبري", "ثاني", "
 
 def skip_adjuncts(line: Line, vocabulary: Vocabulary, i: int, limit: int) -> int:
     """Past times, adverbs, brackets and asides between commas that stand between source and content."""
+    limit = min(limit, line.n)
     while i < limit:
         nxt = _one_adjunct(line, vocabulary, i, limit)
         if nxt is None or nxt <= i:

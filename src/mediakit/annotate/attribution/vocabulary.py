@@ -160,6 +160,8 @@ class Vocabulary:
 
     def _noun_readings(self, split):
         """Nouns with article, with the ا of the accusative (انتقادا), with a pronoun (انتقاده)."""
+        if split.preposition == "ك":
+            return
         stems = (split.stem,) if split.article else (split.stem, _without_accusative(split.stem))
         for cue in (cue for stem in dict.fromkeys(stems) for cue in self.nouns.get(stem, ())):
             yield Reading(cue, "noun", 3, "", "", "", "active", "", split.conjunction)

@@ -76,7 +76,7 @@ TAKEN_FROM = _keys("نقلا بحسب حسب وفق وفقا حسبما بحسب
 RELATIVES = _keys("الذي التي الذين اللذين اللذان اللتين اللتان اللواتي اللاتي")
 RELATIVE_MA = _keys("ما مما من عما فيما بما")
 DEMONSTRATIVES = _keys("هذا هذه ذلك تلك هؤلاء هذان هاتان هذين")
-SUBJECT_PRONOUNS = _keys("هو هي هم هما أنا نحن")
+SUBJECT_PRONOUNS = _keys("هو هي هم هما أنا نحن كلاهما كلتاهما")
 
 #: Words that open a clause, before which a clause ends and after which its subject may stand.
 CLAUSE_OPENERS = _keys(
@@ -129,6 +129,7 @@ FUNCTION = _FUNCTION | {c + word for c in "وف" for word in _FUNCTION if len(wo
 HUNDRED = _keys("المئة المائة")
 #: Those to whom a call goes out rather than those who make it: دعا كل الأطراف إلى …
 ALL = _keys("كل كافة جميع")
+ELATIVES = _keys("أحدث آخر أول أبرز أهم أكبر أقوى أعلى أشد أفضل أسوأ")
 PERCENT = frozenset(("%", "٪")) | _keys("بالمئة بالمائة")
 PUNCTUATION_COMMA = frozenset("،,؛;-–—ـ")
 COLONS = frozenset(":：")
