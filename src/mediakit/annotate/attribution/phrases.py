@@ -352,8 +352,7 @@ def is_masdar(word: str) -> bool:
     >>> [is_masdar(w) for w in ("ارتكاب", "استخدام", "تقليص", "التزام", "وزير", "الفضاء")]
     [True, True, True, True, False, False]
     """
-    ordinary = ordinary_words()[0]
-    definite = word.startswith("ال") and not (word in ordinary and word[2:] not in ordinary)
+    definite = word.startswith("ال") and word not in W.OWN_ARTICLE
     return not definite and bool(_MASDAR.fullmatch(word))
 
 

@@ -48,6 +48,9 @@ OWN_FIRST_LETTER = _keys(
     "لبنان ليبيا لندن لوبي لقاح لقاحات لوم لافتات لحم لون لاحقا لاسيما لجنته"
 )
 
+#: Verbal nouns whose ال is their own.
+OWN_ARTICLE = _keys("التزام التحاق التقاء التهاب التماس التفاف التباس التقاط التئام إلغاء إلقاء إلهام إلحاق إلزام")
+
 #: Words that start an adjunct of time, which is part neither of source nor of content.
 TIMES = _keys(
     "اليوم أمس غدا الآن حاليا حينها وقتها صباح مساء ليل ليلة ظهر عصر فجر يوم ساعة السبت الأحد الاثنين الإثنين "
