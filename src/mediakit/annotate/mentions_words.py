@@ -109,7 +109,7 @@ class Vocabulary:
         seen.ordinary = word.kind == "word" and self.is_ordinary(bare)
         seen.verb = word.kind == "word" and not seen.function and self._is_verb(seen)
         seen.joins = word.kind == "mark" and word.surface in _JOINS
-        seen.context = self.contexts.intersection(form for _, _, form in seen.cuts)
+        seen.context = () if self.contexts.isdisjoint(seen.forms) else self._context(seen)
         self._look_up(seen)
         seen.part = self._part(seen, bare)
         seen.clitic_name = seen.part == "no" and self._hides_name(seen)
@@ -122,17 +122,21 @@ class Vocabulary:
 
     def _look_up(self, seen: Seen) -> None:
         """Fills in the names, titles and heads that may begin with a word."""
-        known = not self.filed.isdisjoint(seen.forms)
-        seen.listed = self._candidates(seen, self.listed, ()) if known else ()
-        seen.titles = self._candidates(seen, self.titles, ("ال",)) if known else ()
-        seen.heads = self._candidates(seen, self.heads, ("ال",)) if known else ()
+        seen.ministry = seen.kind == "word" and not self.ministries.isdisjoint(seen.forms)
+        if self.filed.isdisjoint(seen.forms):
+            seen.listed = seen.titles = seen.heads = ()
+            seen.listed_next = seen.titles_next = seen.heads_next = seen.opens = _NOTHING
+            seen.busy, seen.person, seen.elsewhere, seen.entries = False, False, False, _NO_ENTRIES
+            return
+        seen.listed = self._candidates(seen, self.listed, ())
+        seen.titles = self._candidates(seen, self.titles, ("ال",))
+        seen.heads = self._candidates(seen, self.heads, ("ال",))
         seen.listed_next, seen.titles_next, seen.heads_next = map(_by_next, (seen.listed, seen.titles, seen.heads))
         seen.entries = {c[4].entry for c in seen.listed} if seen.listed else _NO_ENTRIES
         seen.busy = bool(seen.listed or seen.titles or seen.heads)
         seen.opens = {*seen.listed_next, *seen.titles_next, *seen.heads_next} if seen.busy else _NOTHING
         alone = [c[4].kind for c in seen.listed if not c[0] and not c[3]]
         seen.person, seen.elsewhere = "person" in alone, any(k != "person" for k in alone)
-        seen.ministry = seen.kind == "word" and not self.ministries.isdisjoint(seen.forms)
 
     @remembered
     def lead(self, seen: Seen) -> tuple[int, Seen]:
@@ -161,6 +165,9 @@ class Vocabulary:
         if word.key in self.function:
             return True
         return word.key[0] in "وف" and word.key[1:] in self.function and word.light[1:] != "علي"
+
+    def _context(self, seen: Seen) -> frozenset[str]:
+        return self.contexts.intersection(form for _, _, form in seen.cuts)
 
     def _is_verb(self, seen: Seen) -> bool:
         return not self.verbs.isdisjoint(seen.forms) and any(f in self.verbs for _, p, f in seen.cuts if not p)

@@ -28,6 +28,7 @@ SHORTEST_INFLECTED = 4
 _PRONOUNS = ("هما", "هم", "هن", "ها", "كما", "كم", "نا", "ه")
 _SOUND = ("ات", "ين", "ان", "ون", "يه")
 _TO_TA_MARBUTA = (("ات", 2), ("تان", 3), ("تين", 3), ("تا", 2), ("تي", 2))
+_LIKE_TA_MARBUTA = tuple(ending for ending, _ in _TO_TA_MARBUTA)
 _LAST_LETTERS = frozenset("تنهايو")
 _HAMZAS = frozenset("أإآ")
 _QUOTES = frozenset("«»\"“”„'’‘()")
@@ -133,15 +134,13 @@ class Terms:
                     inside[atom] = None
         return tuple(a for a in first if a in self._root), tuple(inside)
 
-    def _stand_for(self, stem: str, article: bool, spelling: str) -> Iterator[str]:
+    def _stand_for(self, stem: str, article: bool, spelling: str) -> list[str]:
+        out = []
         for base in _bases(stem, article, spelling):
-            for atom in self._plain.get(base, ()):
-                if _same_hamzas(atom, spelling):
-                    yield atom
+            out += [atom for atom in self._plain.get(base, ()) if _same_hamzas(atom, spelling)]
             if article:
-                for atom in self._definite.get(base, ()):
-                    if _same_hamzas(atom[2:], spelling):
-                        yield atom
+                out += [atom for atom in self._definite.get(base, ()) if _same_hamzas(atom[2:], spelling)]
+        return out
 
 
 def _enter(table: dict[str, list[str]], stem: str, atom: str) -> None:
@@ -158,29 +157,30 @@ def _same_hamzas(atom: str, spelling: str) -> bool:
     return all(a == b for a, b in pairs if a in _HAMZAS and b in _HAMZAS)
 
 
-def _bases(stem: str, article: bool, spelling: str) -> Iterator[str]:
+def _bases(stem: str, article: bool, spelling: str) -> list[str]:
     """Dictionary forms that a stem may be an inflection of, the stem itself first."""
     ta_marbuta = spelling.endswith("ة")
-    yield from _inflected(stem, ta_marbuta)
+    out = _inflected(stem, ta_marbuta)
     if article or ta_marbuta:
-        return
+        return out
     if stem.endswith("ا") and len(stem) >= SHORTEST_INFLECTED:
-        yield from _inflected(stem[:-1], False)
+        out += _inflected(stem[:-1], False)
     for rest, pronoun in without_pronoun(stem):
         if pronoun in _PRONOUNS:
-            yield from _inflected(rest, False)
+            out += _inflected(rest, False)
+    return out
 
 
-def _inflected(stem: str, ta_marbuta: bool) -> Iterator[str]:
-    yield stem
-    if stem[-1:] not in _LAST_LETTERS and not ta_marbuta:
-        return
+def _inflected(stem: str, ta_marbuta: bool) -> list[str]:
     longest = len(stem) - SHORTEST_INFLECTED
-    for ending in _SOUND:
-        if longest >= 2 and stem.endswith(ending):
-            yield stem[:-2]
-    for ending, cut in _TO_TA_MARBUTA:
+    if longest < 0 or stem[-1:] not in _LAST_LETTERS and not ta_marbuta:
+        return [stem]
+    out = [stem]
+    if longest >= 2 and stem.endswith(_SOUND):
+        out.append(stem[:-2])
+    for ending, cut in _TO_TA_MARBUTA if stem.endswith(_LIKE_TA_MARBUTA) else ():
         if longest >= cut - 2 and stem.endswith(ending):
-            yield stem[:-cut] + "ه"
+            out.append(stem[:-cut] + "ه")
     if longest >= 1 and (stem[-1] in "يو" or ta_marbuta):
-        yield stem[:-1]
+        out.append(stem[:-1])
+    return out

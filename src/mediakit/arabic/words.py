@@ -141,24 +141,24 @@ def splits(stem: str) -> tuple[Split, ...]:
     return tuple(out)
 
 
-def _conjunctions(stem: str):
-    yield "", stem
+def _conjunctions(stem: str) -> tuple[tuple[str, str], ...]:
     if stem[:1] in CONJUNCTIONS and len(stem) > 2:
-        yield stem[0], stem[1:]
+        return ("", stem), (stem[0], stem[1:])
+    return (("", stem),)
 
 
-def _prepositions(stem: str):
-    yield "", stem
+def _prepositions(stem: str) -> tuple[tuple[str, str], ...]:
     if stem[:1] in PREPOSITIONS and len(stem) > 2:
-        yield stem[0], stem[1:]
+        return ("", stem), (stem[0], stem[1:])
+    return (("", stem),)
 
 
-def _articles(preposition: str, stem: str):
-    yield False, stem
+def _articles(preposition: str, stem: str) -> tuple[tuple[bool, str], ...]:
     if stem.startswith("ال") and len(stem) > 3 and preposition != "ل":
-        yield True, stem[2:]
-    elif preposition == "ل" and stem.startswith("ل") and len(stem) > 2:
-        yield True, stem[1:]
+        return (False, stem), (True, stem[2:])
+    if preposition == "ل" and stem.startswith("ل") and len(stem) > 2:
+        return (False, stem), (True, stem[1:])
+    return ((False, stem),)
 
 
 @lru_cache(maxsize=200_000)
