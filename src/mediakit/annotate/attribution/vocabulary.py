@@ -158,17 +158,19 @@ class Vocabulary:
     def _verb_readings(self, stem: str, conjunction: str) -> list[Reading]:
         return [Reading(cue, "verb", *form, conjunction) for cue, form in self.verbs.get(stem, ())]
 
-    def _noun_readings(self, split):
+    def _noun_readings(self, split) -> list[Reading]:
         """Nouns with article, with the ا of the accusative (انتقادا), with a pronoun (انتقاده)."""
         if split.preposition == "ك":
-            return
-        stems = (split.stem,) if split.article else (split.stem, _without_accusative(split.stem))
-        for cue in (cue for stem in dict.fromkeys(stems) for cue in self.nouns.get(stem, ())):
-            yield Reading(cue, "noun", 3, "", "", "", "active", "", split.conjunction)
+            return []
+        stems = [(split.stem, "")]
         if not split.article:
-            for stem, pronoun in without_pronoun(split.stem):
-                for cue in self.nouns.get(stem, ()):
-                    yield Reading(cue, "noun", 3, "", "", "", "active", pronoun, split.conjunction)
+            indefinite = _without_accusative(split.stem)
+            stems += [(indefinite, "")] if indefinite != split.stem else []
+            stems += without_pronoun(split.stem)
+        return [
+            Reading(cue, "noun", 3, "", "", "", "active", pronoun, split.conjunction)
+            for stem, pronoun in stems if stem in self.nouns for cue in self.nouns[stem]
+        ]
 
     @remembered
     def source_noun(self, word: str) -> SourceNoun | None:
