@@ -125,7 +125,7 @@ def _is_name(line: Line, vocabulary: Vocabulary, i: int) -> bool:
     if line.keys[words[0]].startswith(_FUTURE):
         return False
     named = any(s.stem in W.NAMED for s in splits(before)) or bool(vocabulary.head_type(before))
-    return named or all(is_foreign(line, j) for j in words)
+    return named or all(is_foreign(line, j) or line.words[j].kind == "number" for j in words)
 
 
 LONGEST_NAME = 4

@@ -233,7 +233,7 @@ def _shape_allows(line: Line, vocabulary: Vocabulary, i: int, clause: Clause) ->
     if reading.shape == "verb" and how in ("object", "noun") and clause.source is None and not _begins_clause(line, i, reading):
         return False
     if reading.shape == "participle" and how == "object":
-        return line.keys[i].endswith(_ACCUSATIVE)
+        return line.keys[i].endswith(_ACCUSATIVE) or bool(i) and line.keys[i - 1] in W.PUNCTUATION_COMMA
     if reading.shape == "noun" and how == "colon":
         return False
     if reading.shape == "verb" and how == "object" and reading.cue.lemma in _AS:
@@ -308,13 +308,20 @@ def _is_first_person(line: Line, i: int, reading: Reading) -> bool:
 def _participle_place(line: Line, i: int, reading: Reading) -> bool:
     """A circumstance is in the accusative, or at the front of its clause."""
     before = line.keys[i - 1] if i else ""
-    if line.keys[i] in W.ADVERBS:
+    if line.keys[i] in W.ADVERBS or _is_complement(line, i):
         return False
     if line.keys[i][0] == "ب" and not reading.gender or reading.cue.lemma == "قال":
         return True
     if line.keys[i].endswith(_ACCUSATIVE) or not before or before in W.PUNCTUATION_COMMA:
         return True
     return reading.conjunction == "و" or not has_article(before) and i - 1 not in line.inside_mention
+
+
+def _is_complement(line: Line, i: int) -> bool:
+    """Whether a participle only completes كان: كان السعر متوقعا."""
+    return line.keys[i].endswith(_ACCUSATIVE) and any(
+        line.keys[j] in W.AUXILIARIES and all(line.is_word(k) for k in range(j, i)) for j in range(max(0, i - 3), i)
+    )
 
 
 def _noun_place(line: Line, i: int, reading: Reading) -> bool:

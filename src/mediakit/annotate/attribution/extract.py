@@ -279,6 +279,9 @@ class _Reader:
 
     def referent(self, source: Source, line: Line, phrase) -> Source:
         """A definite noun without a name takes the name of the earlier source that it takes up."""
+        if line.keys[phrase.first].removeprefix("و") in _LATTER and phrase.core == phrase.first + 1:
+            named = self.history.last(("person", "institution"))
+            return _as(source, named, named.type, source.channel) if named else source
         short = len((source.name or "").split()) <= 2
         if phrase.core - phrase.first <= 3 and takes_up_newsroom(line, phrase):
             earlier = self.history.same_head(source.head) or self.history.last(("media",))
@@ -379,6 +382,8 @@ class _Reader:
         return (first, stop) if line.words_in(first, stop) > 1 else None
 
     def agentless_row(self, line: Line, marked: Marked, kinds: dict) -> Attribution | None:
+        if self.is_nested(line, marked.first):
+            return None
         limit, first = limit_of(line, marked.first), marked.stop
         while first < limit and (line.keys[first] in _BEFORE_CONTENT or line.keys[first] == "في" and line.keys[first + 1] in W.THAT):
             first += 1
@@ -529,6 +534,7 @@ class _Reader:
 #: What pictures show is seen, not said (أظهرت لقطات انهيار الجسر); bodies show goods (عرض).
 _PICTURES = frozenset(map(key, "صورة صور لقطة لقطات مشاهد فيديو فيديوهات مقطع مقاطع تسجيل تسجيلات".split()))
 _SHOWS = frozenset(("أظهر",))
+_LATTER = frozenset(("الاخير", "الاخيره"))
 _SAID = frozenset(("قوله", "قولها", "قولهم", "قولهما"))
 _WEAK = ("object", "preposition", "question")
 #: What leads to a channel after a content, and the channels that words of their own tell there.
