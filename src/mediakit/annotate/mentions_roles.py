@@ -130,6 +130,8 @@ def _tail(line: Line, index: int) -> tuple[int, str]:
             return (end, country) if end > index + 1 else (index, "")
         return index, ""
     listed = listed_at(line, index)
+    if listed and listed[1] == 1 and listed[2].entry.startswith("out-"):
+        return index, ""
     if listed and listed[1] == 1 and listed[2].kind != "person":
         return listed[0], listed[2].country
     body = organisation_at(line, index)

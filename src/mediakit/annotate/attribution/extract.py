@@ -79,7 +79,7 @@ def compile_outlets(lexicons: Lexicons) -> Outlets:
     """Outlet names by key with their kinds; listed actors that are media count as media too."""
     kinds: dict[str, str] = {}
     for row in lexicons.rows("outlets"):
-        for name in (row["name_ar"], *several(row["variants"])):
+        for name in (row["name_ar"], row["name_en"], *several(row["variants"])):
             kinds[key(name)] = row["kind"]
     media = set(kinds)
     for row in lexicons.rows("actors"):
@@ -286,6 +286,9 @@ class _Reader:
         if phrase.core - phrase.first <= 3 and takes_up_newsroom(line, phrase):
             earlier = self.history.same_head(source.head) or self.history.last(("media",))
             return _as(source, earlier, earlier.type, source.channel) if earlier else source
+        own = self.issuer_by_pronoun(line, phrase)
+        if own:
+            return _as(source, own, own.type, _NOUN_CHANNELS.get(source.head) or source.channel or "statement")
         definite = has_article(line.keys[phrase.first]) or is_issued(source.head)
         if source.actor_id or not short or not definite:
             return source
@@ -294,6 +297,14 @@ class _Reader:
             return _as(source, issuer, issuer.type if issuer else source.type, source.channel or "statement")
         earlier = self.history.same_head(source.head)
         return _as(source, earlier, earlier.type, source.channel) if earlier else source
+
+    def issuer_by_pronoun(self, line: Line, phrase) -> Source | None:
+        """Whose text or page a phrase with a pronoun means (بيانه, حسابها الرسمي): who spoke or acted before, or None."""
+        word = line.keys[phrase.first]
+        stems = {stem for stem, pronoun in without_pronoun(word) if len(pronoun) > 1 or pronoun == "ه"}
+        if stems.isdisjoint(_OF_ISSUERS):
+            return None
+        return self.history.dropped(_ANY, line.sentence.sentence_id)
 
     def according_row(self, line: Line, marked: Marked, kinds: dict) -> Attribution | None:
         limit = limit_of(line, marked.first)
@@ -524,7 +535,9 @@ class _Reader:
             for row in rows:
                 if row.source.name == source.name and row.channel:
                     return row.channel, row.channel_start, row.channel_end
-            if not rows and (marked.kind == "participle" or line.keys[marked.first - 1 : marked.first] == ["حيث"]):
+            conjoined = marked.clause is not None and marked.clause.reading.conjunction
+            after = line.keys[marked.first - 1 : marked.first] == ["حيث"]
+            if not rows and (marked.kind == "participle" or after or conjoined):
                 found = find_channel(line, self.vocabulary, 0, marked.first, self.outlets.kinds)
                 if found:
                     return found[0], line.tokens[found[1]].start, line.tokens[found[2] - 1].end
@@ -543,6 +556,8 @@ _STATED = ("statement", "press_conference", "social_media", "interview", "letter
 #: Offices of an outlet, whose لـ names the outlet they belong to.
 _OF_OUTLETS = frozenset(map(key, "مدير مديرة رئيس رئيسة محرر محررة تنفيذي تحرير مراسل مراسلة مالك ناشر مؤسس".split()))
 _TOLD = frozenset(("أبلغ", "أخبر", "أفاد"))
+_NOUN_CHANNELS = {key("موقع"): "publication", key("حساب"): "social_media", key("صفحة"): "social_media"}
+_OF_ISSUERS = frozenset(map(key, "بيان تصريح تصريحات تغريدة منشور حساب صفحة موقع كلمة خطاب رسالة".split()))
 _IN_IT = frozenset(map(key, "فيه فيها خلاله خلالها عبره عبرها".split()))
 _PUBLISHED = ("نشر", "تنشر", "منشور", "اعلنته", "اعلنها", "اصدرته", "اصدرها")
 _SAYING = ("قول", "تعبير", "وصف", "زعم", "راي")

@@ -75,7 +75,9 @@ _BEFORE_NOUNS = frozenset(("في", "خلال", "عبر"))
 def _is_circumstance(line: Line, vocabulary: Vocabulary, i: int) -> bool:
     """Whether word i is a reporting participle in the accusative, or بالقول, which opens a report."""
     word = line.keys[i]
-    shaped = word[0] == "ب" or word.endswith("ا") and not has_article(word)
+    reports = i + 1 < line.n and (line.keys[i + 1] in W.THAT | W.COLONS or line.is_quote_open(i + 1))
+    accusative = word.endswith("ا") or word.endswith("ه") and reports
+    shaped = word[0] == "ب" or accusative and not has_article(word)
     return shaped and any(r.shape == "participle" for r in vocabulary.readings(line.tokens[i].word))
 
 
@@ -238,6 +240,8 @@ def _past_unknown_name(line: Line, vocabulary: Vocabulary, i: int, limit: int) -
         bare = not (has_article(word) or has_article(word[1:]) or is_accusative(line, stop))
         if not bare or is_masdar(word) or is_function_word(line, stop) or looks_like_verb(line, vocabulary, stop):
             break
+        if _is_circumstance(line, vocabulary, stop):
+            break
         if line.tokens[stop].word.light.endswith(("ة", "ها", "هم")) or word[0] in "بل" and stop > i:
             break
         stop += 1
@@ -248,6 +252,9 @@ def _told_to(line: Line, vocabulary: Vocabulary, i: int) -> bool:
     """Whether word i is an outlet with ل, to which something was said (مسؤول لوكالة رويترز), no office's (مدير قناة …)."""
     if line.keys[i][0] != "ل" or _holder_follows(line, i) or _is_text(line, vocabulary, i - 1):
         return False
+    if line.keys[i] in ("ل", "لـ") and i + 1 < line.n:
+        following = line.mention.get(i + 1 + line.is_quote_open(i + 1))
+        return line.tokens[i + 1].word.kind == "latin" or following is not None and following.entry.startswith("out-")
     mention = line.mention.get(i)
     outlet = mention is not None and mention.start > line.tokens[i].start and mention.entry.startswith("out-")
     stems = [s.stem for s in line.tokens[i].word.splits if s.preposition == "ل"]

@@ -18,6 +18,7 @@ from mediakit.annotate.attribution.phrases import (
     noun_phrase,
 )
 from mediakit.annotate.attribution.vocabulary import Reading, Vocabulary
+from mediakit.annotate.mentions_lists import ordinary_words
 from mediakit.arabic.normalise import key
 from mediakit.arabic.words import splits
 
@@ -123,7 +124,9 @@ def _quantified(line, vocabulary, phrase, base: Source, names) -> Source | None:
     if first in line.mention or not (number or line.keys[first] in W.QUANTIFIERS | _TEAMS):
         return None
     inner = first + 1
-    while inner < phrase.core - 1 and (line.keys[inner] in W.QUANTIFIERS or line.keys[inner] in _OF):
+    while inner < phrase.core - 1 and (
+        line.keys[inner] in W.QUANTIFIERS or line.keys[inner] in _OF or line.tokens[inner].word.kind == "number"
+    ):
         inner += 1
     among = line.keys[first + 1 : first + 2] == ["من"]
     if inner >= phrase.core and not number or line.keys[first] in _TEAMS and not among:
@@ -138,7 +141,7 @@ def _quantified(line, vocabulary, phrase, base: Source, names) -> Source | None:
     return base._replace(name=_name_of(line, phrase), type=kind, number="s" if kind == "unnamed" and line.keys[first] in _ONE else "p")
 
 
-_TEAMS = frozenset(map(key, "فريق مجموعة عدد وفد حشد كل".split()))
+_TEAMS = frozenset(map(key, "فريق مجموعة عدد وفد حشد كل أكثر أقل".split()))
 _OF = frozenset(("من", "كبير", "كبيره"))
 
 
@@ -453,6 +456,8 @@ def _is_name(line, phrase) -> bool:
     """Whether an unknown phrase is a name: its first word has no article, nor the ending of a noun in ة."""
     surface = line.tokens[phrase.first].word.light
     if line.is_quote_open(phrase.first) or is_masdar(line.keys[phrase.first]):
+        return False
+    if phrase.core > phrase.first + 1 and line.keys[phrase.first] in ordinary_words()[1]:
         return False
     if has_article(line.keys[phrase.first]) and phrase.core == phrase.first + 1:
         return surface.endswith("ي")

@@ -181,10 +181,8 @@ class Vocabulary:
             for stem in (split.stem, split.stem.removesuffix("ا")):
                 if stem in self.sources:
                     return self.sources[stem]
-        for stem, _ in without_pronoun(word):
-            if stem in self.sources:
-                return self.sources[stem]
-        return None
+        bare = () if any(split.article for split in splits(word)) else without_pronoun(word)
+        return next((self.sources[stem] for stem, _ in bare if stem in self.sources), None)
 
     def source_pair(self, first: str, second: str) -> SourceNoun | None:
         """The source noun of two words (وسائل الإعلام, شهود عيان), the article of the second aside."""

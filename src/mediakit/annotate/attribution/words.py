@@ -144,7 +144,7 @@ QUOTE_MARKS = frozenset(["«", "»", '"', "“", "”", "„", "‹", "›", "''
 
 #: Words between a preposition and a noun that say which one, or which part of it (في ختام كلمته, في نفس البيان).
 WHICH_OF = _keys(
-    "نفس ذات هذا هذه ذلك تلك آخر أحدث أول ثاني أحد إحدى ختام مستهل مطلع بداية نهاية نص مقدمة افتتاح سلسلة أعمال سياق"
+    "نفس ذات هذا هذه ذلك تلك آخر أحدث أول ثاني أحد إحدى ختام مستهل مطلع بداية نهاية نص مقدمة افتتاح اختتام سلسلة أعمال سياق"
 )
 #: Places of words after على, which no verb asks for: أكدت الهيئة على حسابها أن …
 WHERE_WORDS_STAND = _keys(
