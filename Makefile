@@ -34,7 +34,7 @@ $(INSTALLED): pyproject.toml constraints.txt | $(BIN)/python
 	touch $@
 
 $(TESTABLE): $(INSTALLED)
-	$(PIP) install --constraint constraints.txt --editable '.[test,dask,inception]'
+	$(PIP) install --constraint constraints.txt --editable '.[test,dask,inception,office]'
 	touch $@
 
 report: $(INSTALLED) ## render CORPUS (seeds/sample) into OUT (reports)

@@ -19,7 +19,7 @@ def run():
     return lambda *args: runner.invoke(app, [str(a) for a in args])
 
 
-@pytest.mark.parametrize("command", [[], ["analyze"], ["report"], ["show"], ["evaluate"], ["lexicons", "check"], ["lab"]])
+@pytest.mark.parametrize("command", [[], ["analyze"], ["report"], ["export"], ["show"], ["evaluate"], ["lexicons", "check"], ["lab"]])
 def test_help_teaches_with_examples(run, command):
     result = run(*command, "--help")
     assert result.exit_code == 0

@@ -201,6 +201,7 @@ def report(
     parameter: Annotated[list[str] | None, typer.Option("-p", "--parameter", metavar="NAME VALUE", help="A parameter of the notebooks. Repeat for more.")] = None,
     notebook: Annotated[list[str] | None, typer.Option(metavar="NAME", help="Only this notebook (name or path). Repeat for more.")] = None,
     matrix: Annotated[str | None, typer.Option(metavar="NAME[=A,B]", help="One set of reports for each value: outlets, topics, language=ar,en.")] = None,
+    also: Annotated[str, typer.Option(metavar="KINDS", help="Files beside each page: pdf, docx, xlsx, figures (with commas).")] = "",
     lexicons: Lexicons = None,
     corrections: Corrections = None,
     mapping: Mapping = None,
@@ -219,6 +220,7 @@ def report(
     mediakit report articles/ --out reports -p language en -p top_n 15
     mediakit report articles/ --out reports --notebook actors -p outlets "الأفق، المدار"
     mediakit report articles/ --out reports --matrix outlets
+    mediakit report articles/ --out reports --also pdf,xlsx
     mediakit report jobs.yml
 
     A notebook that fails leaves a page that says which cell and why, and the status is 1.
@@ -237,7 +239,7 @@ def report(
         jobs = read_jobs(inputs[0])
     else:
         jobs = [_job(inputs, out, parameter, notebook, matrix, lexicons, corrections, mapping, workers, limit,
-                     force)]
+                     force, also)]
     for job in jobs:
         job.checked()
     with progress() as tell:
@@ -249,8 +251,8 @@ def report(
     raise typer.Exit(max(_tell_outcome(outcome) for outcome in outcomes))
 
 
-def _job(inputs, out, pairs, names, matrix, lexicons, corrections, mapping, workers, limit, force):
-    from mediakit.report import Job, Matrix, notebooks, parameters
+def _job(inputs, out, pairs, names, matrix, lexicons, corrections, mapping, workers, limit, force, also):
+    from mediakit.report import Job, Matrix, companions, notebooks, parameters
 
     if out is None:
         raise ParameterError("--out is missing", remedy="mediakit report INPUT --out reports")
@@ -258,7 +260,7 @@ def _job(inputs, out, pairs, names, matrix, lexicons, corrections, mapping, work
         inputs=tuple(inputs), out=out, notebooks=tuple(notebooks.resolve(names or None)),
         parameters=parameters.merge(_pairs(pairs or [])), matrix=Matrix.parse(matrix) if matrix else None,
         lexicons=lexicons, mapping=_mapping(mapping), limit=limit, workers=workers, force=force,
-        corrections=str(corrections) if corrections else None,
+        corrections=str(corrections) if corrections else None, also=companions.parse(also),
     )
 
 
@@ -286,6 +288,26 @@ def _tell_outcome(outcome) -> int:
     if outcome.problems:
         typer.secho(f"{outcome.problems} inputs could not be read; see the table `problems`", fg="red", err=True)
     return PROBLEMS if outcome.failed or outcome.problems else DONE
+
+
+@app.command()
+def export(
+    tables: Annotated[str, typer.Argument(metavar="TABLES", help="A folder that `mediakit analyze` or `mediakit report` wrote.")],
+    out: Annotated[Path, typer.Option(metavar="DIR", help="Folder for the files.")],
+    to: Annotated[str, typer.Option(metavar="KIND", help="xlsx, csv or parquet.")] = "xlsx",
+) -> None:
+    """Write the tables for other programs.
+
+    Excel: one workbook, a right-to-left sheet for each table. CSV: for Excel too, guarded against formulas.
+
+    \b
+    mediakit export tables --out for-excel
+    mediakit export tables --to csv --out for-excel
+    """
+    from mediakit.report import tables as files
+
+    for path in files.export(tables, to, out):
+        typer.echo(str(path))
 
 
 @app.command()

@@ -142,10 +142,10 @@ class _Html(_Plain):
 
 
 class Prose:
-    """HTML that a notebook shows, with its plain text beside it."""
+    """HTML that a notebook shows, with its plain text beside it, and further output types where they are asked for."""
 
-    def __init__(self, markup: str, plain: str):
-        self.markup, self.plain = markup, plain
+    def __init__(self, markup: str, plain: str, further: dict | None = None):
+        self.markup, self.plain, self.further = markup, plain, further or {}
 
     def _repr_mimebundle_(self, include=None, exclude=None):
-        return {"text/html": self.markup, "text/plain": self.plain}
+        return {"text/html": self.markup, "text/plain": self.plain, **self.further}

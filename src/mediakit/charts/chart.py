@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from mediakit.arabic.display import clean
 from mediakit.charts import canvas as sheets
-from mediakit.charts import style, svg
+from mediakit.charts import handover, style, svg
 from mediakit.charts.catalogue import Words
 from mediakit.charts.evidence import as_json, script
 from mediakit.charts.tables import table as html_table
@@ -84,7 +84,9 @@ class Chart:
         return keys + script(self.evidence, self.id)
 
     def _repr_mimebundle_(self, include=None, exclude=None):
-        return {"text/html": self.html(), "text/plain": f"{self.title}\n{self.finding}\n{self.note}"}
+        shown = {"text/html": self.html(), "text/plain": f"{self.title}\n{self.finding}\n{self.note}"}
+        rows = handover.numbers_of(self.slug, self.title, self.table, self.words, self.formats)
+        return {**shown, **rows, **handover.picture_of(self)}
 
     def save(self, path, scale: float = 2.0) -> Path:
         """Write the chart with its title and note to a .svg, .png or .pdf file; returns the path.

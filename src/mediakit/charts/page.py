@@ -7,9 +7,9 @@ import re
 
 from mediakit.analysis.article import spans
 from mediakit.analysis.summaries import outlet_sizes, span
-from mediakit.charts import numbers, tables
+from mediakit.charts import handover, numbers, tables
 from mediakit.charts.catalogue import Prose, entries
-from mediakit.charts.figures import ACTORS, Figures
+from mediakit.charts.figures import ACTORS, Figures, slug
 from mediakit.charts.lines import sparkline
 from mediakit.charts.reading import concordance, reading
 
@@ -64,7 +64,9 @@ class Page(Figures):
             data = data.assign(**{c: list(map(self.words.label, data["what"], data[c])) for c in ("old", "new")})
         if set(ACTORS) & set(data):
             data = self._columns(data, *(c for c in data if c not in ("name_ar", "name_en")))
-        return tables.table(data, self.words, self.words(f"{key}.caption"), keys=keys, formats=formats, limit=limit)
+        caption = self.words(f"{key}.caption")
+        shown = tables.table(data, self.words, caption, keys=keys, formats=formats, limit=limit)
+        return Prose(shown.markup, shown.plain, handover.numbers_of(slug(key), caption, data, self.words, formats))
 
     def _reason(self, row: dict) -> str:
         key = f"merge_reason.{row['rule']}"

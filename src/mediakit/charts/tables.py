@@ -32,7 +32,7 @@ def table(data: pd.DataFrame, words: Words, caption: str = "", keys=(), formats=
     if not len(data):
         note = f"{caption}: {words('common.none')}" if caption else words("common.nothing")
         return Prose(f'<p class="mk-note" dir="{words.direction}" lang="{words.language}">{_escaped(note)}</p>', note)
-    formats = {name: (formats or {}).get(name) or _format_of(name, data[name]) for name in data.columns}
+    formats = formats_of(data, formats)
     shown = data.head(limit)
     if len(data) > limit:
         caption = f"{caption} {words('common.cut', shown=limit, total=len(data))}".strip()
@@ -75,6 +75,11 @@ def written(name: str, value, words: Words, how: str) -> str:
 
 def _string(value) -> str:
     return numbers.MISSING if numbers.missing(value) else clean(str(value))
+
+
+def formats_of(data: pd.DataFrame, formats: dict | None = None) -> dict[str, str]:
+    """Column → how its values are written: as `formats` says, else as its name and type say."""
+    return {name: (formats or {}).get(name) or _format_of(name, data[name]) for name in data.columns}
 
 
 def _format_of(name: str, values: pd.Series) -> str:

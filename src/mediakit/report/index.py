@@ -10,6 +10,7 @@ from mediakit.report.outline import Outline
 from mediakit.report.prepare import Material
 
 NAME = "index.html"
+DOCUMENTS = {"pdf": "PDF", "docx": "Word", "xlsx": "Excel"}
 LANGUAGES = {"ar": "العربية", "en": "English"}
 
 
@@ -32,8 +33,13 @@ def _card(plan: dict, result: dict) -> dict:
         "href": result["page"], "title": result["title"], "value": _value(plan["value"]),
         "failed": result["status"] == "failed", "quote": result.get("quote", ""),
         "figures": result.get("figures", []), "spark": result.get("spark", ""), "language": plan["language"],
-        "direction": Words(plan["language"]).direction,
+        "direction": Words(plan["language"]).direction, "files": _files(result.get("files", [])),
     }
+
+
+def _files(names: list[str]) -> list[tuple[str, str]]:
+    """Address and label of the files beside a page that are documents."""
+    return [(name, DOCUMENTS[kind]) for name in names if (kind := name.rpartition(".")[2]) in DOCUMENTS]
 
 
 def _value(value) -> str:

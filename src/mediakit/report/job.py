@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from mediakit.errors import ParameterError, RenderError
-from mediakit.report import notebooks, parameters
+from mediakit.report import companions, notebooks, parameters
 
 LIMIT = 600.0
 GIVEN_BY_US = {"corpus": "name the articles as the command's input", "lexicons": "use --lexicons DIR"}
@@ -36,6 +36,7 @@ class Job:
     """A set of reports on one corpus.
 
     notebooks: paths. parameters: as asked for, not yet checked. limit: seconds for each notebook.
+    also: files wanted beside each page, of `companions.KINDS`.
     """
 
     inputs: tuple[str, ...]
@@ -49,6 +50,7 @@ class Job:
     workers: int = 0
     force: bool = False
     corrections: str | None = None
+    also: tuple[str, ...] = ()
 
     def checked(self) -> dict[Path, dict]:
         """Notebook → its parameters, coerced; a name must be known to at least one notebook of the set.
@@ -89,7 +91,7 @@ def read_jobs(path: str | Path) -> list[Job]:
 
 
 _KEYS = {"corpus", "out", "notebooks", "parameters", "matrix", "lexicons", "corrections", "map", "limit",
-         "workers"}
+         "workers", "also"}
 
 
 def _job(row: dict, base: Path, where: str) -> Job:
@@ -107,7 +109,7 @@ def _job(row: dict, base: Path, where: str) -> Job:
         matrix=Matrix.parse(row["matrix"]) if row.get("matrix") else None,
         lexicons=_from(base, row["lexicons"]) if row.get("lexicons") else None, mapping=row.get("map"),
         corrections=_from(base, row["corrections"]) if row.get("corrections") else None,
-        limit=float(row.get("limit", LIMIT)), workers=int(row.get("workers", 0)),
+        limit=float(row.get("limit", LIMIT)), workers=int(row.get("workers", 0)), also=companions.parse(row.get("also")),
     )
 
 

@@ -37,7 +37,7 @@ class Outcome:
 
     def to_dict(self) -> dict:
         """The JSON summary of a run."""
-        keys = ("name", "page", "status", "seconds", "title", "bytes", "error", "retries")
+        keys = ("name", "page", "status", "seconds", "title", "bytes", "files", "error", "retries")
         rows = [{k: r[k] for k in keys if k in r} for r in self.results]
         return {
             "out": self.out.as_posix(), "digest": self.digest, "problems": self.problems,
@@ -53,12 +53,13 @@ class Progress:
     done: Callable[[dict], None] = lambda result: None
 
 
-def render(notebook=None, corpus=None, out="reports", *, lexicons=None, corrections=None, **wanted) -> Outcome:
+def render(notebook=None, corpus=None, out="reports", *, lexicons=None, corrections=None, also=(), **wanted) -> Outcome:
     """Render a notebook, several, or the whole set (None) on a corpus into the folder `out`.
 
     notebook: name, path, folder, list of these, or None. corpus: file or folder of articles, a list of
     them, or a folder that `Analysis.save` wrote. lexicons: folder that extends the built-in ones.
-    corrections: file of an analyst's corrections, replayed after all rules. Further arguments are the notebooks' parameters.
+    corrections: file of an analyst's corrections, replayed after all rules.
+    also: files beside each page (`pdf`, `docx`, `xlsx`, `figures`). Further arguments are the notebooks' parameters.
     A bar in a notebook or on a terminal shows how far it is.
     Raises ParameterError for an unknown or ill-typed one before anything runs.
     """
@@ -155,7 +156,7 @@ def _plan(job: Job, notebook: Path, given: dict, suffix: str, material: Material
     name = f"{notebook.stem}{suffix}"
     injected = {**given, **({"corpus": str(material.folder.resolve())} if "corpus" in known else {})}
     language = str(values.get("language") or "ar")
-    key = prepare.fingerprint(material.digest, notebook.read_bytes(), values, os.environ.get("SOURCE_DATE_EPOCH"))
+    key = prepare.fingerprint(material.digest, notebook.read_bytes(), values, job.also, os.environ.get("SOURCE_DATE_EPOCH"))
     return {
         "name": name, "notebook": str(notebook.resolve()), "cwd": str(notebook.resolve().parent),
         "page": str((job.out / f"{name}.html").resolve()), "parameters": injected,
@@ -163,7 +164,7 @@ def _plan(job: Job, notebook: Path, given: dict, suffix: str, material: Material
         "shown": shown(values, known), "language": language if language in ("ar", "en") else "ar",
         "title": str(values.get("title") or notebook.stem), "corpus": material.name,
         "digest": material.digest, "stamp": stamp, "index": "index.html", "limit": job.limit or LIMIT,
-        "key": key, "value": next(iter(job.matrix and [given.get(job.matrix.name)] or []), None),
+        "also": list(job.also), "key": key, "value": next(iter(job.matrix and [given.get(job.matrix.name)] or []), None),
     }
 
 
@@ -177,7 +178,10 @@ def _read_state(out: Path) -> dict:
 def _unchanged(plan: dict, state: dict, out: Path) -> bool:
     row = state.get(plan["name"])
     page = out / f"{plan['name']}.html"
-    return bool(row) and row["key"] == plan["key"] and page.exists() and row["page"] == _digest(page)
+    return (
+        bool(row) and row["key"] == plan["key"] and page.exists() and row["page"] == _digest(page)
+        and all((out / file).exists() for file in row["result"].get("files", ()))
+    )
 
 
 def _digest(page: Path) -> str:

@@ -42,9 +42,14 @@ def prepare(
         if not path.exists():
             raise InputError("no such file or folder", where=str(path), remedy="check the path")
     name = "، ".join(_shown(item) for item in inputs)
-    if len(paths) == 1 and is_analysis(paths[0]):
-        return _described(_mended(paths[0], out / DATA, corrections) if corrections else paths[0], name)
+    if len(paths) == 1 and (tables := tables_of(paths[0])):
+        return _described(_mended(tables, out / DATA, corrections) if corrections else tables, name)
     return _analysed(paths, out / DATA, name, lexicons, mapping, tell, annotate, corrections)
+
+
+def tables_of(path: str | Path) -> Path | None:
+    """The folder of tables that a path means: itself, or `data` in a folder of reports; None for articles."""
+    return next((place for place in (Path(path), Path(path, DATA)) if is_analysis(place)), None)
 
 
 def _mended(tables: Path, folder: Path, corrections) -> Path:

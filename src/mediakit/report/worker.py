@@ -14,6 +14,10 @@ import time
 import traceback
 from pathlib import Path
 
+from mediakit.charts.handover import VARIABLE
+from mediakit.errors import MediakitError
+from mediakit.report import outline
+
 log = logging.getLogger("mediakit.report")
 KERNEL_STARTS = 3
 DEAD_KERNEL = ("kernel died", "address already in use", "kernel didn't respond")
@@ -55,17 +59,24 @@ def _unforeseen(error: Exception) -> dict:
 
 
 def render(job: dict) -> dict:
-    """Runs the job's notebook and writes its page, an executed notebook too if a cell failed."""
-    from mediakit.report import export
+    """Runs the job's notebook and writes its page and the files beside it, an executed notebook too if a cell failed."""
+    from mediakit.report import companions, export
 
+    os.environ[VARIABLE] = companions.handed(job["also"])
     executed = Path(job["scratch"], f"{job['name']}.ipynb")
     error, retries = _execute(job, executed)
     page = export.page(executed, job, error)
     Path(job["page"]).write_text(page.html, encoding="utf-8", newline="\n")
     if error:
         Path(job["page"]).with_suffix(".ipynb").write_bytes(executed.read_bytes())
+    files: list[str] = []
+    if not error:
+        try:
+            files = companions.write(executed, job, page.title, outline.text_of(page.quote))
+        except (MediakitError, OSError) as failure:
+            error = _unforeseen(failure)
     return {
-        "status": "failed" if error else "ok", "error": error, "retries": retries, "title": page.title,
+        "files": files, "status": "failed" if error else "ok", "error": error, "retries": retries, "title": page.title,
         "quote": page.quote, "figures": page.figures, "spark": page.spark, "bytes": page.size,
     }
 

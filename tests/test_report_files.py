@@ -1,0 +1,227 @@
+"""Files beside a page and tables for other programs: Excel, CSV, Word, PDF, pictures."""
+
+import base64
+import csv
+import json
+import xml.etree.ElementTree as ET
+import zipfile
+from pathlib import Path
+
+import openpyxl
+import pandas as pd
+import pytest
+import reporting
+from browser.chromium import find_browser
+
+import mediakit
+from mediakit import schema
+from mediakit.charts import Page, handover
+from mediakit.errors import ParameterError, RenderError, StoreError
+from mediakit.report import Job, companions, document, make, printing, spreadsheet
+from mediakit.report import tables as files
+from mediakit.report.spreadsheet import Sheet
+
+HOSTILE = ["=HYPERLINK(\"http://example.org\")", "+1+1", "-2", "@SUM(A1)", "\t=1", "\u202eقال", "بيان\x07"]
+STAMP = 1_736_899_200
+CHARTS = """
+import pandas as pd
+from mediakit.charts import Page
+page = Page(language)
+page.summary("compare", {"n_a": 3, "n_b": 2, "clear": 1})
+"""
+BARS = """
+rows = pd.DataFrame({"topic": ["oil", "gas"], "count": [3, 1], "share": [.75, .25], "low": [.5, .1], "high": [.9, .4], "n": [4, 4]})
+page.bars("topics.shares", rows, "topic")
+"""
+TABLE = 'page.table("corpus.outlets", pd.DataFrame({"outlet": ["=1+1", "المدار"], "articles": [2, 1]}))'
+
+
+def book(path):
+    return reporting.write(path, reporting.code(CHARTS), reporting.code(BARS), reporting.code(TABLE))
+
+
+def cells(path, sheet=0):
+    page = openpyxl.load_workbook(path).worksheets[sheet]
+    return page, [[cell.value for cell in row] for row in page.iter_rows()]
+
+
+def test_a_workbook_runs_from_right_to_left_with_frozen_head_and_filters(tmp_path):
+    sheet = Sheet("الفاعلون", [("الاسم", "text"), ("النسبة", "percent")], [["وزارة النفط", 0.25], ["رئيس اللجنة", None]])
+    page, rows = cells(spreadsheet.workbook([sheet], tmp_path / "a.xlsx", STAMP))
+    assert page.title == "الفاعلون" and page.sheet_view.rightToLeft and page.freeze_panes == "A2"
+    assert page.auto_filter.ref == "A1:B3" and page.column_dimensions["A"].width > 10
+    assert rows == [["الاسم", "النسبة"], ["وزارة النفط", 0.25], ["رئيس اللجنة", None]]
+    assert page["B2"].number_format == "0%" and page["A1"].font.bold
+
+
+def test_no_cell_of_a_workbook_is_a_formula(tmp_path):
+    page, rows = cells(spreadsheet.workbook([Sheet("x", [("=head", "text")], [[t] for t in HOSTILE])], tmp_path / "a.xlsx", STAMP))
+    assert {cell.data_type for row in page.iter_rows() for cell in row} == {"s"}
+    assert rows[0] == ["=head"] and rows[1] == [HOSTILE[0]] and rows[-2:] == [["قال"], ["بيان"]]
+    assert all(page.cell(row, 1).quotePrefix for row in range(2, 6))
+
+
+def test_sheet_names_are_made_fit_and_different(tmp_path):
+    sheets = [Sheet("a/b:c*" + "د" * 40, [], []), Sheet("A b c" + "د" * 40, [], []), Sheet("", [], [])]
+    names = openpyxl.load_workbook(spreadsheet.workbook(sheets, tmp_path / "a.xlsx", STAMP)).sheetnames
+    assert len({name.casefold() for name in names}) == 3 and all(0 < len(name) <= 31 for name in names)
+
+
+def test_a_table_longer_than_a_sheet_goes_on_in_the_next(tmp_path, monkeypatch):
+    monkeypatch.setattr(spreadsheet, "MOST_ROWS", 2)
+    path = spreadsheet.workbook([Sheet("x", [("n", "number")], [[1], [2], [3]])], tmp_path / "a.xlsx", STAMP)
+    assert [cells(path, i)[1] for i in (0, 1)] == [[["n"], [1], [2]], [["n"], [3]]]
+
+
+def test_a_text_longer_than_a_cell_is_cut_with_a_mark(tmp_path):
+    _, rows = cells(spreadsheet.workbook([Sheet("x", [("t", "text")], [["ن" * 40_000]])], tmp_path / "a.xlsx", STAMP))
+    assert len(rows[1][0]) == 32_767 and rows[1][0].endswith("…")
+
+
+@pytest.fixture(scope="module")
+def saved(tmp_path_factory):
+    """Tables with a title and names that a spreadsheet would take for formulas."""
+    folder = reporting.save_tables(tmp_path_factory.mktemp("hostile"))
+    path = folder / "articles.parquet"
+    table = pd.read_parquet(path)
+    table["title"] = HOSTILE[:3]
+    table.to_parquet(path, index=False)
+    return folder
+
+
+def test_all_tables_are_exported_as_one_workbook(saved, tmp_path):
+    (path,) = files.export(saved, "xlsx", tmp_path)
+    assert openpyxl.load_workbook(path).sheetnames == list(schema.TABLES)
+    page, rows = cells(path)
+    head = rows[0]
+    assert head == list(mediakit.load(saved).articles) and page.sheet_view.rightToLeft
+    assert [row[head.index("title")] for row in rows[1:]] == HOSTILE[:3]
+    assert rows[1][head.index("published")].isoformat() == "2025-01-01T00:00:00"
+    assert not any(cell.data_type == "f" for row in page.iter_rows() for cell in row)
+
+
+def test_all_tables_are_exported_as_csv_that_excel_reads_and_runs_nothing_of(saved, tmp_path):
+    written = files.export(saved, "csv", tmp_path)
+    assert {path.stem for path in written} == set(schema.TABLES)
+    data = (tmp_path / "articles.csv").read_bytes()
+    assert data.startswith(b"\xef\xbb\xbf")
+    rows = list(csv.DictReader(data.decode("utf-8-sig").splitlines()))
+    assert [row["title"] for row in rows] == [f"'{title}" for title in HOSTILE[:3]]
+    assert [row["outlet"] for row in rows] == ["المدار", "الأفق", "المدار"]
+
+
+def test_all_tables_are_exported_as_parquet_without_a_change(saved, tmp_path):
+    files.export(saved, "parquet", tmp_path)
+    pd.testing.assert_frame_equal(pd.read_parquet(tmp_path / "articles.parquet"), mediakit.load(saved).articles)
+
+
+def test_what_cannot_be_exported_is_refused(saved, tmp_path):
+    with pytest.raises(ParameterError, match="xlsx, csv, parquet"):
+        files.export(saved, "ods", tmp_path)
+    with pytest.raises(StoreError, match="mediakit analyze"):
+        files.export(tmp_path, "csv", tmp_path / "out")
+
+
+def test_the_same_tables_make_the_same_workbook(saved, tmp_path, monkeypatch):
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", str(STAMP))
+    first, second = (files.export(saved, "xlsx", tmp_path / name)[0].read_bytes() for name in "ab")
+    assert first == second
+
+
+@pytest.fixture(scope="module")
+def beside(tables, tmp_path_factory):
+    """A report with its Word document, workbook and figures, made twice; the folders."""
+    folder = tmp_path_factory.mktemp("beside")
+    path = book(folder / "نفط.ipynb")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SOURCE_DATE_EPOCH", str(STAMP))
+        for name in ("one", "two"):
+            make(Job((str(tables),), folder / name, (path,), also=("docx", "xlsx", "figures")))
+        again = make(Job((str(tables),), folder / "one", (path,), also=("docx", "xlsx", "figures")))
+        (folder / "two" / "نفط.xlsx").rename(folder / "two.xlsx")
+        missing = make(Job((str(tables),), folder / "two", (path,), also=("docx", "xlsx", "figures")))
+    return folder, again, missing
+
+
+def test_files_lie_beside_the_page_and_are_told(beside):
+    folder, again, missing = beside
+    names = ["نفط.docx", "نفط.xlsx", "نفط/topics-shares.svg", "نفط/topics-shares.png"]
+    assert again.results[0]["status"] == "unchanged" and missing.results[0]["status"] == "ok"
+    assert again.to_dict()["reports"][0]["files"] == names
+    for name in names:
+        assert (folder / "one" / name).read_bytes() == (folder / "two" / name).read_bytes()
+    index = (folder / "one" / "index.html").read_text("utf-8")
+    assert all(f">{kind}</a>" in index for kind in ("Word", "Excel"))
+
+
+def test_the_workbook_of_a_report_has_its_numbers(beside):
+    page, rows = cells(beside[0] / "one" / "نفط.xlsx")
+    assert rows[1:] == [["النفط", 3, 0.75, 0.5, 0.9], ["الغاز", 1, 0.25, 0.1, 0.4]] and page.sheet_view.rightToLeft
+    assert cells(beside[0] / "one" / "نفط.xlsx", 1)[1][1][0] == "=1+1"
+
+
+def test_the_figures_are_pictures_with_their_title(beside):
+    folder = beside[0] / "one" / "نفط"
+    assert (folder / "topics-shares.png").read_bytes().startswith(b"\x89PNG")
+    words = " ".join(ET.parse(folder / "topics-shares.svg").getroot().itertext())
+    assert "النفط" in words and Page("ar").words("topics.shares.title").split()[0] in words
+
+
+def test_the_word_document_reads_from_right_to_left_and_its_pictures_say_the_finding(beside):
+    docx = pytest.importorskip("docx")
+    path = beside[0] / "one" / "نفط.docx"
+    found = docx.Document(path)
+    body = zipfile.ZipFile(path).read("word/document.xml").decode()
+    assert body.count("<w:bidi/>") == len(found.paragraphs)
+    assert found.paragraphs[2].text == Page("ar").words("topics.shares.title")
+    assert "النفط" in body.split('descr="')[1].split('"')[0]
+
+
+def test_nothing_is_drawn_twice_unless_it_is_asked_for(monkeypatch):
+    rows = pd.DataFrame({"topic": ["oil"], "count": [1], "share": [1.0], "low": [1.0], "high": [1.0]})
+    chart = Page("ar").bars("topics.shares", rows, "topic")
+    assert set(chart._repr_mimebundle_()) == {"text/html", "text/plain"}
+    monkeypatch.setenv(handover.VARIABLE, "numbers,pictures")
+    bundle = chart._repr_mimebundle_()
+    json.dumps(bundle)
+    assert base64.b64decode(bundle[handover.PICTURE]["png"]).startswith(b"\x89PNG")
+
+
+def test_a_kind_of_file_that_there_is_none_of_is_refused():
+    with pytest.raises(ParameterError, match="pdf, docx, xlsx, figures"):
+        companions.parse("pptx")
+
+
+def test_without_a_browser_a_pdf_is_refused_before_anything_runs(monkeypatch):
+    monkeypatch.setenv("MEDIAKIT_BROWSER", "no-such-browser")
+    with pytest.raises(RenderError, match="install Chromium"):
+        companions.parse(["pdf"])
+
+
+def test_without_the_library_a_word_document_is_refused_before_anything_runs(monkeypatch):
+    monkeypatch.setitem(__import__("sys").modules, "docx", None)
+    with pytest.raises(RenderError, match=r"mediakit\[office\]"):
+        document.ready()
+
+
+def test_a_browser_that_fails_leaves_the_page_and_says_so(tables, tmp_path, monkeypatch):
+    monkeypatch.setenv("MEDIAKIT_BROWSER", "false")
+    outcome = make(Job((str(tables),), tmp_path, (book(tmp_path / "a.ipynb"),), also=("pdf",)))
+    (result,) = outcome.results
+    assert result["status"] == "failed" and "the browser failed" in result["error"]["message"]
+    assert "mk-topics-shares" in (tmp_path / "a.html").read_text("utf-8")
+
+
+@pytest.mark.skipif(find_browser() is None, reason="no Chromium on this machine")
+def test_a_page_is_printed_as_pdf_and_the_same_page_makes_the_same_bytes(rendered, tmp_path):
+    printed = [printing.pdf(rendered / "essay--ar.html", tmp_path / name, STAMP).read_bytes() for name in ("a.pdf", "b.pdf")]
+    assert printed[0].startswith(b"%PDF") and printed[0] == printed[1] and b"D:20250115" in printed[0]
+
+
+def test_a_folder_of_reports_is_taken_for_its_tables(tables, tmp_path):
+    from mediakit.report.prepare import tables_of
+
+    (tmp_path / "reports" / "data").mkdir(parents=True)
+    for path in Path(tables).iterdir():
+        (tmp_path / "reports" / "data" / path.name).write_bytes(path.read_bytes())
+    assert tables_of(tmp_path / "reports") == tmp_path / "reports" / "data" and tables_of(tmp_path) is None
