@@ -15,7 +15,7 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 IMPORT_NAMES = {
     "pyyaml": "yaml", "python-bidi": "bidi", "arabic-reshaper": "arabic_reshaper", "charset-normalizer": "charset_normalizer",
     "jupyterlab": "jupyterlab", "pyahocorasick": "ahocorasick", "axe-playwright-python": "axe_playwright_python",
-    "pytest-xdist": "xdist", "dkpro-cassis": "cassis", "python-dateutil": "dateutil", "beautifulsoup4": "bs4",
+    "pytest-xdist": "xdist", "dkpro-cassis": "cassis", "python-dateutil": "dateutil", "python-docx": "docx", "beautifulsoup4": "bs4",
 }
 COME_ALONG = {
     "nbconvert": {"nbformat", "jinja2", "traitlets", "jupyter_client"}, "pandas": {"numpy"}, "typer": {"click"},

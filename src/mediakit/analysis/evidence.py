@@ -53,13 +53,13 @@ def together(part: Slice, nodes: pd.DataFrame, edges: pd.DataFrame) -> pd.DataFr
     """Evidence for a network: sentences that name each actor, and for each pair those nearest to both.
 
     Keys are `actor=A` and `pair=A+B`; a pair's sentences name A in articles that name B, those with both
-    in one sentence first. The first `MOST_PAIRS` pairs have evidence.
+    in one sentence first: three for each pair, one where there are more than `MOST_PAIRS` pairs.
     """
     import pandas as pd
 
     alone = behind(part, nodes.rename(columns={"node": "actor"}), "actor", per_key=3)
-    edges = edges.head(MOST_PAIRS)
-    found = _chosen(part, _near(), [edges["a"].tolist(), edges["b"].tolist()], 3)
+    each = 3 if len(edges) <= MOST_PAIRS else 1
+    found = _chosen(part, _near(), [edges["a"].tolist(), edges["b"].tolist()], each)
     return pd.concat([alone, _told(part, found.assign(key="pair=" + found["a"] + "+" + found["b"]))], ignore_index=True)
 
 

@@ -84,11 +84,10 @@ class Figures:
         return self._chart(key, _by(data, value), table, canvas, keys(data, row, column), evidence, values, n)
 
     def network(self, key, nodes, edges, evidence=None, **values) -> Chart:
-        """Who shares articles with whom: arcs between names; the strongest ones where there are many."""
-        note = self.words("common.strongest", shown=matrix.MOST_ARCS, total=len(edges))
-        note = note if len(edges) > matrix.MOST_ARCS else ""
-        nodes, edges = self.labelled(nodes, "node"), edges.head(matrix.MOST_ARCS)
-        canvas = matrix.arcs(nodes, edges, self.words, slug(key)) if len(edges) else None
+        """Who shares articles with whom: arcs between names, or a stair of cells where arcs would be too dense."""
+        nodes, draw = self.labelled(nodes, "node"), matrix.pairs if len(edges) > matrix.MOST_ARCS else matrix.arcs
+        note = self.words(f"common.{draw.__name__}")
+        canvas = draw(nodes, edges, self.words, slug(key)) if len(edges) else None
         label = dict(zip(nodes["node"], nodes["label"], strict=True))
         shown = edges.assign(a=edges["a"].map(label), b=edges["b"].map(label))
         pairs = [f"pair={a}+{b}" for a, b in zip(edges["a"], edges["b"], strict=True)]

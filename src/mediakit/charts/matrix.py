@@ -1,4 +1,4 @@
-"""Two-way charts: a heat map, and who is named with whom as arcs or, when that is too dense, a heat map."""
+"""Two-way charts: a heat map, and who is named with whom as arcs or, when these would be too dense, as a stair of cells."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def heatmap(data, words, show=numbers.percent, slug="") -> Canvas:
     top = float(data["value"].max())
     for number, cell in enumerate(data.to_dict("records")):
         place = (NAMES + wide * at_column[cell["column"]], head + CELL * at_row[cell["row"]], wide)
-        _cell(sheet, cell["value"], show(cell["value"], words.language), top, place)
+        _shaded(sheet, cell["value"], show(cell["value"], words.language), top, place, CELL)
         sheet.mark(*place, CELL, f"mk-{slug}--{number}")
     return sheet
 
@@ -62,12 +62,12 @@ def _row_name(sheet, label, top):
         sheet.text(2, y, line, size="axis")
 
 
-def _cell(sheet, value, text, top, place):
+def _shaded(sheet, value, text, top, place, high):
     left, upper, wide = place
     shade = style.step(float(value), top) if not numbers.missing(value) else 0
-    sheet.bar(left, left + wide, upper, CELL, style.SEQUENTIAL[shade], line="paper")
+    sheet.bar(left, left + wide, upper, high, style.SEQUENTIAL[shade], line="paper")
     if not numbers.missing(value) and value > 0 and measure(text, "axis") <= wide:
-        sheet.text(left + wide / 2, upper + CELL / 2, text, size="axis", side="middle",
+        sheet.text(left + wide / 2, upper + high / 2, text, size="axis", side="middle",
                    colour=style.ON_SEQUENTIAL[shade])
 
 
@@ -116,3 +116,41 @@ def _arc(sheet, start, ends, reach, weight, name):
     target = PathPatch(path, fill=False, edgecolor=sheet.palette["ink"], linewidth=max(9.0, width), alpha=0.001, zorder=9)
     target.set_gid(name)
     sheet.axes.add_patch(target)
+
+
+INDEX = 22.0
+
+
+def pairs(nodes, edges, words, slug="") -> Canvas:
+    """A network with too many ties for arcs: a stair of cells, one for each pair of names, with its count.
+
+    nodes and edges as for `arcs`, and marks in the same order. The names are numbered; each number stands at
+    the head of its column too, where the stair begins, so that names need no turning.
+    """
+    places = {name: i for i, name in enumerate(nodes["node"])}
+    wide = (style.WIDTH - NAMES - INDEX) / max(1, len(nodes))
+    high = max(26.0, min(CELL, wide))
+    sheet = Canvas(style.WIDTH, high * len(nodes) + 8, mirror=words.direction == "rtl")
+    for position, row in enumerate(nodes.to_dict("records")):
+        _numbered_name(sheet, row["label"], numbers.number(position + 1, words.language), 4 + high * position, high)
+        _step(sheet, position, numbers.number(position + 1, words.language), wide, high)
+        sheet.mark(0, 4 + high * position, NAMES + INDEX, high, f"mk-{slug}--{position}")
+    top = float(edges["count"].max())
+    for number, edge in enumerate(edges.to_dict("records")):
+        column, row = sorted((places[edge["a"]], places[edge["b"]]))
+        place = (NAMES + INDEX + wide * column, 4 + high * row, wide)
+        _shaded(sheet, edge["count"], numbers.number(edge["count"], words.language), top, place, high)
+        sheet.mark(*place, high, f"mk-{slug}--{len(nodes) + number}")
+    return sheet
+
+
+def _numbered_name(sheet, label, number, top, high):
+    sheet.text(2, top + high / 2, number, size="axis", colour="muted")
+    sheet.text(2 + INDEX, top + high / 2, fit(label, NAMES - 12, "axis"), size="axis")
+
+
+def _step(sheet, position, number, wide, high):
+    """The empty cells of a row, and at the end of it the number of the column that begins there."""
+    left, top = NAMES + INDEX, 4 + high * position
+    sheet.bar(left, left + wide * position, top, high, style.SEQUENTIAL[0], line="paper")
+    sheet.text(left + wide * (position + 0.5), top + high / 2, number, size="axis", colour="muted", side="middle")
