@@ -281,7 +281,7 @@ def _goes_on(line, vocabulary, i: int, first: int, closed: bool, limit: int) -> 
     word = line.keys[i]
     if word == "غير" and i + 1 < limit and line.keys[i + 1] not in W.THAT:
         return True
-    if is_function_word(line, i) or looks_like_verb(line, vocabulary, i):
+    if is_function_word(line, i) or looks_like_verb(line, vocabulary, i) or _is_circumstance(line, vocabulary, i):
         return False
     if word in W.DEMONSTRATIVES and closed and i + 1 < limit and has_article(line.keys[i + 1]):
         return False

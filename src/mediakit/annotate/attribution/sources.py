@@ -58,7 +58,7 @@ NOBODY = Source(None, None, None, "unattributed", known=0.0)
 def describe(line: Line, vocabulary: Vocabulary, phrase: NounPhrase, names: Names) -> Source:
     """The source that a noun phrase names."""
     first, stop = phrase.first, phrase.stop
-    start = _noun_offset(line, first)
+    start = _noun_offset(line, vocabulary, first)
     end = line.tokens[_trimmed(line, first, stop) - 1].end
     base = Source(start, end, None, "institution", sentence_id=line.sentence.sentence_id)
     head = _head(line, phrase)
@@ -78,9 +78,17 @@ def _trimmed(line: Line, first: int, stop: int) -> int:
     return stop
 
 
-def _noun_offset(line: Line, first: int) -> int:
+def _noun_offset(line: Line, vocabulary: Vocabulary, first: int) -> int:
     mention = line.mention.get(first)
-    return mention.start if mention else line.tokens[first].start
+    return mention.start if mention else line.tokens[first].start + _conjoined(line, vocabulary, first)
+
+
+def _conjoined(line: Line, vocabulary: Vocabulary, first: int) -> bool:
+    """Whether the و that word `first` begins with is «and»: والوثيقة, وتقارير."""
+    rest = line.keys[first][1:]
+    return line.keys[first][0] == "و" and first not in line.mention and (
+        has_article(rest) or rest in vocabulary.sources or rest in vocabulary.heads
+    )
 
 
 def _head(line: Line, phrase: NounPhrase) -> str:
@@ -133,12 +141,12 @@ def _quantified(line, vocabulary, phrase, base: Source, names) -> Source | None:
         return None
     if among and line.keys[first] == "كل" and inner in line.mention:
         each = describe(line, vocabulary, phrase._replace(first=inner), names)
-        return each._replace(start=base.start, name=_name_of(line, phrase), actor_id=None)
+        return each._replace(start=base.start, name=_name_of(line, vocabulary, phrase), actor_id=None)
     noun = _source_noun(line, vocabulary, phrase._replace(first=min(inner, line.n - 1)), base.head)
     kind = noun.source_type if noun and noun.source_type in ("unnamed", "media", "document") else "group"
     if kind == "group" and _stem(line.keys[first]).removeprefix("ل") in _ONE:
         kind = "unnamed"
-    return base._replace(name=_name_of(line, phrase), type=kind, number="s" if kind == "unnamed" and line.keys[first] in _ONE else "p")
+    return base._replace(name=_name_of(line, vocabulary, phrase), type=kind, number="s" if kind == "unnamed" and line.keys[first] in _ONE else "p")
 
 
 _TEAMS = frozenset(map(key, "فريق مجموعة عدد وفد حشد كل أكثر أقل".split()))
@@ -270,7 +278,7 @@ def _listed_noun(line, vocabulary, phrase, base: Source, names) -> Source | None
     construct = _is_definite(line, phrase) and not has_article(line.keys[phrase.first]) and not whole
     if base.head in _AGENCIES and construct and not _is_newsroom(line, phrase, None, names):
         kind = "group" if noun.plural else "institution"
-        return base._replace(name=_name_of(line, phrase), type=kind)
+        return base._replace(name=_name_of(line, vocabulary, phrase), type=kind)
     owner = _owner(line, vocabulary, phrase, names) if base.head in _OWNED else None
     if owner is not None:
         said = _named(base, owner, names, "institution", line, phrase)
@@ -285,7 +293,7 @@ def _listed_noun(line, vocabulary, phrase, base: Source, names) -> Source | None
         return base._replace(
             name=names.fullest(outlet), type="media", channel=channel, actor_id=outlet.actor_id or None
         )
-    name = _name_of(line, phrase)
+    name = _name_of(line, vocabulary, phrase)
     kind = noun.source_type
     if kind == "group" and not noun.plural:
         kind = "person" if _is_definite(line, phrase) else "unnamed"
@@ -382,7 +390,7 @@ _NEWS = frozenset(map(key, "أنباء إخبارية إعلام إعلامية 
 _JOURNALISM = frozenset(map(key, "تقرير مقال مقالة افتتاحية تحقيق".split()))
 
 
-def _name_of(line, phrase) -> str:
+def _name_of(line, vocabulary, phrase) -> str:
     """The words of the phrase without appositions and without a preposition attached to the first."""
     first, stop = phrase.first, _trimmed(line, phrase.first, phrase.core)
     words = line.text(first, stop)
@@ -391,7 +399,7 @@ def _name_of(line, phrase) -> str:
         own = line.keys[first][1:] in W.OWN_FIRST_LETTER
         construct = own and first + 1 < stop and has_article(line.keys[first + 1])
         return words[1:] if construct or not words.startswith("لل") else ("الل" if own else "ال") + words[2:]
-    return words.strip('"«»“”')
+    return words[_conjoined(line, vocabulary, first) :].strip('"«»“”')
 
 
 def _is_outlet(line, vocabulary, phrase, mention, names: Names) -> bool:
@@ -435,8 +443,8 @@ def _described_here(line, phrase):
 
 def _unknown(line, vocabulary, phrase, base: Source, names) -> Source | None:
     kind = vocabulary.head_type(line.keys[phrase.first])
-    if line.is_quote_open(phrase.first) and names.names_media(_name_of(line, phrase)):
-        return base._replace(name=_name_of(line, phrase), type="media")
+    if line.is_quote_open(phrase.first) and names.names_media(_name_of(line, vocabulary, phrase)):
+        return base._replace(name=_name_of(line, vocabulary, phrase), type="media")
     titled = (line.mention.get(i) for i in range(phrase.first + 1, phrase.core))
     if not has_article(line.keys[phrase.first]) and any(m and m.rule.startswith("role") for m in titled) and not kind:
         return base._replace(name=_bare_name(line, phrase), type="person", known=0.5)
@@ -449,7 +457,7 @@ def _unknown(line, vocabulary, phrase, base: Source, names) -> Source | None:
     if kind == "institution" and base.head in vocabulary.plural_heads and not has_article(line.keys[phrase.first]):
         closes = phrase.core > phrase.first + 1 and has_article(line.keys[phrase.first + 1])
         kind = kind if closes else "group"
-    return base._replace(name=_name_of(line, phrase), type=kind, known=known)
+    return base._replace(name=_name_of(line, vocabulary, phrase), type=kind, known=known)
 
 
 def _is_name(line, phrase) -> bool:
