@@ -89,7 +89,7 @@ def test_a_long_table_is_cut_and_says_so(analysis):
 
 def test_a_search_folds_the_spellings_that_the_rules_fold():
     assert folds()["أ"] == "ا" and folds()["ة"] == "ه" and folds()["ى"] == "ي" and folds()["\u064e"] == "" and folds()["\u0640"] == ""
-    assert all(key(letter) == folded for letter, folded in folds().items())
+    assert all(key(letter) == folded for letter, folded in folds().items() if not letter.isdigit()) and folds()["٧"] == "7"
 
 
 def test_loading_mediakit_in_a_kernel_registers_the_display():

@@ -9,6 +9,7 @@ import yaml
 
 from mediakit.annotate.corrections import read
 from mediakit.errors import LexiconError
+from mediakit.report import make
 from mediakit.report.job import read_jobs
 from mediakit.workbench import Desk, Explorer, View
 from mediakit.workbench.explorer import TABS
@@ -155,6 +156,33 @@ def test_a_job_and_a_cell_give_the_same_view(explorer, tmp_path):
     exec(body, space)
     assert eval(f"page.bars{last}", space).finding == explorer.view.chart(space["part"], space["shares"]).finding
     assert space["shares"].equals(explorer.view.shares(explorer.part))
+
+
+def numbers(page, key):
+    """The figures of the row with this key in the tables of a page."""
+    rows = re.findall(rf'<tr data-key="{re.escape(key)}">(.*?)</tr>', page)
+    return [re.findall(r'data-value="([^"]*)"', row) for row in rows]
+
+
+def test_a_rendered_job_shows_the_numbers_of_the_view(explorer, tmp_path):
+    explorer.open_statement(explorer.desk.analysis.attributions.iloc[1]["attribution_id"])
+    explorer.panel.edit["channel"].value = "letter"
+    explorer.panel.save_button.click()
+    explorer.controls["measure"].value = "channel"
+    explorer.controls["min_confidence"].value = 0.5
+    explorer.controls["topics"].value = ("oil",)
+    turn(explorer, "take")
+    (tmp_path / "jobs.yml").write_text(explorer.yaml.value, encoding="utf-8")
+    done = make(read_jobs(tmp_path / "jobs.yml")[0])
+    assert not done.failed
+    page = (tmp_path / "reports" / "attribution.html").read_text("utf-8")
+    for measure in ("channel", "stance", "source_type"):
+        explorer.controls["measure"].value = measure
+        shares = explorer.shares
+        assert len(shares) and ("letter" in set(shares[measure]) or measure != "channel")
+        for row in shares.to_dict("records"):
+            shown = numbers(page, f"{measure}={row[measure]}")
+            assert any({f"{row[name]:.6g}" for name in ("share", "low", "high")} <= set(values) for values in shown), row
 
 
 def test_every_filter_of_a_view_is_a_parameter_of_its_notebook(tmp_path):

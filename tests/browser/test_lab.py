@@ -1,5 +1,6 @@
 """JupyterLab as a person uses it: started here on loopback, driven in a real browser."""
 
+import json
 import os
 import re
 import shutil
@@ -14,13 +15,19 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-PATIENCE = 60_000
+PATIENCE = 90_000
 INPUTS = "[...document.querySelectorAll('.mk-bench input[type=text]')]"
 pytestmark = pytest.mark.xdist_group("lab")
 OWN = """وزير النفط: الإنتاج سيرتفع
 
 قال وزير النفط كمال الزهرواني في بيان إن إنتاج النفط سيرتفع في الصيف المقبل.
 وأكدت ليلى العمراني، رئيسة لجنة الطاقة، أن البرلمان لم يطلع على الأرقام.
+"""
+HOSTILE = """الميناء <img src=x onerror="window.hacked=1"> يغلق
+
+قال مدير الميناء سامي القرنفلي <script>window.hacked=1</script> إن الميناء "><svg onload="window.hacked=1"> سيغلق غدا.
+وأضاف القرنفلي في بيان وزعته إدارة الميناء أن السفن ستنتظر في الخليج أسبوعا كاملا، وأن الشركات أبلغت بالموعد قبل شهر.
+وأكدت ليلى العمراني، رئيسة لجنة النقل في البرلمان، أن إغلاق الميناء سيرفع أسعار النقل في البلاد كلها.
 """
 
 
@@ -32,13 +39,14 @@ def free_port():
 
 @pytest.fixture(scope="module")
 def home(tmp_path_factory):
-    """A work tree of an analyst: the notebooks, and three articles of the sample."""
+    """A work tree of an analyst: the notebooks, and a folder of their own with four articles, one of them hostile."""
     home = tmp_path_factory.mktemp("home")
     shutil.copytree(ROOT / "notebooks", home / "notebooks")
     shutil.copytree(ROOT / "seeds" / "lexicons", home / "seeds" / "lexicons")
-    own = home / "seeds" / "sample" / "أفق"
+    own = home / "own" / "أفق"
     own.mkdir(parents=True)
     (own / "2025-03-01-naft.txt").write_text(OWN, encoding="utf-8")
+    (own / "2025-03-02-mina.txt").write_text(HOSTILE, encoding="utf-8")
     for path in sorted((ROOT / "seeds" / "sample" / "السارية").glob("*.txt"))[:2]:
         shutil.copy(path, own)
     return home
@@ -72,6 +80,14 @@ def wait_for(url, server, log):
     raise AssertionError(f"JupyterLab did not start:\n{log.read_text()[-2000:]}")
 
 
+def until(true, seconds=30):
+    """Waits for what the kernel does to files."""
+    end = time.monotonic() + seconds
+    while not true():
+        assert time.monotonic() < end, "waited in vain"
+        time.sleep(0.1)
+
+
 def stop(url, server):
     """The server ends its kernels and itself; if it does not, its own process group is ended."""
     os.killpg(server.pid, 15)
@@ -84,32 +100,39 @@ def stop(url, server):
 
 @pytest.fixture(scope="module")
 def lab(address, browser):
-    """Opens a notebook, its kernel ready: `lab("notebooks/corpus.ipynb")`; without a path, what JupyterLab opens by itself."""
-    contexts = []
+    """Opens a notebook, its kernel ready: `lab("notebooks/corpus.ipynb")`; without a path, what JupyterLab opens by itself.
+
+    All pages share one browser context, so that JupyterLab's own files are loaded once.
+    """
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
 
     def visit(path=""):
-        contexts.append(browser.new_context(viewport={"width": 1500, "height": 1000}))
-        page = contexts[-1].new_page()
+        page = context.new_page()
         page.set_default_timeout(PATIENCE)
+        page.troubles = []
+        page.on("dialog", lambda d: (page.troubles.append(f"dialog: {d.message}"), d.dismiss()))
+        page.on("pageerror", lambda error: page.troubles.append(f"error: {error}"))
         page.goto(f"{address}/lab/workspaces/{Path(path).stem}/tree/{path}" if path else address)
         page.locator(".jp-NotebookPanel .jp-Cell").first.wait_for()
         page.get_by_text("| Idle").wait_for()
         return page
 
     yield visit
-    for context in contexts:
-        context.close()
+    context.close()
 
 
 @pytest.fixture(scope="module")
 def bench(lab):
-    """The explorer on the start page, after all cells were run."""
+    """The explorer on the start page, after its folder was named and all cells were run, by keyboard alone."""
     page = lab()
     assert page.get_by_role("tab", name="start.ipynb").count()
-    run_all(page)
-    finished(page)
+    started = time.monotonic()
+    replace_cell(page, 1, 'corpus: str = "../own"', "../own")
+    command(page, "Run All Cells")
     found = page.locator(".mk-bench").first
     found.locator(".mk-picture svg").wait_for()
+    page.seconds_to_chart = time.monotonic() - started
+    finished(page)
     return found
 
 
@@ -119,12 +142,44 @@ def tables(home):
     import mediakit
 
     shutil.copytree(home / "notebooks", home / "second" / "notebooks", ignore=shutil.ignore_patterns("reports", "*.yml"))
-    mediakit.annotate(mediakit.read(home / "seeds" / "sample")).save(home / "second" / "seeds" / "sample")
+    mediakit.annotate(mediakit.read(home / "own")).save(home / "second" / "seeds" / "sample")
 
 
-def run_all(page):
-    page.get_by_role("menuitem", name="Run", exact=True).click()
-    page.get_by_role("menuitem", name=re.compile("^Run All Cells")).click()
+def command(page, name):
+    """Carries out one of JupyterLab's commands by the palette, with the keyboard."""
+    page.keyboard.press("Control+Shift+c")
+    box = page.locator(".lm-CommandPalette-input:visible")
+    box.fill(name)
+    page.locator(".lm-CommandPalette-item", has_text=re.compile(rf"^\s*{name}")).first.wait_for()
+    box.press("Enter")
+    page.locator(".lm-CommandPalette-input:visible").wait_for(state="detached")
+    page.wait_for_function("() => document.activeElement.closest('.jp-Notebook')")
+
+
+def replace_cell(page, number, line, done, whole=False):
+    """Puts a line in place of the first line (or the whole) of a cell, with the keyboard, from the first cell on."""
+    page.keyboard.press("Escape")
+    for _ in range(number):
+        page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Control+Home")
+    page.keyboard.press("Control+Shift+End" if whole else "Shift+End")
+    page.keyboard.insert_text(line)
+    page.locator(".jp-Cell.jp-mod-active .cm-content", has_text=done).wait_for()
+    page.keyboard.press("Escape")
+
+
+def new_cell(page, code):
+    """A cell below the last one, run; its output area."""
+    cells = page.locator(".jp-Notebook .jp-Cell")
+    number = cells.count()
+    cells.last.locator(".jp-InputPrompt").click()
+    page.keyboard.press("b")
+    page.wait_for_function("n => document.querySelectorAll('.jp-Notebook .jp-Cell').length === n", arg=number + 1)
+    page.keyboard.press("Enter")
+    page.keyboard.insert_text(code)
+    page.keyboard.press("Control+Enter")
+    return cells.nth(number).locator(".jp-OutputArea")
 
 
 def finished(page):
@@ -143,95 +198,220 @@ def shoot(page, name):
         page.screenshot(path=Path(os.environ["MEDIAKIT_SCREENSHOTS"]) / f"{name}.png")
 
 
-def tab_to(page, selector):
+def tab_to(page, selector, back=False):
     """Goes on with the Tab key until an element that the selector means has the focus."""
-    for _ in range(80):
-        page.keyboard.press("Tab")
+    for _ in range(120):
+        page.keyboard.press("Shift+Tab" if back else "Tab")
         if page.evaluate("selector => document.activeElement.matches(selector)", selector):
             return
     raise AssertionError(f"{selector} is not reached with the Tab key")
 
 
-def test_the_start_page_shows_a_chart_and_a_bar_leads_to_an_article_by_keyboard_alone(bench):
-    page = bench.page
+def select_words(article, first, last):
+    """Selects from one word to another in an article, as a mouse would."""
+    article.evaluate("""(el, [first, last]) => {
+        const walk = document.createTreeWalker(el, NodeFilter.SHOW_TEXT);
+        const range = document.createRange();
+        let open = false;
+        for (let node; (node = walk.nextNode());) {
+            const from = node.textContent.indexOf(first);
+            if (!open && from >= 0) { range.setStart(node, from); open = true; }
+            const to = node.textContent.indexOf(last, open && from >= 0 ? from : 0);
+            if (open && to >= 0) { range.setEnd(node, to + last.length); break; }
+        }
+        getSelection().removeAllRanges();
+        getSelection().addRange(range);
+        el.dispatchEvent(new MouseEvent("mouseup", {bubbles: true}));
+    }""", [first, last])
+
+
+def option(page, label):
+    """Chooses an option of the list that has the focus, with the arrow keys."""
+    for _ in range(30):
+        if page.evaluate("() => document.activeElement.selectedOptions[0].textContent.trim()") == label:
+            return
+        page.keyboard.press("ArrowDown")
+    raise AssertionError(f"no option {label}")
+
+
+def test_a_first_chart_on_a_folder_of_ones_own_takes_three_actions_and_less_than_a_minute(bench):
+    assert bench.page.seconds_to_chart < 60
     assert bench.evaluate("el => getComputedStyle(el).direction") == "rtl"
-    shoot(page, "lab-chart")
-    bench.get_by_label("ماذا نعدّ").focus()
-    tab_to(page, "g[data-key]")
+    box = bench.locator(".mk-picture svg").bounding_box()
+    assert 0 < box["y"] < 900, "the chart is in sight without scrolling"
+    assert not bench.page.get_by_text("Jupyter news").count()
+    shoot(bench.page, "lab-chart")
+
+
+def test_a_correction_is_made_from_the_chart_on_with_the_keyboard_alone(bench, home):
+    page = bench.page
+    tab_to(page, ".mk-bench select")
+    option(page, "القناة")
+    bench.locator("g[data-key='channel=statement']").wait_for()
+    tab_to(page, "g[data-key='channel=statement']")
     page.keyboard.press("Enter")
-    bench.locator(".mk-sentences li").first.wait_for()
+    bench.locator(".mk-sentences li", has_text="إنتاج النفط سيرتفع").wait_for()
+    page.wait_for_function("() => document.activeElement.matches('.mk-frame:has(.mk-sentences)')")
     tab_to(page, "li[data-key]")
     page.keyboard.press("Enter")
+    page.wait_for_function("() => document.activeElement.matches('.mk-told .mk-frame')")
     bench.locator(".mk-article mark").first.wait_for()
-    page.wait_for_function(f"() => {INPUTS}.some(i => i.value && i.placeholder.includes('ظلل'))")
-
-
-def test_a_correction_made_by_clicks_is_seen_in_a_rendered_report(bench, home):
-    page = bench.page
-    bench.get_by_role("tab", name="الرسم وشواهده").click()
-    bench.get_by_label("ماذا نعدّ").select_option(label="القناة")
-    bar = bench.locator("g[data-key='channel=statement']")
-    bar.click()
-    sentence = bench.locator(".mk-sentences li", has_text="إنتاج النفط سيرتفع")
-    sentence.click()
     page.wait_for_function(f"() => {INPUTS}.some(i => i.value === 'إنتاج النفط سيرتفع في الصيف المقبل')")
+    tab_to(page, ".mk-article mark.mk-cue")
+    assert "القناة: بيان" in bench.locator(".mk-explain").inner_text()
     shoot(page, "lab-article")
-    channel = bench.locator(".jp-Accordion, .widget-accordion").get_by_label("القناة")
-    channel.select_option(label="رسالة")
-    bench.get_by_label("السبب").fill("كتاب رسمي لا بيان")
-    bench.get_by_label("السبب").press("Enter")
-    bench.get_by_role("button", name="احفظ التصحيح").click()
+    channel = bench.locator(".widget-accordion, .jp-Accordion").get_by_label("القناة")
+    channel.evaluate("el => el.dataset.wanted = 'channel'")
+    tab_to(page, "[data-wanted=channel]")
+    option(page, "رسالة")
+    bench.get_by_label("السبب").evaluate("el => el.dataset.wanted = 'why'")
+    tab_to(page, "[data-wanted=why]")
+    page.keyboard.insert_text("كتاب رسمي لا بيان")
+    page.keyboard.press("Enter")
+    bench.get_by_role("button", name="احفظ التصحيح").evaluate("el => el.dataset.wanted = 'save'")
+    tab_to(page, "[data-wanted=save]", back=True)
+    page.keyboard.press("Enter")
     bench.get_by_text("النتيجة: طُبّق").wait_for()
+    until((home / "corrections.csv").exists)
     written = (home / "corrections.csv").read_text("utf-8")
     assert "كتاب رسمي لا بيان" in written and ",statement,letter," in written
     shoot(page, "lab-corrected")
 
+
+def test_a_correction_is_seen_in_a_rendered_report(bench, home):
+    page = bench.page
     bench.get_by_role("tab", name="خذ هذا المنظر").click()
+    bench.locator(".mk-code textarea:visible").first.wait_for()
+    page.wait_for_function("() => document.querySelector('.mk-code textarea')?.value.includes('corrections')")
     job = bench.locator(".mk-code textarea").first.input_value()
     assert "corrections: ../corrections.csv" in job
     (home / "notebooks" / "jobs.yml").write_text(job.replace("- attribution", "- corpus"), encoding="utf-8")
     done = subprocess.run([sys.executable, "-m", "mediakit.cli", "report", "jobs.yml"], cwd=home / "notebooks", capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
-    report = (home / "notebooks" / "reports" / "corpus.html").read_text("utf-8")
-    assert "كتاب رسمي لا بيان" in report and "رسالة" in report
     sheet = page.context.new_page()
     sheet.goto((home / "notebooks" / "reports" / "corpus.html").as_uri())
     row = sheet.locator("tr", has_text="كتاب رسمي لا بيان")
     row.scroll_into_view_if_needed()
-    assert "طُبّق" in row.inner_text()
+    assert "طُبّق" in row.inner_text() and "رسالة" in row.inner_text()
     shoot(sheet, "lab-report")
     sheet.close()
 
 
-def test_words_selected_in_the_text_become_a_statement(bench, home):
+def test_words_selected_in_the_text_become_a_statement_which_is_taken_back_from_the_list(bench, home):
     page = bench.page
     bench.get_by_role("tab", name="المقالة والتصحيح").click()
     bench.locator("select").filter(has=page.locator("option", has_text="وزير النفط: الإنتاج سيرتفع")).first.select_option(
         label="وزير النفط: الإنتاج سيرتفع")
     article = bench.locator(".mk-article")
     article.get_by_text("رئيسة").first.wait_for()
-    article.evaluate("""el => {
-        const walk = document.createTreeWalker(el, NodeFilter.SHOW_TEXT);
-        const range = document.createRange();
-        for (let node; (node = walk.nextNode());) {
-            if (node.textContent.includes("رئيسة")) range.setStart(node, node.textContent.indexOf("رئيسة"));
-            if (node.textContent.includes("الطاقة")) range.setEnd(node, node.textContent.indexOf("الطاقة") + 6);
-        }
-        getSelection().removeAllRanges();
-        getSelection().addRange(range);
-        el.dispatchEvent(new MouseEvent("mouseup", {bubbles: true}));
-    }""")
+    select_words(article, "رئيسة", "الطاقة")
     page.wait_for_function(f"() => {INPUTS}.some(i => i.value === 'رئيسة لجنة الطاقة')")
     bench.get_by_role("button", name="أضف قولًا").click()
-    bench.get_by_text("النتيجة: طُبّق").wait_for()
-    assert "add," in (home / "corrections.csv").read_text("utf-8")
-    shoot(page, "lab-added")
+    until(lambda: ",add," in (home / "corrections.csv").read_text("utf-8"))
+    bench.get_by_role("tab", name="التصحيحات").click()
+    bench.locator("tr[data-key]:visible", has_text="رئيسة لجنة الطاقة").click()
+    bench.get_by_text("statement added").wait_for()
+    shoot(page, "lab-corrections")
+    bench.get_by_role("button", name="احذف هذا التصحيح").click()
+    bench.locator("tr[data-key]:visible", has_text="رئيسة لجنة الطاقة").wait_for(state="detached")
+    until(lambda: ",add," not in (home / "corrections.csv").read_text("utf-8"))
+
+
+def test_a_table_is_searched_in_any_spelling_while_the_kernel_is_busy(bench):
+    page = bench.page
+    output = new_cell(page, "explorer.desk.analysis.attributions[['source_name', 'content_text', 'form', 'channel', 'rule']]")
+    rows = output.locator("tbody tr")
+    output.locator(".mk-search input").wait_for()
+    total = rows.count()
+    new_cell(page, "import time; time.sleep(5)")
+    page.get_by_text("| Busy").wait_for()
+    output.locator(".mk-search input").fill("انتاج نِفط")
+    assert 0 < output.locator("tbody tr:visible").count() < total
+    output.locator(".mk-search input").fill("لَيلي  العمرانى")
+    assert output.locator("tbody tr:visible").count() == 2 and f"2 من {total}" in output.inner_text()
+    assert page.get_by_text("| Busy").count(), "the kernel had no part in it"
+    assert output.locator("code", has_text="source_name").evaluate("el => getComputedStyle(el).direction") == "ltr"
+    shoot(page, "lab-table")
+    page.get_by_text("| Idle").wait_for()
+
+
+def test_hostile_words_stay_words(bench):
+    page = bench.page
+    page.keyboard.press("Escape")
+    shown = new_cell(page, "display(explorer.desk.analysis, explorer.desk.analysis.articles); explorer.desk.analysis.article('mina.txt')")
+    shown.locator(".mk-article").wait_for()
+    assert "<script>window.hacked=1</script>" in shown.locator(".mk-article").inner_text()
+    assert page.evaluate("window.hacked") is None and not page.troubles
+    shown.locator(".mk-article mark[tabindex]").first.focus()
+    shoot(page, "lab-hostile")
+
+
+def test_a_cell_that_is_stopped_leaves_nothing_broken(lab, home):
+    rows = [{"title": f"الوزير رقم {n} يتحدث", "text": OWN.replace("الزهرواني", f"الزهرواني {n}"), "outlet": "أفق"} for n in range(2500)]
+    (home / "many.jsonl").write_text("\n".join(json.dumps(row, ensure_ascii=False) for row in rows), encoding="utf-8")
+    shutil.copy(home / "notebooks" / "start.ipynb", home / "notebooks" / "stopped.ipynb")
+    page = lab("notebooks/stopped.ipynb")
+    replace_cell(page, 1, 'corpus: str = "../many.jsonl"', "many")
+    command(page, "Run All Cells")
+    bar = page.locator(".widget-hprogress")
+    bar.wait_for()
+    page.get_by_text("تحليل المقالات").wait_for()
+    shoot(page, "lab-progress")
+    page.get_by_role("button", name="Interrupt the kernel").click()
+    page.get_by_text("KeyboardInterrupt").first.wait_for()
+    page.get_by_text("| Idle").wait_for()
+    assert not bar.count()
+    output = new_cell(page, "workbench.explore('../own', language='en')")
+    output.locator(".mk-picture svg").wait_for()
+    page.close()
+
+
+def test_a_coder_codes_statements_and_actors_and_sees_how_two_agree(lab, home):
+    page = lab("notebooks/coding.ipynb")
+    replace_cell(page, 1, 'corpus, lexicons, folder, coder, size, by, language = "../own", "", "../coding", "salma", 3, "", "ar"', "salma", whole=True)
+    command(page, "Run All Cells")
+    finished(page)
+    assert page.get_by_text("يلزم مرمّزان على الأقل، وفي المجلد ٠").count()
+    coder = page.locator(".mk-bench").first
+    article = coder.locator(".mk-article")
+    while not article.get_by_text("رئيسة لجنة الطاقة").count():
+        told = coder.get_by_text("يُحفظ كل شيء").inner_text()
+        coder.get_by_role("button", name="التالية").click()
+        page.wait_for_function("told => !document.querySelector('.mk-bench').innerText.includes(told)", arg=told)
+    for first, last, part in (("إنتاج النفط", "المقبل", "هذا المضمون"), ("قال", "قال", "هذا لفظ القول"), ("وزير النفط كمال", "الزهرواني", "هذا المصدر")):
+        marks = article.locator("mark").count()
+        select_words(article, first, last)
+        page.wait_for_function(f"last => {INPUTS}.some(i => i.value.endsWith(last))", arg=last)
+        coder.get_by_role("button", name=part).click()
+        page.wait_for_function("n => document.querySelectorAll('.mk-bench .mk-article mark').length > n", arg=marks)
+    coder.get_by_role("button", name="احفظ القول").click()
+    coder.locator(".mk-sentences li:visible", has_text="إنتاج النفط").wait_for()
+    coder.get_by_role("tab", name="الفاعلون").click()
+    select_words(article, "ليلى", "العمراني")
+    page.wait_for_function(f"() => {INPUTS}.some(i => i.value === 'ليلى العمراني')")
+    coder.get_by_role("button", name="فاعل أينما ورد").click()
+    coder.locator(".mk-sentences li:visible", has_text="ليلى العمراني").wait_for()
+    shoot(page, "lab-coder")
+    mine = home / "coding" / "annotations-salma.jsonl"
+    said = [row for line in mine.read_text("utf-8").splitlines() for row in json.loads(line)["attributions"]]
+    assert [(row["cue"], row["source_name"]) for row in said] == [("قال", "وزير النفط كمال الزهرواني")]
+    other = mine.read_text("utf-8").replace('"channel": null', '"channel": "speech"')
+    mine.with_name("annotations-omar.jsonl").write_text(other, encoding="utf-8")
+    command(page, "Run All Cells")
+    page.get_by_text("ألفا كريبندورف للحدود").first.wait_for()
+    finished(page)
+    assert page.get_by_text("ما لم يتفق عليه المرمّزان").count()
+    page.get_by_text("ألفا كريبندورف للحدود").first.scroll_into_view_if_needed()
+    shoot(page, "lab-agreement")
+    page.close()
 
 
 @pytest.mark.parametrize("name", ["corpus", "actors", "topics", "attribution", "article", "compare"])
 def test_a_notebook_runs_in_the_lab(lab, tables, name):
     page = lab(f"second/notebooks/{name}.ipynb")
-    run_all(page)
+    command(page, "Run All Cells")
     finished(page)
     assert page.locator(".jp-OutputArea-output h1, .jp-OutputArea-output .mk-summary").count()
+    assert not page.troubles
     shoot(page, f"lab-{name}")
+    page.close()

@@ -23,7 +23,7 @@ KWIC_STYLE = (
 )
 KINDS = ("content", "source", "cue", "actor", "topic")
 STYLE = (
-    ".mk-reading .mk-article{line-height:2.1}.mk-reading p{margin:0 0 .8em;white-space:pre-line}"
+    ".mk-reading .mk-article{line-height:2.1}.mk-reading .mk-article p{margin:0 0 .8em;white-space:pre-line;text-align:start}"
     ".mk-reading mark{background:none;color:inherit;padding:0;border:0}"
     ".mk-reading mark.mk-content{background:color-mix(in srgb,var(--mk-c1,#01438e) 13%,transparent)}"
     ".mk-reading mark.mk-source{box-shadow:inset 0 -.16em var(--mk-c2,#ac321d)}"
@@ -31,7 +31,7 @@ STYLE = (
     ".mk-reading mark.mk-actor{border-bottom:.12em dotted currentColor}"
     ".mk-reading mark.mk-topic{border-top:.14em solid var(--mk-c3,#0fa662)}"
     ".mk-reading .mk-apart{opacity:.75;border-inline-start:.2em solid var(--mk-grid,#d9dde2);padding-inline-start:.6em}"
-    ".mk-legend{display:flex;flex-wrap:wrap;gap:.3em 1.2em;list-style:none;padding:0;margin:0 0 1em}"
+    ".mk-reading ul.mk-legend{display:flex;flex-wrap:wrap;gap:.3em 1.2em;list-style:none;padding:0;margin:0 0 1em}"
 )
 
 

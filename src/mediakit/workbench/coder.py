@@ -99,7 +99,7 @@ class Coder(w.VBox):
         self.page.html = READING + reading(self.article["text"], self._marks(), _lines(self.article["text"]), self.words).markup
         self.list.html = self._listed([(s["source_name"] or "—", s["content_text"]) for s in self.article["attributions"]])
         self.named.html = self._listed([
-            (a["name"], f'{self.words.label("kind", a["kind"])} · {self.words.written(len(a["spans"]), "")}')
+            (a["name"], f'{self.words.label("kind", a["kind"])} ({self.words.written(len(a["spans"]), "")})')
             for a in self.article["actors"]])
         self.name.options = self.actor.options = [a["name"] for a in self.article["actors"]]
 

@@ -124,6 +124,7 @@ def article(one, language: str = "ar") -> str:
     body = markup[cut:].replace("<mark ", '<mark tabindex="0" ')
     where = one.articles.iloc[0]
     day = words.written(where["published"], "date") if where["published"] == where["published"] else ""
-    head = f"{words.label('outlet', where['outlet'])} · {day} · {one.article_id}"
-    note = f'<p class="mk-note" dir="{words.direction}"><bdi>{html.escape(head)}</bdi></p>'
+    head = words("bench.where", outlet=words.label("outlet", where["outlet"]), day=day)
+    note = (f'<p class="mk-note" dir="{words.direction}" style="text-align:start">{html.escape(head)} '
+            f'<code dir="ltr">{html.escape(one.article_id)}</code></p>')
     return f"{READING}{markup[:cut]}{note}{body}"

@@ -80,7 +80,7 @@ def _sentence(number: int, row: dict, words: Words) -> str:
             at = end
     body = "".join(out) + _text(text[at:])
     day = words.written(row["date"], "date") if row["date"] == row["date"] else ""
-    place = " · ".join(filter(None, (words.label("outlet", row["outlet"]), day, str(row["rule"] or ""))))
+    place = words("bench.comma").join(filter(None, (words.label("outlet", row["outlet"]), day, str(row["rule"] or ""))))
     return f'<li data-key="{number}">{body}<small dir="{words.direction}"><bdi>{_text(place)}</bdi></small></li>'
 
 

@@ -24,7 +24,8 @@ def _theme() -> str:
 
 
 class Frame(anywidget.AnyWidget):
-    """html: what is shown; it must be escaped already. reveal: set to another number, it scrolls into view.
+    """html: what is shown; it must be escaped already. reveal: set to another number, it scrolls into view
+    and takes the focus, so that the Tab key goes on from there.
     words: `tables.search_words`, if tables are to have a search box.
 
     picked: {key, n} of the mark or row last clicked, or chosen with Enter; n grows with each. selected:

@@ -21,12 +21,13 @@ if TYPE_CHECKING:
     import pandas as pd
 
 ROWS, LONG = 200, 300
+CODE = {"source_path", "url", "rule", "entry", "sentence_id", "start", "end"}
 LETTERS = [*range(0x600, 0x700), *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2066, 0x206A), 0xFEFF, 0xAD]
 SEARCH = ".mk-search{display:flex;gap:.6em;align-items:center;margin:.2em 0}.mk-search input{min-width:16rem;font:inherit;padding:.2em .5em}"
 STYLE = (
     ".mk-frame-table table.mk-table{border-collapse:collapse;font-size:.92em;line-height:1.5;margin:0}"
     ".mk-frame-table .mk-table :is(th,td){text-align:start!important;vertical-align:top;padding:.2em .6em;max-width:22rem}"
-    ".mk-frame-table .mk-table td>div{max-height:4.5em;overflow:auto;unicode-bidi:plaintext}"
+    ".mk-frame-table .mk-table td>div{max-height:4.5em;overflow:auto}"
     ".mk-frame-table .mk-table thead th{position:sticky;top:0;background:var(--jp-layout-color1,#fff)}"
     ".mk-frame-table .mk-scroll{max-height:26rem;overflow:auto}.mk-frame-table caption{text-align:start;padding:.2em 0}"
 ) + SEARCH
@@ -34,8 +35,9 @@ STYLE = (
 
 @cache
 def folds() -> dict[str, str]:
-    """Letters that a search folds, as `arabic.normalise.key` does: letter → what it counts as."""
-    return {chr(n): key(chr(n)) for n in LETTERS if key(chr(n)) != chr(n)}
+    """Letters that a search folds, as `arabic.normalise.key` does, and Arabic digits: letter → what it counts as."""
+    digits = {letter: str(n % 10) for n, letter in enumerate("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹")}
+    return {chr(n): key(chr(n)) for n in LETTERS if key(chr(n)) != chr(n)} | digits
 
 
 @cache
@@ -78,7 +80,8 @@ def frame(data: pd.DataFrame, language: str = "ar") -> str:
     columns = [*index, *((name, shown[name]) for name in shown.columns)]
     head = "".join(_heading(str(name), words) for name, _ in columns)
     rows = zip(*(values.tolist() for _, values in columns), strict=True)
-    body = "".join(f"<tr>{''.join(map(_cell, row))}</tr>" for row in rows)
+    ways = ["ltr" if name in CODE or str(name).endswith("_id") else "auto" for name, _ in columns]
+    body = "".join(f"<tr>{''.join(map(_cell, row, ways))}</tr>" for row in rows)
     size = words("bench.size", shown=len(shown), rows=len(data), columns=len(data.columns))
     markup = (f'<div class="mk-scroll"><table class="mk-table" dir="{words.direction}"><caption>{html.escape(size)}</caption>'
               f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>")
@@ -91,7 +94,7 @@ def _heading(name: str, words: Words) -> str:
     return f'<th scope="col"{meaning}><code dir="ltr">{html.escape(clean(name))}</code></th>'
 
 
-def _cell(value) -> str:
+def _cell(value, way: str) -> str:
     import pandas as pd
 
     if isinstance(value, float):
@@ -101,4 +104,4 @@ def _cell(value) -> str:
     else:
         text = clean(str(value))
     cut = text if len(text) <= LONG else f"{text[:LONG]}…"
-    return f'<td dir="auto"><div>{html.escape(cut, quote=False)}</div></td>'
+    return f'<td dir="{way}"><div>{html.escape(cut, quote=False)}</div></td>'

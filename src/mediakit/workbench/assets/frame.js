@@ -41,6 +41,16 @@ function explainMarks(root) {
   article.addEventListener("focusin", explain);
 }
 
+// Plain keys are for the workbench: without this, an arrow in a list would also move through the notebook's cells.
+function keepKeys(root) {
+  const bench = root.closest(".mk-bench");
+  if (!bench || bench.dataset.keys) return;
+  bench.dataset.keys = "kept";
+  bench.addEventListener("keydown", (event) => {
+    if (!event.ctrlKey && !event.metaKey && !event.altKey && event.key !== "Escape") event.stopPropagation();
+  });
+}
+
 function render({ model, el }) {
   const root = document.createElement("div");
   root.className = "mk-frame";
@@ -85,8 +95,13 @@ function render({ model, el }) {
   root.addEventListener("mouseup", select);
   root.addEventListener("keyup", select);
   model.on("change:html", draw);
-  model.on("change:reveal", () => setTimeout(() => root.scrollIntoView({ block: "nearest" }), 50));
+  root.tabIndex = -1;
+  model.on("change:reveal", () => setTimeout(() => {
+    root.scrollIntoView({ block: "nearest" });
+    root.focus({ preventScroll: true });
+  }, 50));
   draw();
+  new ResizeObserver(() => keepKeys(root)).observe(root);
   if (model.get("reveal")) setTimeout(() => root.scrollIntoView({ block: "start" }), 300);
 }
 

@@ -1,7 +1,6 @@
 // A search box over each longer table: rows that hold all words stay, spellings folded as in `arabic.normalise`.
 function searchTables(root, { folds, hint, count }) {
-  const digit = (letter) => { const n = "٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹".indexOf(letter); return n < 0 ? letter : String(n % 10); };
-  const fold = (text) => Array.from(text.normalize("NFKC"), (letter) => digit(folds[letter] ?? letter)).join("").toLowerCase();
+  const fold = (text) => Array.from(text.normalize("NFKC"), (letter) => folds[letter] ?? letter).join("").toLowerCase();
   for (const table of root.querySelectorAll("table.mk-table:not(.mk-searched)")) {
     const rows = Array.from(table.tBodies[0]?.rows ?? []);
     if (rows.length < 6) continue;
