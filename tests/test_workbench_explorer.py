@@ -176,7 +176,7 @@ def test_a_rendered_job_shows_the_numbers_of_the_view(explorer, tmp_path):
     done = make(read_jobs(tmp_path / "jobs.yml")[0])
     assert not done.failed
     page = (tmp_path / "reports" / "attribution.html").read_text("utf-8")
-    for measure in ("channel", "stance", "source_type"):
+    for measure in ("channel", "stance", "verb"):
         explorer.controls["measure"].value = measure
         shares = explorer.shares
         assert len(shares) and ("letter" in set(shares[measure]) or measure != "channel")
