@@ -90,6 +90,8 @@ def _breaks(line: Line, i: int, cues: dict) -> bool:
     word, following = line.keys[i], line.keys[i + 1] if i + 1 < line.n else ""
     if cues.get(i) == "coordinated" or _next_report(line, i, cues):
         return True
+    if word in W.BUT and following in W.THAT_WITH_PRONOUN and i + 2 in cues:
+        return True
     if word in ("كما", "وكما") and cues.get(i + 1) == "verb":
         return True
     return word in W.CONTENT_BREAKERS or (word, following) in W.BREAKING_PAIRS
