@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import atexit
-import gc
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -13,11 +11,10 @@ from typer.core import TyperCommand, TyperGroup
 
 from mediakit._version import __version__
 from mediakit.errors import InputError, MediakitError, ParameterError
+from mediakit.memory import for_one_task
 
 DONE, PROBLEMS, NOT_STARTED = 0, 1, 2
-# What a command makes lives to its end: looking for garbage on the way and at the end only costs time.
-gc.set_threshold(1_000_000, 20, 100)
-atexit.register(gc.freeze)
+for_one_task()
 
 
 class Commands(TyperGroup):

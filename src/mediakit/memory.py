@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
 from collections.abc import Callable
 from contextlib import contextmanager
@@ -59,6 +60,16 @@ class _Answers(dict):
             self.clear()
         self[argument] = answer
         return answer
+
+
+def for_one_task() -> None:
+    """For a process that ends with its task: garbage is looked for seldom on the way, and not at the end.
+
+    What a command makes lives to its end. To look for cycles in it before the process ends takes longer than
+    to read and analyse an article.
+    """
+    gc.set_threshold(1_000_000, 20, 100)
+    atexit.register(gc.freeze)
 
 
 @contextmanager

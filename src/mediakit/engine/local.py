@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import signal
 from collections import deque
@@ -18,6 +17,7 @@ from mediakit.engine.parts import BATCH, Part, Step, analyse, batches, finish
 from mediakit.errors import StoreError
 from mediakit.lexicons.load import Lexicons
 from mediakit.lexicons.load import load as load_lexicons
+from mediakit.memory import for_one_task
 
 if TYPE_CHECKING:
     from mediakit.annotate.tables import Analysis
@@ -78,14 +78,14 @@ def run(work: Iterable[Corpus], lexicons: Lexicons, workers: int, step: Step = a
 
 
 def _begin(lexicons: Lexicons) -> None:
-    """Keeps the lexicons for all batches of this process; they are never garbage.
+    """Keeps the lexicons for all batches of this process.
 
     Ctrl-C is for the process that called: it cancels what has not begun.
     """
     global _vocabulary
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _vocabulary = lexicons
-    gc.freeze()
+    for_one_task()
 
 
 def _take(step: Step, batch: Corpus) -> Part:
