@@ -79,6 +79,9 @@ def genitive(line: Line, index: int, depth: int = 0) -> tuple[int, str]:
     if seen.kind == "mark":
         end = quoted(line, index)
         return (end, adjectives(line, end)[1]) if end > index else (index, "")
+    told = listed_at(line, index) if seen.key[:1] == "ل" else None
+    if told and told[1] == 1 and told[2].entry.startswith("out-"):
+        return index, ""
     listed = listed_at(line, index, clitics=False)
     if listed and listed[2].kind != "person":
         end, country = adjectives(line, listed[0])

@@ -316,6 +316,8 @@ class _Reader:
         verbs = [r for r in self.vocabulary.readings(line.tokens[at].word) if r.shape == "verb"] if at < limit else []
         if verbs and at not in line.inside_mention:
             reading, at = verbs[0], at + 1
+            while at < limit and line.keys[at] in W.PREPOSITIONS_WITH_PRONOUN:
+                at += 1
         elif self.is_telling(line, at, limit):
             at += 1
         elif "np" not in marked.cue.complements:

@@ -319,15 +319,20 @@ _DATA = frozenset(map(key, "بيانات أرقام إحصاءات إحصائي�
 
 def _is_definite(line, phrase) -> bool:
     """Whether the phrase means one certain holder: with ال or a pronoun, or in construct with what has them."""
-    if has_article(line.keys[phrase.first]) or has_pronoun(line.keys[phrase.first]):
+    if has_article(line.keys[phrase.first]) or _bears_pronoun(line, phrase.first):
         return True
     for i in range(phrase.first + 1, phrase.core):
         word = line.keys[i]
-        if i in line.mention or has_article(word):
+        if i in line.mention or has_article(word) or _bears_pronoun(line, i):
             return word[:1] not in "بل" or i in line.mention or word in W.OWN_FIRST_LETTER
         if is_function_word(line, i) or not line.is_word(i) or word[:1] in "بل" and word not in W.OWN_FIRST_LETTER:
             return False
     return False
+
+
+def _bears_pronoun(line, i: int) -> bool:
+    """Whether word i ends in a pronoun, which final ة is not (محاميه، جيشها)."""
+    return len(line.keys[i]) > 4 and line.tokens[i].word.light.endswith(("ه", "ها", "هم", "هما"))
 
 
 def _issuer(line, phrase):
@@ -463,7 +468,8 @@ def _unknown(line, vocabulary, phrase, base: Source, names) -> Source | None:
 def _is_name(line, phrase) -> bool:
     """Whether an unknown phrase is a name: its first word has no article, nor the ending of a noun in ة."""
     surface = line.tokens[phrase.first].word.light
-    if line.is_quote_open(phrase.first) or is_masdar(line.keys[phrase.first]):
+    latin = line.tokens[phrase.first].word.kind == "latin"
+    if latin or line.is_quote_open(phrase.first) or is_masdar(line.keys[phrase.first]):
         return False
     if phrase.core > phrase.first + 1 and line.keys[phrase.first] in ordinary_words()[1]:
         return False
