@@ -116,12 +116,17 @@ def _modifiers(line: Line, index: int) -> tuple[int, str]:
             return index, country
 
 
+def _bears_pronoun(line: Line, index: int) -> bool:
+    """Whether a word that spells like a place in ة ends in ه instead: في حواره, not في حوارة."""
+    return line.sentence.tokens[index].word.surface.endswith("ه")
+
+
 def _tail(line: Line, index: int) -> tuple[int, str]:
     """للشؤون السياسية، لدى ليبيا، في وزارة النفط، إلى سوريا."""
     seen = line.at(index)
     if seen.key in _LINKS:
         listed = listed_at(line, index + 1, clitics=False)
-        if listed and listed[2].kind != "person":
+        if listed and listed[2].kind != "person" and not _bears_pronoun(line, index + 1):
             return listed[0], listed[2].country
         following = line.at(index + 1)
         body = matched(line, index + 1, following.heads_next, False) if following is not None and following.heads else None

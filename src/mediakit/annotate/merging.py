@@ -39,6 +39,7 @@ from mediakit.arabic.normalise import key
 Verdict = tuple[Group | None, str, str]
 _STATE_HEADS = frozenset(("رييس", "ملك", "امير", "سلطان", "عاهل", "رييس وزراء", "رييس حكومه", "رييس جمهوريه"))
 _NOBODY: Verdict = (None, "", "")
+_OTHER_OFFICE = frozenset(map(key, "دولة نائب مساعد وكيل سابق سابقة أسبق منتخب راحل مستشار نجل سفير".split()))
 _DEPUTY = key("نائب")  # alone a member of parliament, never the deputy of a minister
 
 
@@ -217,13 +218,19 @@ class Article:
         for g in self.groups:
             for x in g.mentions:
                 if x.descriptor and not x.rule.startswith("role.") and self._same_office(x, m, stem, country):
-                    place = (x.start < m.start, x.start if x.start < m.start else -x.start)
+                    before = x.start < m.start
+                    place = (self._same_country(x, m, country), before, x.start if before else -x.start)
                     if best is None or place > best[0]:
                         best = place, g, x
         if best is None:
             return _NOBODY
         _, g, x = best
         return g, f"«{m.text}» is «{g.name}», called «{x.descriptor}» in this article", "merge.role"
+
+    def _same_country(self, x: Mention, m: Mention, country: str) -> bool:
+        """Whether both offices are said to be of one country."""
+        theirs = office_key(x.descriptor, self.vocabulary)[1] or x.country
+        return bool(theirs) and theirs == (country or m.country)
 
     def _same_office(self, x: Mention, m: Mention, stem: str, country: str) -> bool:
         theirs, their_country = office_key(x.descriptor, self.vocabulary)
@@ -236,7 +243,7 @@ class Article:
             return True
         if stem == _DEPUTY and theirs.split()[1:2] not in ([], ["مجلس"], ["برلمان"]):
             return False
-        return len(stem.split()) == 1 and theirs.split()[:1] == stem.split()[:1] and x.start < m.start
+        return x.start < m.start and _is_short_for(stem.split(), theirs.split())
 
     # growth
 
@@ -261,3 +268,9 @@ class Article:
         if reason and letters(m.text) != letters(g.name) and (id(g), m.text) not in self.noted:
             self.noted.add((id(g), m.text))
             self.merges.append((g, m.text, g.name, reason, rule))
+
+
+def _is_short_for(short: list[str], full: list[str]) -> bool:
+    """Whether an office is called by some of its words, the first among them: مدير عام for مدير عام التعليم."""
+    left_out = set(full) - set(short)
+    return short[:1] == full[:1] and set(short) <= set(full) and not left_out & _OTHER_OFFICE
