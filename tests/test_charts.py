@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 from mediakit.arabic.display import is_rtl
-from mediakit.charts import Page, style
+from mediakit.charts import Page, canvas, style
 from mediakit.charts.canvas import measure
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -230,3 +230,10 @@ def test_a_crowded_network_is_a_stair_of_cells_with_every_pair():
     assert many.keys[:9] == tuple(f"actor={name}" for name in "abcdefghi") and len(many.keys) == 9 + 36
     assert len(many.table) == 36 and many.svg().count('class="mk-mark"') == 45
     assert "خانة" in many.note and "خانة" not in few.note
+
+
+def test_words_measure_the_same_after_a_picture_was_drawn():
+    before = measure("اجتماع اللجنة الفنية")
+    drawn("bars").picture("png")
+    canvas._units.cache_clear()
+    assert measure("اجتماع اللجنة الفنية") == before

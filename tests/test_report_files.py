@@ -3,9 +3,12 @@
 import base64
 import csv
 import json
+import re
+import struct
 import xml.etree.ElementTree as ET
 import zipfile
 from pathlib import Path
+from urllib.parse import quote
 
 import openpyxl
 import pandas as pd
@@ -23,6 +26,7 @@ from mediakit.report.spreadsheet import Sheet
 
 HOSTILE = ["=HYPERLINK(\"http://example.org\")", "+1+1", "-2", "@SUM(A1)", "\t=1", "\u202eقال", "بيان\x07"]
 STAMP = 1_736_899_200
+KINDS = ("docx", "xlsx", "figures", "preview")
 CHARTS = """
 import pandas as pd
 from mediakit.charts import Page
@@ -136,16 +140,16 @@ def beside(tables, tmp_path_factory):
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("SOURCE_DATE_EPOCH", str(STAMP))
         for name in ("one", "two"):
-            make(Job((str(tables),), folder / name, (path,), also=("docx", "xlsx", "figures")))
-        again = make(Job((str(tables),), folder / "one", (path,), also=("docx", "xlsx", "figures")))
+            make(Job((str(tables),), folder / name, (path,), also=KINDS))
+        again = make(Job((str(tables),), folder / "one", (path,), also=KINDS))
         (folder / "two" / "نفط.xlsx").rename(folder / "two.xlsx")
-        missing = make(Job((str(tables),), folder / "two", (path,), also=("docx", "xlsx", "figures")))
+        missing = make(Job((str(tables),), folder / "two", (path,), also=KINDS))
     return folder, again, missing
 
 
 def test_files_lie_beside_the_page_and_are_told(beside):
     folder, again, missing = beside
-    names = ["نفط.docx", "نفط.xlsx", "نفط/topics-shares.svg", "نفط/topics-shares.png"]
+    names = ["نفط.docx", "نفط.xlsx", "نفط/topics-shares.svg", "نفط/topics-shares.png", "نفط.png"]
     assert again.results[0]["status"] == "unchanged" and missing.results[0]["status"] == "ok"
     assert again.to_dict()["reports"][0]["files"] == names
     for name in names:
@@ -177,6 +181,19 @@ def test_the_word_document_reads_from_right_to_left_and_its_pictures_say_the_fin
     assert "النفط" in body.split('descr="')[1].split('"')[0]
 
 
+def test_the_preview_has_the_size_that_chats_show_and_the_page_names_it(beside):
+    data = (beside[0] / "one" / "نفط.png").read_bytes()
+    assert data.startswith(b"\x89PNG") and struct.unpack(">II", data[16:24]) == (1200, 630)
+    page = (beside[0] / "one" / "نفط.html").read_text("utf-8")
+    assert f'<meta property="og:image" content="{quote("نفط.png")}">' in page
+
+
+def test_the_summary_stands_in_both_languages(beside):
+    page = (beside[0] / "one" / "نفط.html").read_text("utf-8")
+    assert re.search(r'<p class="mk-summary">قورنت', page)
+    assert re.search(r'<p class="mk-abstract" dir="ltr" lang="en">Set side by side', page)
+
+
 def test_nothing_is_drawn_twice_unless_it_is_asked_for(monkeypatch):
     rows = pd.DataFrame({"topic": ["oil"], "count": [1], "share": [1.0], "low": [1.0], "high": [1.0]})
     chart = Page("ar").bars("topics.shares", rows, "topic")
@@ -188,7 +205,7 @@ def test_nothing_is_drawn_twice_unless_it_is_asked_for(monkeypatch):
 
 
 def test_a_kind_of_file_that_there_is_none_of_is_refused():
-    with pytest.raises(ParameterError, match="pdf, docx, xlsx, figures"):
+    with pytest.raises(ParameterError, match="pdf, docx, xlsx, figures, preview"):
         companions.parse("pptx")
 
 

@@ -198,7 +198,7 @@ def report(
     parameter: Annotated[list[str] | None, typer.Option("-p", "--parameter", metavar="NAME VALUE", help="A parameter of the notebooks. Repeat for more.")] = None,
     notebook: Annotated[list[str] | None, typer.Option(metavar="NAME", help="Only this notebook (name or path). Repeat for more.")] = None,
     matrix: Annotated[str | None, typer.Option(metavar="NAME[=A,B]", help="One set of reports for each value: outlets, topics, language=ar,en.")] = None,
-    also: Annotated[str, typer.Option(metavar="KINDS", help="Files beside each page: pdf, docx, xlsx, figures (with commas).")] = "",
+    also: Annotated[str, typer.Option(metavar="KINDS", help="Files beside each page: pdf, docx, xlsx, figures, preview (with commas).")] = "",
     lexicons: Lexicons = None,
     corrections: Corrections = None,
     mapping: Mapping = None,

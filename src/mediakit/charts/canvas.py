@@ -121,6 +121,7 @@ def measure(words: str, size: str = "label", bold: bool = False) -> float:
 @lru_cache(maxsize=8192)
 def _units(words: str, bold: bool) -> float:
     font = _font(bold)
+    font.set_size(100, 72)  # matplotlib draws with the same object, in the sizes it needs
     font.set_text(words, 0.0)
     return font.get_width_height()[0] / 64
 
@@ -129,9 +130,7 @@ def _units(words: str, bold: bool) -> float:
 def _font(bold: bool):
     from matplotlib.font_manager import FontProperties, findfont, get_font
 
-    font = get_font(findfont(FontProperties(family=style.FONT, weight="bold" if bold else "normal")))
-    font.set_size(100, 72)
-    return font
+    return get_font(findfont(FontProperties(family=style.FONT, weight="bold" if bold else "normal")))
 
 
 def fit(words: str, room: float, size: str = "label") -> str:

@@ -8,7 +8,7 @@ import re
 from mediakit.analysis.article import spans
 from mediakit.analysis.summaries import outlet_sizes, span
 from mediakit.charts import handover, numbers, tables
-from mediakit.charts.catalogue import Prose, entries
+from mediakit.charts.catalogue import Prose, Words, entries
 from mediakit.charts.figures import ACTORS, Figures, slug
 from mediakit.charts.lines import sparkline
 from mediakit.charts.reading import concordance, reading
@@ -35,8 +35,14 @@ class Page(Figures):
         """The findings at the head of a report, made from numbers, and its key figures; `values` may be empty."""
         if not values:
             return self._prose(f'<p class="mk-summary">{self.words.html("common.nothing")}</p>')
-        text = " ".join(self.words.html(f"{key}.summary", **values).split())
-        return self._prose(f'<p class="mk-summary">{text}</p>{self._figures(key, values)}')
+        text = _one_line(self.words.html(f"{key}.summary", **values))
+        return self._prose(f'<p class="mk-summary">{text}</p>{self._figures(key, values)}{self._abstract(key, values)}')
+
+    def _abstract(self, key: str, values: dict) -> str:
+        """The summary once more, for readers of the other language."""
+        other = Words("en" if self.words.language == "ar" else "ar")
+        text = _one_line(other.html(f"{key}.summary", **values))
+        return f'<p class="mk-abstract" dir="{other.direction}" lang="{other.language}">{text}</p>'
 
     def _figures(self, key: str, values: dict) -> str:
         """Key figures (`KEY.figure.*`: name | value), and a sparkline where `values` has `spark`."""
@@ -103,3 +109,7 @@ class Page(Figures):
         days = [dict(zip(("first", "last"), span(part), strict=True)) for part in (a, b)]
         first, second = (self.words("compare.dates", **day) for day in days)
         return first, second
+
+
+def _one_line(markup: str) -> str:
+    return " ".join(markup.split())

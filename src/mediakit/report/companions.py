@@ -1,4 +1,4 @@
-"""Files beside a page for those who want more than HTML: PDF, Word, Excel, and its figures as pictures."""
+"""Files beside a page for those who want more than HTML: PDF, Word, Excel, its figures as pictures, a preview for a chat."""
 
 from __future__ import annotations
 
@@ -7,15 +7,18 @@ import datetime as dt
 import json
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from mediakit.charts.handover import NUMBERS, PICTURE
 from mediakit.errors import ParameterError
 from mediakit.report import document, printing, spreadsheet
+from mediakit.report.outline import text_of
 from mediakit.report.spreadsheet import Sheet
 
-KINDS = {
-    "pdf": "", "docx": "pictures", "xlsx": "numbers", "figures": "pictures",
-}
+if TYPE_CHECKING:
+    from mediakit.report.export import Page
+
+KINDS = {"pdf": "", "docx": "pictures", "xlsx": "numbers", "figures": "pictures", "preview": ""}
 
 
 def parse(given: str | Iterable[str] | None) -> tuple[str, ...]:
@@ -43,12 +46,13 @@ def handed(kinds: Iterable[str]) -> str:
     return ",".join(sorted({KINDS[kind] for kind in kinds} - {""}))
 
 
-def write(executed: Path, job: dict, title: str, summary: str) -> list[str]:
-    """Writes the files that `job["also"]` names beside `job["page"]`; returns their names, folders with their files.
+def write(executed: Path, job: dict, shown: Page) -> list[str]:
+    """Writes the files that `job["also"]` names beside `job["page"]`; returns their names.
 
-    executed: the executed notebook, whose outputs hold pictures and numbers.
+    executed: the executed notebook, whose outputs hold pictures and numbers. shown: the page made of it.
     """
     page, stamp = Path(job["page"]), job["stamp"]
+    title, summary = shown.title, text_of(shown.quote)
     charts, tables = _outputs(executed, PICTURE), _outputs(executed, NUMBERS)
     direction = "rtl" if job["language"] == "ar" else "ltr"
     makers = {
@@ -56,6 +60,7 @@ def write(executed: Path, job: dict, title: str, summary: str) -> list[str]:
         "docx": lambda: [document.write(title, summary, charts, direction, page.with_suffix(".docx"), stamp)],
         "xlsx": lambda: [spreadsheet.workbook(_sheets(tables, direction), page.with_suffix(".xlsx"), stamp)],
         "figures": lambda: _pictures(charts, page.with_suffix("")),
+        "preview": lambda: [_preview(shown, summary, job["corpus"], direction, page.with_suffix(".png"))],
     }
     files = [file for kind in job["also"] for file in makers[kind]()]
     return [file.relative_to(page.parent).as_posix() for file in files]
@@ -82,6 +87,13 @@ def _dates(table: dict) -> list[list]:
 
 def _date(text: str) -> dt.date:
     return dt.datetime.fromisoformat(text).date()
+
+
+def _preview(shown: Page, summary: str, corpus: str, direction: str, path: Path) -> Path:
+    from mediakit.charts.preview import preview
+
+    path.write_bytes(preview(shown.title, summary, shown.figures, f"mediakit · {corpus}", direction))
+    return path
 
 
 def _pictures(charts: list[dict], folder: Path) -> list[Path]:

@@ -20,7 +20,7 @@ def write(out: Path, plans: list[dict], results: list[dict], material: Material)
     title = words("report.index")
     lead = words("report.index_lead", n=len(plans), corpus=material.name)
     cards = [_card(plan, result) for plan, result in zip(plans, results, strict=True)]
-    job = {**plans[0], "index": None}
+    job = {**plans[0], "index": None, "preview": None}
     html = export.compose(
         "index.html.j2", words, title, job, cards=cards, lead=lead, parts=_parts(title, lead),
     )

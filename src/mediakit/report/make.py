@@ -59,7 +59,7 @@ def render(notebook=None, corpus=None, out="reports", *, lexicons=None, correcti
     notebook: name, path, folder, list of these, or None. corpus: file or folder of articles, a list of
     them, or a folder that `Analysis.save` wrote. lexicons: folder that extends the built-in ones.
     corrections: file of an analyst's corrections, replayed after all rules.
-    also: files beside each page (`pdf`, `docx`, `xlsx`, `figures`). Further arguments are the notebooks' parameters.
+    also: files beside each page (of `companions.KINDS`). Further arguments are the notebooks' parameters.
     A bar in a notebook or on a terminal shows how far it is.
     Raises ParameterError for an unknown or ill-typed one before anything runs.
     """
@@ -164,7 +164,7 @@ def _plan(job: Job, notebook: Path, given: dict, suffix: str, material: Material
         "shown": shown(values, known), "language": language if language in ("ar", "en") else "ar",
         "title": str(values.get("title") or notebook.stem), "corpus": material.name,
         "digest": material.digest, "stamp": stamp, "index": "index.html", "limit": job.limit or LIMIT,
-        "also": list(job.also), "key": key, "value": next(iter(job.matrix and [given.get(job.matrix.name)] or []), None),
+        "also": list(job.also), "preview": f"{name}.png" if "preview" in job.also else None, "key": key, "value": next(iter(job.matrix and [given.get(job.matrix.name)] or []), None),
     }
 
 

@@ -16,7 +16,6 @@ from pathlib import Path
 
 from mediakit.charts.handover import VARIABLE
 from mediakit.errors import MediakitError
-from mediakit.report import outline
 
 log = logging.getLogger("mediakit.report")
 KERNEL_STARTS = 3
@@ -72,7 +71,7 @@ def render(job: dict) -> dict:
     files: list[str] = []
     if not error:
         try:
-            files = companions.write(executed, job, page.title, outline.text_of(page.quote))
+            files = companions.write(executed, job, page)
         except (MediakitError, OSError) as failure:
             error = _unforeseen(failure)
     return {
