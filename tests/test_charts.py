@@ -11,6 +11,7 @@ import pytest
 from mediakit.arabic.display import is_rtl
 from mediakit.charts import Page, canvas, style
 from mediakit.charts.canvas import measure
+from mediakit.corpus.problems import CODES
 
 SVG = "{http://www.w3.org/2000/svg}"
 LONG = "المفوضية الوطنية العليا للانتخابات ومجلسها الاستشاري الدائم في المنطقة الشرقية"
@@ -237,3 +238,17 @@ def test_words_measure_the_same_after_a_picture_was_drawn():
     drawn("bars").picture("png")
     canvas._units.cache_clear()
     assert measure("اجتماع اللجنة الفنية") == before
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_every_problem_has_a_name_and_a_remedy_in_the_language_of_the_report(code):
+    rows = pd.DataFrame([{"severity": "error", "code": code, "count": 1, "input": "a.txt", "message": "a.txt: is bad. Remedy: mend it"}])
+    cells = re.findall("<t[dh][^>]*>(.*?)</t[dh]>", Page("ar").table("corpus.problems", rows).markup.split("<tbody>")[1])
+    assert "Remedy" not in "".join(cells) and all(is_rtl(cells[i]) for i in (0, 1, 4))
+    assert "is bad" in Page("en").table("corpus.problems", rows).markup
+
+
+def test_a_name_of_the_other_script_does_not_turn_the_finding_around():
+    rows = compared().assign(actor="x", name_ar="سمرانا", name_en=None)
+    page = Page("en").dots("compare.actor", rows, "actor", ("a", "b"))
+    assert "<bdi>سمرانا</bdi>: −10 points" in page.html() and "<bdi>" not in page.finding

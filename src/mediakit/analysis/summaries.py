@@ -141,9 +141,10 @@ def left_out(part: Slice) -> pd.DataFrame:
 
 
 def problems(part: Slice) -> pd.DataFrame:
-    """The ledger in short: severity, code, count and one message of each."""
+    """The ledger in short: severity, code, count, and of each one input and its message."""
     return part.ask("""
-        SELECT severity, code, count(*) AS count, arg_min(message, (source_path, message)) AS message
+        SELECT severity, code, count(*) AS count, min(source_path) AS input,
+            arg_min(message, (source_path, message)) AS message
         FROM problems GROUP BY severity, code ORDER BY severity, count DESC, code""")
 
 

@@ -27,8 +27,8 @@ class Chart:
     """What a chart function returns; a notebook cell that ends with it shows it.
 
     slug: stable name, also the id of the figure. finding: one sentence that the picture shows; it is the
-    alternative text too. note: n, the kind of interval, the source. keys: the evidence key of each mark
-    `mk-SLUG--0`, `mk-SLUG--1` … in order. table: the numbers, one row for each key where `row_keys` says so.
+    alternative text too. markup: the finding as HTML, its values kept apart from the direction of the sentence.
+    note: n, the kind of interval, the source. keys: the evidence key of each mark `mk-SLUG--0`, `mk-SLUG--1` … in order. table: the numbers, one row for each key where `row_keys` says so.
     """
 
     slug: str
@@ -42,6 +42,7 @@ class Chart:
     row_keys: tuple[str, ...] = ()
     evidence: pd.DataFrame | None = None
     formats: dict = field(default_factory=dict)
+    markup: str = ""
 
     @property
     def id(self) -> str:
@@ -60,7 +61,7 @@ class Chart:
         """The whole fragment: caption, picture, note, data, keys and evidence."""
         e = html.escape
         title = f'<h3 class="mk-title">{e(clean(self.title))}</h3>'
-        finding = f'<p class="mk-finding">{e(clean(self.finding))}</p>' if self.finding else ""
+        finding = f'<p class="mk-finding">{self.markup or e(clean(self.finding))}</p>' if self.finding else ""
         picture = f'<div class="mk-picture">{self.svg()}</div>' if self.canvas else ""
         note = f'<p class="mk-note">{e(clean(self.note))}</p>' if self.note else ""
         return (

@@ -141,10 +141,11 @@ class Figures:
     def _chart(self, key, ordered, table, canvas, names, evidence, values, note="", row_keys=None, formats=None):
         words, rows = self.words, ordered.head(2).to_dict("records")
         fields = dict(zip(("first", "second"), rows, strict=False)) | values
-        finding = words(f"{key}.finding", **fields) if rows else words("common.nothing")
+        finding, filled = (f"{key}.finding", fields) if rows else ("common.nothing", {})
         own = words(f"{key}.note", **values) if words.has(f"{key}.note") and rows else ""
         return Chart(
-            slug=slug(key), title=words(f"{key}.title", **values), finding=finding, note=f"{note} {own}".strip(),
+            slug=slug(key), title=words(f"{key}.title", **values), finding=words(finding, **filled),
+            markup=words.html(finding, **filled), note=f"{note} {own}".strip(),
             canvas=canvas, table=table, words=words, keys=tuple(names),
             row_keys=tuple(names if row_keys is None else row_keys), evidence=evidence, formats=formats or {},
         )

@@ -66,6 +66,8 @@ class Page(Figures):
             data = data.drop(columns=["name_ar", "name_en", "clear", "unit"], errors="ignore")
         if {"form", "into", "rule"} <= set(data):
             data = data.assign(reason=[self._reason(row) for row in data.to_dict("records")]).drop(columns="rule")
+        if {"code", "message"} <= set(data):
+            data = data.assign(message=[self._message(row) for row in data.to_dict("records")])
         if {"what", "old", "new"} <= set(data):
             data = data.assign(**{c: list(map(self.words.label, data["what"], data[c])) for c in ("old", "new")})
         if set(ACTORS) & set(data):
@@ -78,6 +80,11 @@ class Page(Figures):
         key = f"merge_reason.{row['rule']}"
         known = self.words.language == "ar" and self.words.has(key)
         return self.words(key, form=row["form"], into=row["into"]) if known else row["reason"]
+
+    def _message(self, row: dict) -> str:
+        """What to do about a problem; in English, what was found too."""
+        key = f"remedy.{row['code']}"
+        return self.words(key) if self.words.language == "ar" and self.words.has(key) else row["message"]
 
     def _value(self, row: dict) -> str:
         if not numbers.missing(row.get("name_ar")):
