@@ -669,7 +669,8 @@ def _subject_at(line: Line, vocabulary: Vocabulary, front: int, end: int) -> Nou
     if front >= end or front and line.keys[front - 1].lstrip("وف") in W.PREPOSITIONS:
         return None
     word = line.keys[front]
-    known = (
+    pair = vocabulary.source_pair(word, line.keys[front + 1]) if front + 1 < end else None
+    known = pair or (
         front in line.mention or front in line.descriptor or line.is_quote_open(front) or has_article(word)
         and word[0] not in "بل" or vocabulary.source_noun(word) or vocabulary.head_type(word)
         or word in W.QUANTIFIERS or front and line.keys[front - 1] in W.AUXILIARIES or line.sentence.role == "title" and front == 0 and end == 1
@@ -722,9 +723,10 @@ def _reaches(line: Line, vocabulary: Vocabulary, phrase: NounPhrase, end: int) -
 
 def _agrees(line: Line, vocabulary: Vocabulary, phrase: NounPhrase, reading: Reading) -> bool:
     """A feminine verb does not take the name of a man, nor a masculine one that of a woman; a plural verb
-    takes no listed noun in the singular (رسالة … أكدوا فيها); no subject bears the accusative."""
+    takes no listed noun in the singular (رسالة … أكدوا فيها); only behind أن bears a subject the accusative."""
     mention = line.mention.get(phrase.first)
-    if is_accusative(line, phrase.first):
+    governed = phrase.first and (line.keys[phrase.first - 1] in W.THAT or line.keys[phrase.first - 1] in W.CLAUSE_OPENERS)
+    if is_accusative(line, phrase.first) and not governed:
         return False
     if mention is None and reading.number == "p" and line.keys[phrase.first] not in W.QUANTIFIERS:
         noun = vocabulary.source_noun(line.keys[phrase.first])

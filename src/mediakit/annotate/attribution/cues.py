@@ -61,9 +61,10 @@ def find_cues(line: Line, vocabulary: Vocabulary) -> list[Marked]:
 def _modifies(line: Line, vocabulary: Vocabulary, out: list[Marked], found: Marked) -> bool:
     """Whether a verb only describes the source of the report before it: لقطات نشرت على الشبكة أن …"""
     last = out[-1] if out else None
-    return found.kind == "verb" and last is not None and last.kind == "verb" and (
-        last.clause.content == found.clause.content and is_release(line, vocabulary, found.first)
-    )
+    if found.kind != "verb" or last is None or last.kind != "verb" or last.clause.content != found.clause.content:
+        return False
+    related = any(line.keys[i] in W.RELATIVES for i in range(last.first, found.first))
+    return related or is_release(line, vocabulary, found.first)
 
 
 def _candidates(line: Line, vocabulary: Vocabulary) -> list[int]:
@@ -302,7 +303,8 @@ def _verb_place(line: Line, i: int, reading: Reading) -> bool:
 
 def _is_first_person(line: Line, i: int, reading: Reading) -> bool:
     """Within a quotation أعتقد, its hamza written, is the speaker's own «I believe», no اعتقد."""
-    return line.tokens[i].word.light.startswith("أ") and reading.cue.lemma.startswith("ا")
+    own = line.tokens[i].word.light.removeprefix(reading.conjunction)
+    return own.startswith("أ") and reading.cue.lemma.startswith("ا")
 
 
 def _participle_place(line: Line, i: int, reading: Reading) -> bool:

@@ -75,6 +75,8 @@ _BEFORE_NOUNS = frozenset(("في", "خلال", "عبر"))
 def _is_circumstance(line: Line, vocabulary: Vocabulary, i: int) -> bool:
     """Whether word i is a reporting participle in the accusative, or بالقول, which opens a report."""
     word = line.keys[i]
+    if word in _SAID_WITH or word in W.TAKEN_FROM:
+        return True
     reports = i + 1 < line.n and (line.keys[i + 1] in W.THAT | W.COLONS or line.is_quote_open(i + 1))
     accusative = word.endswith("ا") or word.endswith("ه") and reports
     shaped = word[0] == "ب" or accusative and not has_article(word)
@@ -87,6 +89,9 @@ def past_percent(line: Line, i: int) -> int:
         return i + 1
     spelled = i + 1 < line.n and line.keys[i] == "في" and line.keys[i + 1] in W.HUNDRED
     return i + 2 if spelled else i
+
+
+_SAID_WITH = frozenset(("بقوله", "بقولها", "بقولهم", "بالقول"))
 
 
 def is_addressee(line: Line, i: int) -> bool:
@@ -303,7 +308,9 @@ def _goes_on(line, vocabulary, i: int, first: int, closed: bool, limit: int) -> 
         return is_adjective(word) and not human
     if word in _INDEFINITE and line.keys[first : first + 1] and not has_article(line.keys[i - 1]):
         return True
-    agreeing = line.keys[i - 1].endswith(("ون", "ين")) and word.endswith(("ون", "ين"))
+    agreeing = line.keys[i - 1].endswith(("ون", "ين")) and word.endswith(("ون", "ين")) or (
+        is_accusative(line, i - 1) and is_accusative(line, i)
+    )
     return has_article(word) or word[0] == "و" and has_article(word[1:]) or agreeing
 
 
