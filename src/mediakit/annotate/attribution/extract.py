@@ -409,6 +409,10 @@ class _Reader:
         """«المصدر: المحتوى» in a headline, or before a quotation."""
         for i in range(1, min(line.n - 1, 12)):
             if line.keys[i] in W.COLONS and line.quote[i] < 0:
+                relayed = self.relayed_headline(line, i)
+                if relayed:
+                    self.history.add(relayed)
+                    return self.row(line, None, relayed, i + 1, line.n, "colon")
                 phrase = noun_phrase(line, self.vocabulary, 0, i)
                 quoted = line.is_quote_open(i + 1) and line.words_in(i + 1, line.skip(i + 1)) > 3
                 if phrase and not quoted and _is_rubric(line, self.vocabulary, i):
@@ -422,6 +426,20 @@ class _Reader:
                 stop = line.skip(i + 1) if quoted else line.n
                 return self.row(line, None, source, i + 1, stop, "colon")
         return None
+
+    def relayed_headline(self, line: Line, colon: int) -> Source | None:
+        """Who is quoted in a headline «رويترز عن مسؤول: …», with the outlet between; None where it is another."""
+        about = next((i for i in range(1, colon) if line.keys[i] == "عن"), None)
+        if about is None or line.sentence.role != "title":
+            return None
+        outlet = describe(line, self.vocabulary, NounPhrase(0, about, about), self.names)
+        phrase = noun_phrase(line, self.vocabulary, about + 1, colon)
+        if outlet.type != "media" or phrase is None or phrase.stop < colon:
+            return None
+        speaker = describe(line, self.vocabulary, phrase, self.names)
+        spoke = speaker.known >= 1 and speaker.type in ("person", "unnamed", "group", "institution")
+        told = (outlet.start, outlet.end)
+        return speaker._replace(via=outlet.name, channel=self.carrier(outlet), told=told) if spoke else None
 
     def speaks(self, line, phrase, source: Source) -> bool:
         """Whether what stands before a colon is one who speaks, not a place or a rubric."""
@@ -559,7 +577,7 @@ _STATED = ("statement", "press_conference", "social_media", "interview", "letter
 _OF_OUTLETS = frozenset(map(key, "مدير مديرة رئيس رئيسة محرر محررة تنفيذي تحرير مراسل مراسلة مالك ناشر مؤسس".split()))
 _TOLD = frozenset(("أبلغ", "أخبر", "أفاد"))
 _NOUN_CHANNELS = {key("موقع"): "publication", key("حساب"): "social_media", key("صفحة"): "social_media"}
-_OF_ISSUERS = frozenset(map(key, "بيان تصريح تصريحات تغريدة منشور حساب صفحة موقع كلمة خطاب رسالة".split()))
+_OF_ISSUERS = frozenset(map(key, "بيان تصريح تصريحات تغريدة منشور حساب صفحة موقع كلمة كلام حديث مداخلة خطاب رسالة".split()))
 _IN_IT = frozenset(map(key, "فيه فيها خلاله خلالها عبره عبرها".split()))
 _PUBLISHED = ("نشر", "تنشر", "منشور", "اعلنته", "اعلنها", "اصدرته", "اصدرها")
 _SAYING = ("قول", "تعبير", "وصف", "زعم", "راي")

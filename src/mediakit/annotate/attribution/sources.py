@@ -63,7 +63,8 @@ def describe(line: Line, vocabulary: Vocabulary, phrase: NounPhrase, names: Name
     base = Source(start, end, None, "institution", sentence_id=line.sentence.sentence_id)
     head = _head(line, phrase)
     if phrase.prefixed:
-        head = next((s.stem for s in splits(line.keys[first]) if s.preposition == "ل"), head)
+        stems = [s.stem for s in splits(line.keys[first]) if s.preposition == "ل"]
+        head = next((stem for stem in stems if stem in vocabulary.sources), min(stems, key=len, default=head))
     base = base._replace(head=head, gender=_gender(line, first, head), number=_number(line, first, head))
     for describer in (_quantified, _person, _holder, _listed_noun, _mentioned, _nationality, _unknown):
         found = describer(line, vocabulary, phrase, base, names)
@@ -273,6 +274,9 @@ def _listed_noun(line, vocabulary, phrase, base: Source, names) -> Source | None
         return _named(base, _issuer_of_data(line, phrase), names, "institution", line, phrase)
     whole = line.mention.get(phrase.first)
     if whole and whole.kind == "organisation":
+        words = line.keys[phrase.first : line.mention_end[phrase.first]]
+        if noun.source_type == "institution" and noun.plural and not any(map(has_article, words)):
+            return base._replace(name=names.fullest(whole), type="group", number="p", actor_id=whole.actor_id or None)
         if noun.source_type == "institution" or base.head in _AGENCIES and not _is_newsroom(line, phrase, whole, names):
             return None
     construct = _is_definite(line, phrase) and not has_article(line.keys[phrase.first]) and not whole
@@ -297,7 +301,7 @@ def _listed_noun(line, vocabulary, phrase, base: Source, names) -> Source | None
     kind = noun.source_type
     if kind == "group" and not noun.plural:
         kind = "person" if _is_definite(line, phrase) else "unnamed"
-    elif kind == "institution" and noun.plural and not _is_definite(line, phrase):
+    elif kind == "institution" and noun.plural and not (_is_definite(line, phrase) and not _of_state(line, vocabulary, phrase)):
         kind = "group"
     elif base.head == _STATEMENT and _JOINT in line.keys[phrase.first : phrase.stop]:
         kind = "document"
@@ -328,6 +332,12 @@ def _is_definite(line, phrase) -> bool:
         if is_function_word(line, i) or not line.is_word(i) or word[:1] in "بل" and word not in W.OWN_FIRST_LETTER:
             return False
     return False
+
+
+def _of_state(line, vocabulary, phrase) -> bool:
+    """Whether the word after the first is a state's adjective without article, which makes nothing definite (منظمات سورية)."""
+    i = phrase.first + 1
+    return i < phrase.core and not has_article(line.keys[i]) and vocabulary.nationality(line.keys[i]) is not None
 
 
 def _bears_pronoun(line, i: int) -> bool:
