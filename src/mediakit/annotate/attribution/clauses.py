@@ -662,11 +662,16 @@ def _is_numbered(line: Line, phrase: NounPhrase) -> bool:
     return phrase.stop + 1 < line.n and line.keys[phrase.stop] == "رقم" and line.tokens[phrase.stop + 1].word.kind == "number"
 
 
+def _governs(word: str) -> bool:
+    """Whether a word is a preposition, with or without a conjunction: في، وفي، فمن."""
+    return word in W.PREPOSITIONS or word[:1] in "وف" and word[1:] in W.PREPOSITIONS
+
+
 def _subject_at(line: Line, vocabulary: Vocabulary, front: int, end: int) -> NounPhrase | None:
     """A definite phrase, an actor or a source noun at word `front`; other words open no clause there."""
     if front + 1 < end and line.keys[front] == "و":
         front += 1
-    if front >= end or front and line.keys[front - 1].lstrip("وف") in W.PREPOSITIONS:
+    if front >= end or front and _governs(line.keys[front - 1]):
         return None
     word = line.keys[front]
     pair = vocabulary.source_pair(word, line.keys[front + 1]) if front + 1 < end else None

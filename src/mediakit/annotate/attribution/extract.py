@@ -322,7 +322,7 @@ class _Reader:
             at += 1
         elif "np" not in marked.cue.complements:
             return None
-        if self.closes(line, at) or at < limit and line.keys[at] in W.NORMS:
+        if self.closes(line, at) or at < limit and _is_norm(line, at):
             return None
         source, after = self.according_source(line, marked, at, limit, reading)
         one_word = marked.stop - marked.first == 1
@@ -647,6 +647,11 @@ def _clause_front(line: Line, i: int) -> int:
     while first < i and line.keys[first] in _NO_CONTENT:
         first += 1
     return first
+
+
+def _is_norm(line: Line, i: int) -> bool:
+    """Whether word i, ل before it aside, is a rule or plan that things are done by."""
+    return line.keys[i] in W.NORMS or any(s.preposition and s.stem in W.NORMS for s in line.words[i].splits)
 
 
 def _interrupts(line: Line, cue: int, after: int, limit: int, kinds: dict) -> bool:
