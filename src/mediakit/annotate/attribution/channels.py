@@ -69,10 +69,10 @@ def find_hearer(
 
 
 def find_antecedent(
-    line: Line, vocabulary: Vocabulary, stop: int, outlets: dict[str, str]
+    line: Line, vocabulary: Vocabulary, stop: int, outlets: dict[str, str], far: int = _FAR
 ) -> tuple[str, int, int, str] | None:
-    """The last text or occasion before word stop that فيه or خلالها may mean (ألقى كلمة قال فيها), or None."""
-    for i in range(stop - 1, max(-1, stop - _FAR), -1):
+    """The last text or occasion, at most `far` words before word stop, that فيه may mean (ألقى كلمة قال فيها), or None."""
+    for i in range(stop - 1, max(-1, stop - far - 1), -1):
         for second, pattern in vocabulary.channels["في"]:
             if second and is_one_of(line.keys[i], second) and line.keys[i] not in W.PUBLISHED_IT:
                 end = _match(line, pattern.words[1:], i, stop, outlets)

@@ -559,6 +559,7 @@ class _Reader:
             after = line.keys[marked.first - 1 : marked.first] == ["حيث"]
             if not rows and (marked.kind == "participle" or after or conjoined):
                 found = find_channel(line, self.vocabulary, 0, marked.first, self.outlets.kinds)
+                found = found or find_antecedent(line, self.vocabulary, marked.first, self.outlets.kinds, far=1)
                 if found:
                     return found[0], line.tokens[found[1]].start, line.tokens[found[2] - 1].end
         return (None, None, None)
