@@ -16,7 +16,7 @@ from queue import Empty, SimpleQueue
 
 from mediakit.analysis.database import SCRATCH
 
-GRACE = 20.0
+GRACE, WAKE = 20.0, 0.5
 
 
 def run_all(jobs: list[dict], workers: int = 0, done: Callable[[dict], None] | None = None) -> list[dict]:
@@ -40,7 +40,8 @@ def run_all(jobs: list[dict], workers: int = 0, done: Callable[[dict], None] | N
             for thread in threads:
                 thread.start()
             for thread in threads:
-                thread.join()
+                while thread.is_alive():
+                    thread.join(WAKE)
         except BaseException:
             crew.dismiss()
             for thread in filter(threading.Thread.is_alive, threads):
