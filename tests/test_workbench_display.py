@@ -75,6 +75,12 @@ def test_a_dataframe_of_ours_shows_from_right_to_left_with_its_names_as_code(ana
     assert type(analysis.attributions).__module__.startswith("pandas")
 
 
+def test_in_a_report_a_dataframe_brings_no_script(analysis, monkeypatch):
+    monkeypatch.setenv("MEDIAKIT_REPORT", "1")
+    page = show(analysis.attributions)
+    assert "<script" not in page and '<table class="mk-table" dir="rtl">' in page
+
+
 def test_other_dataframes_are_left_to_pandas(analysis):
     other = pd.DataFrame({"year": [2024], "share": [0.5]})
     assert not ours(other) and show(other) == other._repr_html_()

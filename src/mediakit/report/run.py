@@ -150,7 +150,8 @@ class Worker:
 def environment() -> dict[str, str]:
     """The environment of workers and kernels: settings of their own, nothing written to the user's home.
 
-    A fixed hash seed keeps the order of sets, and with it the pages, the same from run to run.
+    A fixed hash seed keeps the order of sets, and with it the pages, the same from run to run. `MEDIAKIT_REPORT` tells
+    tables that a page is made, which runs no script but its own.
     """
     home = state_folder()
     own = {
@@ -163,7 +164,7 @@ def environment() -> dict[str, str]:
     kept = {name: str(os.environ.get(name) or folder) for name, folder in own.items()}
     return {
         **os.environ, **kept, "PYTHONHASHSEED": "0", "MPLBACKEND": "agg", "PYTHONUTF8": "1",
-        "PYDEVD_DISABLE_FILE_VALIDATION": "1",
+        "PYDEVD_DISABLE_FILE_VALIDATION": "1", "MEDIAKIT_REPORT": "1",
     }
 
 

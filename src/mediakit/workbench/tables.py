@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import html
 import json
+import os
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
@@ -52,7 +53,9 @@ def search_words(words: Words) -> dict:
 
 
 def searchable(markup: str, words: Words) -> str:
-    """Tables of a cell's output with their search box; without a script that runs, the tables alone."""
+    """Tables of a cell's output with their search box; in a report, which has its own tools, the tables alone."""
+    if os.environ.get("MEDIAKIT_REPORT"):
+        return markup
     name = f"mk-{hashlib.sha256(markup.encode()).hexdigest()[:12]}"
     said = json.dumps(search_words(words)).replace("<", "\\u003c")
     call = f'{script()}const root = document.getElementById("{name}"); if (root) searchTables(root, {said});'
