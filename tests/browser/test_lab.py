@@ -375,9 +375,9 @@ def test_a_coder_codes_statements_and_actors_and_sees_how_two_agree(lab, home):
     coder = page.locator(".mk-bench").first
     article = coder.locator(".mk-article")
     while not article.get_by_text("رئيسة لجنة الطاقة").count():
-        told = coder.get_by_text("يُحفظ كل شيء").inner_text()
+        shown = article.inner_text()
         coder.get_by_role("button", name="التالية").click()
-        page.wait_for_function("told => !document.querySelector('.mk-bench').innerText.includes(told)", arg=told)
+        page.wait_for_function("shown => document.querySelector('.mk-bench .mk-article').innerText !== shown", arg=shown)
     for first, last, part in (("إنتاج النفط", "المقبل", "هذا المضمون"), ("قال", "قال", "هذا لفظ القول"), ("وزير النفط كمال", "الزهرواني", "هذا المصدر")):
         marks = article.locator("mark").count()
         select_words(article, first, last)
