@@ -58,3 +58,9 @@ def test_an_article_without_words_has_no_attributions():
 @pytest.mark.parametrize("text", ["أعلن وزير النفط الليبي اليوم", "أكد الوزير مساء الخميس.", "رفض وزير النفط الليبي أمس"])
 def test_a_time_may_end_a_sentence_after_its_source(text):
     found(text)
+
+
+@pytest.mark.parametrize("role", ["title", "body"])
+def test_a_name_in_quotation_marks_may_end_a_sentence_where_a_channel_is_sought(role):
+    (row,) = found('وزير المالية يعلن عن رفع الدعم في "حساب الأسرة"', role)
+    assert (row["source"], row["channel"]) == ("وزير المالية", None)

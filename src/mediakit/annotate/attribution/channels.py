@@ -46,7 +46,8 @@ def find_channel(
 
     outlets: kind of outlet (agency, tv, radio, newspaper, site) by the key of its name's first word.
     """
-    for i in range(first, min(stop, line.n)):
+    stop = min(stop, line.n)
+    for i in range(first, stop):
         before = line.keys[i - 1] if i else ""
         matches = () if before in _OF_A_TEXT else matching_patterns(line, vocabulary, i, stop, outlets)
         if before == "من":
