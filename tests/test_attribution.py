@@ -64,3 +64,16 @@ def test_a_time_may_end_a_sentence_after_its_source(text):
 def test_a_name_in_quotation_marks_may_end_a_sentence_where_a_channel_is_sought(role):
     (row,) = found('وزير المالية يعلن عن رفع الدعم في "حساب الأسرة"', role)
     assert (row["source"], row["channel"]) == ("وزير المالية", None)
+
+
+@pytest.mark.parametrize("step", [1, 2, 3])
+def test_a_text_that_breaks_off_anywhere_is_read(step):
+    """Every case, cut behind each word and each mark in turn, gives rows whose offsets hold."""
+    for number, case in enumerate(CASES):
+        if number % 3 != step - 1:
+            continue
+        text = case["text"]
+        for stop in range(3, len(text), step):
+            doc = prepare(text[:stop], [Segment(0, stop, case["role"])])
+            for row in find_attributions(doc, [], load()):
+                assert 0 <= row.content_start < row.content_end <= stop

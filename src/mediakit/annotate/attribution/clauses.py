@@ -499,7 +499,8 @@ def _adjunct(walk: _Walk) -> int | None:
         return stop
     if walk.source is not None and is_release(walk.line, walk.vocabulary, walk.at):
         return stop
-    if word in W.TAKEN_FROM or word in ("،", ",") and walk.line.keys[walk.at + 1] in W.TAKEN_FROM:
+    following = walk.line.keys[walk.at + 1] if walk.at + 1 < walk.limit else ""
+    if word in W.TAKEN_FROM or word in ("،", ",") and following in W.TAKEN_FROM:
         return stop
     if word in W.RELATIVES:
         object_ = _object_after_relative(walk, stop)

@@ -398,7 +398,7 @@ class _Reader:
         if self.is_nested(line, marked.first):
             return None
         limit, first = limit_of(line, marked.first), marked.stop
-        while first < limit and (line.keys[first] in _BEFORE_CONTENT or line.keys[first] == "في" and line.keys[first + 1] in W.THAT):
+        while first < limit and (line.keys[first] in _BEFORE_CONTENT or _precedes_that(line, first, limit)):
             first += 1
         if first >= limit:
             return None
@@ -648,6 +648,10 @@ def _clause_front(line: Line, i: int) -> int:
     while first < i and line.keys[first] in _NO_CONTENT:
         first += 1
     return first
+
+
+def _precedes_that(line: Line, i: int, limit: int) -> bool:
+    return line.keys[i] == "في" and i + 1 < limit and line.keys[i + 1] in W.THAT
 
 
 def _is_norm(line: Line, i: int) -> bool:
