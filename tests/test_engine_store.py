@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+import tracemalloc
 from pathlib import Path
 
 import pandas as pd
@@ -67,6 +68,31 @@ def test_more_articles_analyse_only_the_new_ones(articles, tmp_path, monkeypatch
     assert store.update(articles) == 0
     _same(store.folder, articles)
     assert mediakit.load(store.folder).articles["duplicate_of"].notna().sum() == 1
+
+
+def test_where_nothing_changed_nothing_is_put_up_again(articles, tmp_path, monkeypatch):
+    store = Store(tmp_path / "store")
+    store.update(articles)
+    monkeypatch.setattr("mediakit.engine.store.publish", None)
+    assert store.update(articles) == 0
+    monkeypatch.undo()
+    (store.folder / "mediakit.json").unlink()
+    assert store.update(articles) == 0
+    _same(store.folder, articles)
+
+
+def test_reading_keeps_no_text_in_memory(articles, tmp_path):
+    text = (articles / "0.txt").read_text(encoding="utf-8")
+    rows = [{"text": f"{text}\nكتبت الصحيفة رقم {n} مادةً لا تشبه غيرها."} for n in range(160)]
+    lines = tmp_path / "news.jsonl"
+    lines.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), encoding="utf-8")
+    kept = []
+    tracemalloc.start()
+    batches.SIZE = 40
+    batches.take(tmp_path / "read", [lines], progress=lambda done, total: kept.append(tracemalloc.get_traced_memory()[0]))
+    tracemalloc.stop()
+    each = (kept[3] - kept[1]) / 80
+    assert each < len(text), f"{each:.0f} bytes for each article"
 
 
 def test_a_changed_lexicon_analyses_all_again(articles, tmp_path):

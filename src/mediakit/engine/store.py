@@ -22,6 +22,7 @@ from pathlib import Path
 from mediakit import schema
 from mediakit._version import __version__
 from mediakit.annotate import pipeline
+from mediakit.annotate.tables import about_of, table_place
 from mediakit.engine import batches, local
 from mediakit.engine.parts import Part, analyse, analyse_topics, with_topics
 from mediakit.engine.publish import publish
@@ -72,7 +73,8 @@ class Store:
             if not batches.names(self._articles):
                 raise InputError("holds no article yet", where=str(self.folder), remedy="name files to read")
             done = self._analyse(workers or os.cpu_count() or 1, run, tell)
-            publish(self.folder, self._articles, self._parts, self.lexicons, self._about())
+            if done or not self._up():
+                publish(self.folder, self._articles, self._parts, self.lexicons, self._about())
         return done
 
     def missing(self) -> list[str]:
@@ -118,6 +120,13 @@ class Store:
             if file.parent != self._parts and file.read_text(encoding="utf-8") == self._base:
                 return file.parent
         return None
+
+    def _up(self) -> bool:
+        """Whether the tables that are up are those of all batches and these lexicons."""
+        try:
+            return all(table_place(self.folder, name) for name in schema.TABLES) and about_of(self.folder) == self._about()
+        except StoreError:
+            return False
 
     def _about(self) -> dict:
         read = hashlib.sha256("\n".join(batches.names(self._articles)).encode()).hexdigest()
