@@ -160,8 +160,7 @@ def has_needed(line: Line, vocabulary: Vocabulary, clause: Clause) -> bool:
         return False
     wanted = dict(cue.needs).get(_complement(line, clause))
     if wanted is None:
-        bound = cue.needs or cue.complements == ("noun",)
-        return not bound or "that" in cue.complements or clause.how not in ("that", "quote", "colon")
+        return not cue.bound or clause.how not in ("that", "quote", "colon")
     first, reach = clause.content, 1
     if "*" in wanted:
         first, reach = first + (not clause.reading.object), FARTHEST_NEEDED
@@ -612,7 +611,7 @@ def _is_other_cue(walk: _Walk, j: int) -> bool:
     readings = walk.vocabulary.readings(walk.line.tokens[j].word)
     return any(
         r.cue.stance == "claiming" and r.cue.kind == "noun" if r.shape == "noun"
-        else r.cue.complements != ("noun",) and (not r.object or "whole" in r.cue.complements)
+        else not (r.cue.bound and r.shape == "participle") and (not r.object or "whole" in r.cue.complements)
         for r in readings
     )
 

@@ -17,7 +17,7 @@ from mediakit.annotate.attribution.clauses import (
 )
 from mediakit.annotate.attribution.lines import Line
 from mediakit.annotate.attribution.nouns import accompanies, find_noun_clause
-from mediakit.annotate.attribution.phrases import has_article, has_pronoun
+from mediakit.annotate.attribution.phrases import has_article, has_pronoun, is_accusative
 from mediakit.annotate.attribution.vocabulary import Cue, Phrase, Reading, Vocabulary
 from mediakit.arabic.words import without_pronoun
 
@@ -227,14 +227,16 @@ def _is_predicate(line: Line, vocabulary: Vocabulary, i: int, verb: Reading) -> 
 
 def _shape_allows(line: Line, vocabulary: Vocabulary, i: int, clause: Clause) -> bool:
     """What the lexicon cannot say: a participle with a bare object reports only in the accusative (مؤكدا
-    أهمية), يعتبر with one is a copula, and a negated verb with one reports nothing (لم يكشف عن …)."""
+    أهمية), which a feminine shows by its tanwin or after a comma (، نافية صحة …), يعتبر with one is a
+    copula, and a negated verb with one reports nothing (لم يكشف عن …)."""
     reading, how = clause.reading, clause.how
     if _withholds(line, i + 1) or not has_needed(line, vocabulary, clause):
         return False
     if reading.shape == "verb" and how in ("object", "noun") and clause.source is None and not _begins_clause(line, i, reading):
         return False
     if reading.shape == "participle" and how == "object":
-        return line.keys[i].endswith(_ACCUSATIVE) or bool(i) and line.keys[i - 1] in W.PUNCTUATION_COMMA
+        circumstance = line.keys[i].endswith(_ACCUSATIVE) or is_accusative(line, i)
+        return circumstance or bool(i) and line.keys[i - 1] in W.PUNCTUATION_COMMA
     if reading.shape == "noun" and how == "colon":
         return False
     if reading.shape == "verb" and how == "object" and reading.cue.lemma in _AS:

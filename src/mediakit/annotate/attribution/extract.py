@@ -395,7 +395,7 @@ class _Reader:
         return (first, stop) if line.words_in(first, stop) > 1 else None
 
     def agentless_row(self, line: Line, marked: Marked, kinds: dict) -> Attribution | None:
-        if self.is_nested(line, marked.first):
+        if marked.cue.stance == "expecting" and self.is_nested(line, marked.first):
             return None
         limit, first = limit_of(line, marked.first), marked.stop
         while first < limit and (line.keys[first] in _BEFORE_CONTENT or _precedes_that(line, first, limit)):

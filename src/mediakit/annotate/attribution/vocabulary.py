@@ -32,6 +32,11 @@ class Cue(NamedTuple):
     relays: str = ""
 
     @property
+    def bound(self) -> bool:
+        """Whether the cue reports with certain nouns only, and neither with a clause nor a quotation."""
+        return "that" not in self.complements and (bool(self.needs) or self.complements == ("noun",))
+
+    @property
     def free(self) -> tuple[str, ...]:
         """The complements without an object that certain nouns must begin."""
         bound = {name for name, words in self.needs if name in ("np", "whole") and "*" not in words}
