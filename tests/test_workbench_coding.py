@@ -193,11 +193,23 @@ def test_a_study_goes_from_two_codings_to_the_machine_against_people(analysis, t
     two_coders(analysis, tmp_path)
     assert "Krippendorff's alpha, unitizing" in study.agreement().markup and list(coders(tmp_path)) == ["أ", "ب"]
     assert "Coders: 2, nothing adjudicated" in study.quality().plain
-    study.adjudicate()._write()
+    desk = study.adjudicate()
+    desk._write()
+    assert "1 of the 2 articles coded twice are decided" in study.quality().plain
+    desk._move(1)
+    desk._move(1)
     assert truth(tmp_path).name == "annotations-adjudicated.jsonl"
     found = measured(analysis, tmp_path)
     assert found["loose_recall"] == 1 and "Statements found" in study.quality().markup
     assert "code at least 5" in study.corrected("form").plain
+
+
+def test_two_coders_who_agree_on_all_have_nothing_to_decide(analysis, tmp_path):
+    two_coders(analysis, tmp_path)
+    same = (tmp_path / "annotations-أ.jsonl").read_text("utf-8")
+    (tmp_path / "annotations-ب.jsonl").write_text(same, encoding="utf-8")
+    study = Study(analysis, tmp_path, size=2, language="en")
+    assert not study.adjudicate().left and "Statements found" in study.quality().markup
 
 
 def test_coded_words_are_escaped_wherever_they_are_shown(analysis, tmp_path):

@@ -219,4 +219,8 @@ def test_tables_can_be_explored_without_their_articles(articles, tmp_path):
     workbench_sample.analysis(articles).save(tmp_path / "tables")
     explorer = Explorer(Desk(tmp_path / "tables", corrections=tmp_path / "c.csv"))
     assert "٧ أقوال" in explorer.told.html
+    explorer.panel.read(explorer.desk.analysis.article("2025-03-01-naft.txt").article_id)
+    explorer.panel.chosen.value = "سكان الميناء"
+    explorer.panel._done(lambda: explorer.panel._grow("term"))
+    assert "جداول بلا مقالاتها" in explorer.panel.told.html
     shutil.rmtree(tmp_path / "tables")

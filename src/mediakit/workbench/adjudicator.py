@@ -17,7 +17,7 @@ from mediakit.workbench.settling import Disputed, disputed, settled
 class Adjudicator(Coder):
     """first, second: the files of two coders. The result is `annotations-adjudicated.jsonl` beside the first one.
 
-    Only articles that both have coded are shown. Picking an entry of the list takes it over; whatever neither
+    Only articles that both have coded are shown; where they agree on all, nothing is left to do. Picking an entry of the list takes it over; whatever neither
     coder has right can be coded anew or removed.
     """
 
@@ -29,7 +29,10 @@ class Adjudicator(Coder):
         self.undecided = Frame()
         self.undecided.on_pick(lambda key: self._take_over(int(key)))
         start = {key: settled(rows[0][key], rows[1][key]) for key in both}
-        self._open(start, paths[0].with_name(f"{codings.START}{codings.ADJUDICATED}.jsonl"), language)
+        path = paths[0].with_name(f"{codings.START}{codings.ADJUDICATED}.jsonl")
+        if not path.exists() and not any(disputed(start[key], {"": rows[0][key], " ": rows[1][key]}) for key in both):
+            codings.write(path, start)
+        self._open(start, path, language)
 
     def _tools(self) -> w.VBox:
         tools = super()._tools()

@@ -67,6 +67,11 @@ class Desk:
         return analysis
 
     @property
+    def can_rerun(self) -> bool:
+        """Whether the articles are at hand, so that new lexicon rows show at once."""
+        return self._corpus is not None
+
+    @property
     def _has_lexicons(self) -> bool:
         return bool(self.lexicons) and Path(self.lexicons).is_dir()
 
@@ -124,7 +129,7 @@ class Desk:
         return self.lexicons
 
     def _grown(self, entry: str, words: str) -> str:
-        if self._corpus is not None:
+        if self.can_rerun:
             self._new_words.append(words)
             self._found = self._run(lambda text: any(lexicon.may_hold(text, new) for new in self._new_words))
             self._new_words = []

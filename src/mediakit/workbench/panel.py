@@ -239,7 +239,8 @@ class ArticlePanel(w.VBox):
             entry = self.desk.add_term(words, self.topic.value, example)
         else:
             entry = self.desk.add_actor(words, self.kind.value, example)
-        return self.words("explorer.grown", entry=entry, folder=self.desk.lexicons)
+        told = "explorer.grown" if self.desk.can_rerun else "explorer.grown_later"
+        return self.words(told, entry=entry, folder=self.desk.lexicons)
 
     def _undo(self) -> str:
         row = self.desk.take_back()

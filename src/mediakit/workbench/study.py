@@ -154,9 +154,14 @@ class Study:
 
     def _truth(self) -> Path:
         try:
-            return truth(self.folder)
+            found = truth(self.folder)
         except InputError as error:
             raise InputError(self.words("study.no_truth", n=len(coders(self.folder)))) from error
+        rows = [codings.read(path) for path in self._two()] if len(coders(self.folder)) > 1 else [{}, {}]
+        both, done = rows[0].keys() & rows[1].keys(), codings.read(found).keys()
+        if both - done:
+            raise InputError(self.words("study.unfinished", done=len(both & done), total=len(both)))
+        return found
 
     def _said(self, act):
         try:
