@@ -161,7 +161,8 @@ def _is_outlet(line: Line, head: int, stop: int) -> bool:
     """Whether an agency, network or gate is one of news: named so, in quotation marks, of the lexicon, or الوكالة alone."""
     j = head + 1
     mention = line.mention.get(head) or line.mention.get(j)
-    if mention and mention.entry.startswith("out-") or j < stop and line.is_quote_open(j):
+    latin = j < line.n and line.tokens[j].word.kind == "latin"
+    if mention and mention.entry.startswith("out-") or latin or j < stop and line.is_quote_open(j):
         return True
     if not _OF_NEWS.isdisjoint(line.keys[j : min(stop, j + 4)]):
         return True

@@ -408,7 +408,8 @@ def _begins_anew(line: Line, i: int) -> bool:
     """Whether a definite noun at word i follows a foreign name, which it cannot define: كليتشدار الحكومة."""
     word = line.keys[i]
     noun = word.startswith("ال") and word[2:] in ordinary_words()[0] and not is_adjective(word)
-    return noun and is_foreign(line, i - 1) and not is_function_word(line, i - 1)
+    pointed = line.keys[i - 1] in W.DEMONSTRATIVES
+    return noun and is_foreign(line, i - 1) and not (pointed or is_function_word(line, i - 1))
 
 
 def _tells(line: Line, vocabulary: Vocabulary, first: int, i: int) -> bool:

@@ -481,7 +481,10 @@ def _is_name(line, phrase) -> bool:
     latin = line.tokens[phrase.first].word.kind == "latin"
     if latin or line.is_quote_open(phrase.first) or is_masdar(line.keys[phrase.first]):
         return False
-    if phrase.core > phrase.first + 1 and line.keys[phrase.first] in ordinary_words()[1]:
+    word = line.keys[phrase.first]
+    if word in W.DEMONSTRATIVES:
+        return False
+    if phrase.core > phrase.first + 1 and word in ordinary_words()[1] and word not in _PARTS_OF_NAMES:
         return False
     if has_article(line.keys[phrase.first]) and phrase.core == phrase.first + 1:
         return surface.endswith("ي")
@@ -489,6 +492,9 @@ def _is_name(line, phrase) -> bool:
     endings = ("ة", "ات", "ا") if surnamed else ("ة", "ات", "ا", "ء")
     plain = surface.endswith(endings) and not is_foreign(line, phrase.first)
     return not has_article(line.keys[phrase.first]) and not plain
+
+
+_PARTS_OF_NAMES = frozenset(map(key, "ابن بن أبو أبا أبي أم عبد آل".split()))
 
 
 def _bare_name(line, phrase) -> str:

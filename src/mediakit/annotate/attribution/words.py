@@ -24,7 +24,7 @@ THAT_CONTINUED = frozenset(c + word for c in "وف" for word in THAT | THAT_WITH
 
 #: Words after which أن belongs to them and opens no content.
 BINDS_THAT = _keys(
-    "بعد قبل دون بدون إلا غير بيد منذ حتى يمكن يجب ينبغي لأجل مخافة خشية كما رغم على_رغم لولا يتعين لابد بد "
+    "حيث بعد قبل دون بدون إلا غير بيد منذ حتى يمكن يجب ينبغي لأجل مخافة خشية كما رغم على_رغم لولا يتعين لابد بد "
     "شأن المقرر أجل عدا كاد كادت"
 )
 
