@@ -20,6 +20,7 @@ from mediakit.annotate.attribution.phrases import (
     NounPhrase,
     has_article,
     is_addressee,
+    is_foreign,
     is_one_word,
     looks_like_verb,
     noun_phrase,
@@ -113,10 +114,28 @@ def _is_rubric(line: Line, vocabulary: Vocabulary, colon: int) -> bool:
     if mention is None or mention.kind not in ("state", "place"):
         return False
     stretch = range(colon + 1, min(line.n, colon + 8))
-    return not any(line.keys[j] in _CLAUSAL or looks_like_verb(line, vocabulary, j) for j in stretch)
+    if any(line.keys[j] in _CLAUSAL or looks_like_verb(line, vocabulary, j) or _says_we(line, j) for j in stretch):
+        return False
+    first = line.keys[colon + 1]
+    return not (first.endswith("ون") and len(first) > 4 and not has_article(first))
 
 
-_CLAUSAL = W.VERB_PARTICLES | W.AUXILIARIES | W.NEGATIONS
+def _says_we(line: Line, i: int) -> bool:
+    """Whether word i bears «our» or «we»: أهدافنا, نتعاون."""
+    word = line.keys[i]
+    return len(word) > 4 and i not in line.inside_mention and (
+        word.endswith("نا") and word not in _NO_WE or word in W.WE_VERBS or word.startswith("سن") and word in W.WE_WILL
+    )
+
+
+def _headline_front(line: Line, colon: int) -> int:
+    """The first word of a headline's speaker: behind the dots that part what is told before."""
+    return next((j + 1 for j in range(colon - 1, 0, -1) if line.keys[j] in ("..", "...")), 0)
+
+
+_NO_WE = frozenset(map(key, "بيننا أحيانا أعيانا إعلانا بيانا ضمانا سكانا مكانا لبنانا أوطانا".split()))
+_SPEAKING_OF = frozenset(map(key, "عن في خلال بشأن حول ردا تعليقا أمام عبر من على بعد قبل".split()))
+_CLAUSAL = W.VERB_PARTICLES | W.AUXILIARIES | W.NEGATIONS | W.NEGATIONS_OF_STATE
 
 
 class _Reader:
@@ -413,15 +432,19 @@ class _Reader:
                 if relayed:
                     self.history.add(relayed)
                     return self.row(line, None, relayed, i + 1, line.n, "colon")
-                phrase = noun_phrase(line, self.vocabulary, 0, i)
+                first = _headline_front(line, i)
+                phrase = noun_phrase(line, self.vocabulary, first, i)
                 quoted = line.is_quote_open(i + 1) and line.words_in(i + 1, line.skip(i + 1)) > 3
                 if phrase and not quoted and _is_rubric(line, self.vocabulary, i):
                     return None
-                if phrase is None or phrase.stop < i or not (line.sentence.role == "title" or quoted):
+                if phrase is None or not (line.sentence.role == "title" or quoted):
                     return None
                 source = self.referent(describe(line, self.vocabulary, phrase, self.names), line, phrase)
-                if not self.speaks(line, phrase, source):
+                about = phrase.stop < i and not self.speaks_about(line, phrase, source, i)
+                if about or not self.speaks(line, phrase, source):
                     return None
+                found = find_channel(line, self.vocabulary, phrase.stop, i, self.outlets.kinds)
+                source = source._replace(channel=found[0]) if found else source
                 self.history.add(source)
                 stop = line.skip(i + 1) if quoted else line.n
                 return self.row(line, None, source, i + 1, stop, "colon")
@@ -441,6 +464,16 @@ class _Reader:
         told = (outlet.start, outlet.end)
         return speaker._replace(via=outlet.name, channel=self.carrier(outlet), told=told) if spoke else None
 
+    def speaks_about(self, line, phrase, source: Source, colon: int) -> bool:
+        """Whether between a speaker and his colon stands only what of, where or to whom he speaks."""
+        known = source.type == "person" and source.known >= 1 or bool(source.actor_id)
+        word = line.keys[phrase.stop]
+        where = word == "في" and phrase.stop + 1 in line.mention
+        opens = word in _SPEAKING_OF and not where or word[0] == "ل" and (phrase.stop in line.mention or word in ("ل", "لـ"))
+        return line.sentence.role == "title" and known and opens and not any(
+            looks_like_verb(line, self.vocabulary, j) for j in range(phrase.stop, colon)
+        )
+
     def speaks(self, line, phrase, source: Source) -> bool:
         """Whether what stands before a colon is one who speaks, not a place or a rubric."""
         if line.is_quote_open(phrase.first) and line.sentence.role == "title":
@@ -448,6 +481,8 @@ class _Reader:
         mention = line.mention.get(phrase.first)
         if source.actor_id or (mention and mention.kind in ("person", "organisation", "state")):
             return not (mention and mention.kind == "place")
+        if phrase.core == phrase.first + 1 and line.sentence.role == "title" and is_foreign(line, phrase.first):
+            return True
         return self.vocabulary.source_noun(line.keys[phrase.first]) is not None
 
     def title_quotation(self, line: Line) -> Attribution | None:

@@ -68,6 +68,14 @@ ADVERBS = _keys(
 #: Words that open a phrase of manner: بشكل مباشر أو غير مباشر.
 MANNER = _keys("بشكل بصورة بطريقة بنحو")
 
+#: What a state says of itself in a headline.
+WE_VERBS = _keys(
+    "نتعاون نتعرض نريد نرفض نعمل نسعى نرحب ندعو نؤيد ندعم نأمل نأسف نطالب نحتاج نملك نمتلك نؤكد نحترم نلتزم نواجه نخوض نعتبر ندين نستنكر "
+    "ننتظر نتوقع نخشى نستعد نتمسك نتفهم نحذر نقدر نتابع نراقب نستطيع نعتقد نعترف نثق نفضل نتطلع نشعر"
+)
+WE_WILL = frozenset("س" + word for word in WE_VERBS)
+NEGATIONS_OF_STATE = _keys("ليست ليسوا لسنا لست")
+
 #: Particles that stand before a verb.
 VERB_PARTICLES = _keys("قد لقد لم لن لا سوف ما")
 NEGATIONS = _keys("لم لن لا ما ليس")
