@@ -106,7 +106,7 @@ def _panel(sheet, lines, words, unit, place, top):
     _band(sheet, seen, height)
     sheet.line([(x, height(row["share"])) for x, row in seen], "c1", 2.2)
     if seen:
-        _last_value(sheet, *seen[-1], words, height)
+        _last_value(sheet, *seen[-1], words, height, bottom)
     for place_, period in ((xs[0], lines["period"].iloc[0]), (xs[-1], lines["period"].iloc[-1])):
         text = numbers.date(period, words.language, unit)
         half = measure(text, "axis") / 2
@@ -127,10 +127,11 @@ def _band(sheet, seen, height):
         sheet.area(upper + lower, "c1", 0.18)
 
 
-def _last_value(sheet, x, row, words, height):
+def _last_value(sheet, x, row, words, height, bottom):
+    """The last point and its share, which stays clear of the date beneath."""
     sheet.dot(x, height(row["share"]), 4, "c1")
     text = numbers.percent(row["share"], words.language)
-    sheet.text(x + 7, height(row["share"]), text, size="axis", side="start", halo=True)
+    sheet.text(x + 7, min(height(row["share"]), bottom - 7), text, size="axis", side="start", halo=True)
 
 
 def sparkline(counts) -> str:
