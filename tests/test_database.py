@@ -1,5 +1,7 @@
 """Notebooks ask files in the way they ask dataframes, get the same, and read no more than they need."""
 
+import json
+
 import pandas as pd
 import pytest
 from analysis_sample import sample
@@ -104,6 +106,24 @@ def test_a_table_that_is_missing_is_named(stored, tmp_path):
     (mediakit.load(stored).save(tmp_path) / "segments.parquet").unlink()
     with pytest.raises(StoreError, match="no table 'segments'"):
         open_corpus(tmp_path)
+
+
+def test_a_slow_question_leaves_no_progress_bar_in_a_notebook(tmp_path):
+    from papermill import execute_notebook
+
+    from mediakit.report.kernel import InterpreterKernel
+
+    cell = (
+        "from mediakit.analysis import database\n"
+        "made = database.connection()\n"
+        "made.execute('SELECT sum(a.range * b.range) FROM range(60000) a, range(30000) b').fetchall()"
+    )
+    notebook = {"cells": [{"cell_type": "code", "source": cell, "metadata": {}, "outputs": [], "execution_count": None}],
+                "metadata": {}, "nbformat": 4, "nbformat_minor": 4}
+    (tmp_path / "slow.ipynb").write_text(json.dumps(notebook), encoding="utf-8")
+    done = execute_notebook(tmp_path / "slow.ipynb", tmp_path / "done.ipynb", kernel_name="python3", language="python",
+                            progress_bar=False, kernel_manager_class=InterpreterKernel)
+    assert [out["output_type"] for out in done["cells"][-1]["outputs"]] == ["execute_result"]
 
 
 def test_nothing_is_fetched_and_no_python_name_is_a_table(stored):

@@ -107,10 +107,12 @@ def connection(memory: str = MEMORY) -> duckdb.DuckDBPyConnection:
     import duckdb
 
     scratch = Path(os.environ.get(SCRATCH) or tempfile.gettempdir(), f"mediakit-{os.getpid()}")
-    return duckdb.connect(":memory:", config={
+    made = duckdb.connect(":memory:", config={
         "autoinstall_known_extensions": "false", "autoload_known_extensions": "false",
         "python_enable_replacements": "false", "memory_limit": memory, "temp_directory": str(scratch),
     })
+    made.execute("SET enable_progress_bar = false")  # in a kernel it would stand in the page
+    return made
 
 
 def _column(name: str) -> str:
