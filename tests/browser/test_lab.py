@@ -130,7 +130,9 @@ def test_a_first_chart_on_a_folder_of_ones_own_takes_three_actions_and_less_than
     shoot(bench.page, "lab-chart")
 
 
-def test_a_correction_is_made_from_the_chart_on_with_the_keyboard_alone(bench, home):
+@pytest.fixture(scope="module")
+def corrected(bench, home):
+    """The file of corrections after one was made from the chart on, with the keyboard alone."""
     page = bench.page
     tab_to(page, ".mk-bench select")
     option(page, "القناة")
@@ -161,11 +163,15 @@ def test_a_correction_is_made_from_the_chart_on_with_the_keyboard_alone(bench, h
     bench.get_by_text("النتيجة: طُبّق").wait_for()
     until((home / "corrections.csv").exists)
     written = (home / "corrections.csv").read_text("utf-8")
-    assert "كتاب رسمي لا بيان" in written and ",statement,letter," in written
     shoot(page, "lab-corrected")
+    return written
 
 
-def test_a_correction_is_seen_in_a_rendered_report(bench, home):
+def test_a_correction_is_made_from_the_chart_on_with_the_keyboard_alone(corrected):
+    assert "كتاب رسمي لا بيان" in corrected and ",statement,letter," in corrected
+
+
+def test_a_correction_is_seen_in_a_rendered_report(corrected, bench, home):
     page = bench.page
     bench.get_by_role("tab", name="خذ هذا المنظر").click()
     bench.locator(".mk-code textarea:visible").first.wait_for()
