@@ -48,3 +48,17 @@ def visit(browser):
     yield open_page
     for context in contexts:
         context.close()
+
+
+@pytest.fixture(scope="session")
+def reports(tmp_path_factory):
+    """The reports of the sample corpus in Arabic and English, `corpus--ar.html` …, rendered once for all tests."""
+    from pathlib import Path
+
+    from mediakit.report import Job, Matrix, make, notebooks
+
+    seeds, out = Path(__file__).parents[2] / "seeds", tmp_path_factory.mktemp("reports")
+    chosen = tuple(notebooks.ordered(Path(__file__).parents[2] / "notebooks"))
+    job = Job((str(seeds / "sample"),), out, chosen, matrix=Matrix("language", ("ar", "en")), lexicons=str(seeds / "lexicons"))
+    assert not make(job).failed
+    return out

@@ -19,10 +19,10 @@ def axe():
 AXE_RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 
 
-def violations(page):
+def violations(page, rules=AXE_RULES):
     """What axe-core finds, as short lines; run through the debugger, which the page's policy does not bind."""
     page.evaluate(axe())
-    found = page.evaluate("rules => axe.run(document, rules)", AXE_RULES)["violations"]
+    found = page.evaluate("rules => axe.run(document, rules)", rules)["violations"]
     return [f"{v['id']}: {n['html'][:120]}" for v in found for n in v["nodes"]]
 
 
