@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import atexit
 import gc
+import sys
 from collections.abc import Callable
 from contextlib import contextmanager
 from functools import update_wrapper
@@ -69,7 +70,13 @@ def for_one_task() -> None:
     to read and analyse an article.
     """
     gc.set_threshold(1_000_000, 20, 100)
-    atexit.register(gc.freeze)
+    atexit.register(_keep)
+
+
+def _keep() -> None:
+    """Leaves everything to the end of the process, unless DuckDB is loaded, which warns of what it finds left."""
+    if "_duckdb" not in sys.modules:
+        gc.freeze()
 
 
 @contextmanager
