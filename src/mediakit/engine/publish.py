@@ -51,6 +51,7 @@ def publish(folder: Path, articles: Path, parts: Path, lexicons: Lexicons, about
         _put_actors(board, name, parts / name, roster.corpus, changes.get(name, {}))
     board.put_rows("actors", _LAST, roster.rows())
     board.put_rows("merges", _LAST, roster.corpus.merges)
+    roster.close()
     (draft / ABOUT).write_text(json.dumps(about, sort_keys=True, indent=1), encoding="utf-8")
     os.rename(draft, ready)
     recover(folder)

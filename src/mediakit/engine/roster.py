@@ -69,9 +69,14 @@ class Roster:
             yield from tally.rows(self._lexicons)
 
     def _rows(self, question: str) -> Iterator[tuple]:
-        answer = self._connection.cursor().execute(question)
-        while rows := answer.fetchmany(CHUNK):
-            yield from rows
+        with self._connection.cursor() as cursor:
+            answer = cursor.execute(question)
+            while rows := answer.fetchmany(CHUNK):
+                yield from rows
+
+    def close(self) -> None:
+        """Lets go of the files."""
+        self._connection.close()
 
 
 def _named(parts: Path, names: list[str]) -> str:
