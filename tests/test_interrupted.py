@@ -28,6 +28,11 @@ def alive(process):
     return True
 
 
+def heeds_interrupts():
+    """A process started in a shell's background inherits a SIGINT that is ignored."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def wait_until(true, seconds=60):
     end = time.monotonic() + seconds
     while not true():
@@ -46,7 +51,13 @@ def test_a_stopped_render_ends_its_kernels_and_starts_no_other_report(tmp_path):
     books = [str(tmp_path / f"sleeper{n}.ipynb") for n in range(2)]
     job = f"Job(({str(tmp_path / 'tables')!r},), Path({str(tmp_path / 'out')!r}), tuple(map(Path, {books!r})), workers=1)"
     code = f"from pathlib import Path; from mediakit.report import Job, make; make({job})"
-    run = subprocess.Popen([sys.executable, "-c", code], stderr=subprocess.PIPE, text=True, start_new_session=True)
+    run = subprocess.Popen(
+        [sys.executable, "-c", code],
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+        preexec_fn=heeds_interrupts,
+    )
     wait_until(lambda: flags[0].exists() and flags[0].read_text())
     run.send_signal(signal.SIGINT)
     _, told = run.communicate(timeout=60)
