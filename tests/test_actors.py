@@ -21,11 +21,11 @@ def read(text, words=None, **about):
     return resolve(doc, find_mentions(doc, words), words)
 
 
-def corpus(*texts, words=None, overrides=()):
+def corpus(*texts, words=None):
     """The rows of a corpus: mentions, actors, merges."""
     words = words or lexicons.load()
     pairs = [(f"a{n}", read(text, words)[0]) for n, text in enumerate(texts)]
-    return merge_corpus(pairs, words, overrides)
+    return merge_corpus(pairs, words)
 
 
 def ids(rows, text):
@@ -99,20 +99,6 @@ def test_a_family_name_of_two_people_joins_neither():
 def test_arabic_names_of_like_sound_are_two_people():
     rows, _, _ = corpus("قال الناشط ماهر سالم ذلك.", "قال الناشط ماهر سليم ذلك.")
     assert ids(rows, "ماهر سالم") != ids(rows, "ماهر سليم")
-
-
-def test_an_analyst_splits_and_merges():
-    texts = "قال المدرب فيكتور بلاغوين إنه راض.", "قال بلاغوين إن الفريق جاهز."
-    rows, _, merges = corpus(
-        *texts, overrides=[{"action": "split", "form": "بلاغوين", "into": "فيكتور بلاغوين"}]
-    )
-    assert ids(rows, "بلاغوين") != ids(rows, "فيكتور بلاغوين")
-    assert merges[-1]["rule"] == "user.split"
-    texts = "قال المدرب فيكتور بلاغوين إنه راض.", "شارك ستانيسلاف بوريغين في اللقاء."
-    rows, actors, _ = corpus(
-        *texts, overrides=[{"action": "merge", "form": "ستانيسلاف بوريغين", "into": "فيكتور بلاغوين"}]
-    )
-    assert len(actors) == len({row["actor_id"] for row in rows}) == 1
 
 
 def test_rows_of_the_tables_keep_the_contract():

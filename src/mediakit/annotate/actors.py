@@ -14,7 +14,7 @@ from mediakit.annotate import merging, offices
 from mediakit.annotate.document import Document
 from mediakit.annotate.mentions_model import Mention
 from mediakit.annotate.mentions_words import build
-from mediakit.annotate.merging_corpus import Corpus, actors_of, apply
+from mediakit.annotate.merging_corpus import Corpus, actors_of
 from mediakit.lexicons.load import Lexicons
 
 
@@ -44,12 +44,10 @@ def resolve(
 def merge_corpus(
     articles: Iterable[tuple[str, Sequence[Mention]]],
     lexicons: Lexicons,
-    overrides: Sequence[dict] = (),
     merges: Sequence[dict] = (),
 ) -> tuple[list[dict], list[dict], list[dict]]:
     """Rows for the tables mentions, actors and merges from (article_id, resolved mentions) pairs.
 
-    overrides: dicts with action (merge | split), form and into: an analyst's own decisions.
     merges: the rows that `resolve` gave; they come back first, under the ids that actors have now.
     """
     pairs = [(article, list(mentions)) for article, mentions in articles]
@@ -58,15 +56,12 @@ def merge_corpus(
     corpus.run()
     found = [(m, mention_row(article, m, corpus)) for article, mentions in pairs for m in mentions if m.actor_id]
     rows = [row for _, row in found]
-    known = lexicons.compiled(_listed)
-    names = {a.actor_id: known.get(a.actor_id, {}).get("name_ar") or a.name for a in corpus.actors.values()}
-    own = apply(overrides, rows, {a.actor_id: a.kind for a in corpus.actors.values()}, names)
     relabelled = [{**row, "actor_id": corpus.final(row["actor_id"])} for row in merges]
     tally = Tally()
     for m, row in found:
         tally.add(row["actor_id"], row["text"], m.name, m.kind, m.country)
         tally.meet(row["actor_id"], row["article_id"])
-    return rows, tally.rows(lexicons), [*relabelled, *corpus.merges, *own]
+    return rows, tally.rows(lexicons), [*relabelled, *corpus.merges]
 
 
 def mention_row(article: str, m: Mention, corpus: Corpus) -> dict:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from array import array
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from mediakit.annotate.mentions_model import Mention
 from mediakit.annotate.mentions_words import Vocabulary
-from mediakit.annotate.merging_names import Parts, fits, made_id, same_but_a_letter
+from mediakit.annotate.merging_names import Parts, fits, same_but_a_letter
 from mediakit.annotate.names import parts, spelling
 from mediakit.annotate.offices import office_key
 
@@ -175,27 +175,3 @@ def _by_office(actors: list[Actor]) -> dict[tuple[str, str], list[Actor]]:
 def _offices(actor: Actor) -> list[tuple[str, str]]:
     """The offices that it holds in a country."""
     return [office for office in actor.offices if office[1] and office[0]]
-
-
-def apply(overrides: Sequence[dict], rows: list[dict], kinds: dict[str, str], names: dict[str, str]) -> list[dict]:
-    """Carries out an analyst's own decisions on mention rows, in place; returns rows for table merges.
-
-    overrides: dicts with `action` (merge | split), `form` (a surface form) and `into` (actor id or name).
-    """
-    ids = {name: actor for actor, name in names.items()}
-    merges = []
-    for row in overrides:
-        target = row["into"] if row["into"] in kinds else ids.get(row["into"], "")
-        hit = Counter()
-        for mention in rows:
-            if target and mention["text"] == row["form"] and (row["action"] == "merge") != (mention["actor_id"] == target):
-                mention["actor_id"] = target if row["action"] == "merge" else made_id(kinds[target], row["form"])
-                hit[mention["actor_id"]] += 1
-        for actor in sorted(hit):
-            done = "joined to" if row["action"] == "merge" else "kept apart from"
-            merges.append({
-                "actor_id": actor, "article_id": None, "form": row["form"], "into": names.get(target, target),
-                "reason": f"«{row['form']}» is {done} «{names.get(target, target)}» by the analyst's own rule",
-                "rule": f"user.{row['action']}",
-            })
-    return merges
