@@ -7,8 +7,6 @@ into `MEMORY` while it works goes to a temporary folder, or to the one that the 
 
 from __future__ import annotations
 
-import atexit
-import gc
 import os
 import tempfile
 from collections.abc import Callable, Sequence
@@ -113,7 +111,6 @@ def connection(memory: str = MEMORY) -> duckdb.DuckDBPyConnection:
         "autoinstall_known_extensions": "false", "autoload_known_extensions": "false",
         "python_enable_replacements": "false", "memory_limit": memory, "temp_directory": str(scratch),
     })
-    atexit.unregister(gc.freeze)  # DuckDB reports as leaked what is not tidied away at the end
     made.execute("SET enable_progress_bar = false")  # in a kernel it would stand in the page
     return made
 
