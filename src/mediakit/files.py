@@ -7,6 +7,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+#: What a spreadsheet takes for the beginning of a formula, in a file that one may open.
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
 
 @contextmanager
 def replacing(path: str | Path) -> Iterator[Path]:

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from mediakit import schema
 from mediakit.annotate.anchors import Anchor
 from mediakit.errors import InputError
-from mediakit.files import replacing
+from mediakit.files import FORMULA, replacing
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -37,7 +37,6 @@ WHAT: dict[str, tuple[str, ...]] = {
 PLACED = {"source", "form", "channel", "stance", "reject", "add"}
 APPLIED, ALREADY, SUPERSEDED, CONFLICT, STALE = "applied", "already", "superseded", "conflict", "stale"
 CODES = {CONFLICT: "conflicting-correction", STALE: "stale-correction"}
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 @dataclass(frozen=True)
@@ -152,7 +151,7 @@ def _write(path: Path, rows: list[Correction]) -> Path:
 
 
 def _guarded(cell: str) -> str:
-    return f"'{cell}" if cell.startswith((*_FORMULA, "'")) else cell
+    return f"'{cell}" if cell.startswith((*FORMULA, "'")) else cell
 
 
 def _unguarded(cell: str) -> str:

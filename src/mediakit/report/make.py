@@ -120,7 +120,7 @@ def _completed(plan: dict, result: dict) -> dict:
 
 
 def _plans(job: Job, checked: dict[Path, dict], material: Material) -> list[dict]:
-    stamp = int(os.environ.get("SOURCE_DATE_EPOCH") or time.time())
+    stamp = prepare.stamp()
     plans = [
         _plan(job, notebook, {**given, **extra}, suffix, material, stamp)
         for suffix, extra in _variants(job, material)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
+import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache, partial
@@ -24,6 +26,11 @@ class Material:
     name: str
     digest: str
     problems: int = 0
+
+
+def stamp() -> int:
+    """The time that what is written bears, in seconds since 1970: SOURCE_DATE_EPOCH, or now."""
+    return int(os.environ.get("SOURCE_DATE_EPOCH") or time.time())
 
 
 def prepare(

@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mediakit.arabic.display import clean
+from mediakit.files import FORMULA
 
 MOST_ROWS, MOST_LETTERS, WIDEST = 1_048_575, 32_767, 60
 FORMATS = {
     "percent": "0%", "points": "+0;-0;0", "number": "#,##0.##", "decimal": "0.00", "date": "yyyy-mm-dd", "text": "@",
 }
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _NOT_IN_SHEET_NAMES = re.compile(r"[\[\]:*?/\\\x00-\x1f']")
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _MODIFIED = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*")

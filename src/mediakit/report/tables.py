@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -29,7 +27,7 @@ def export(source: str | Path, kind: str, out: str | Path) -> list[Path]:
     source holds no tables or `out` cannot be written.
     """
     import mediakit
-    from mediakit.report.prepare import tables_of
+    from mediakit.report.prepare import stamp, tables_of
 
     if kind not in KINDS:
         raise ParameterError(f"kind {kind!r}", where="--to", remedy=f"one of {', '.join(KINDS)}")
@@ -37,14 +35,10 @@ def export(source: str | Path, kind: str, out: str | Path) -> list[Path]:
     try:
         home.mkdir(parents=True, exist_ok=True)
         if kind == "xlsx":
-            return [spreadsheet.workbook(map(_sheet, tables, tables.values()), home / WORKBOOK, _stamp())]
+            return [spreadsheet.workbook(map(_sheet, tables, tables.values()), home / WORKBOOK, stamp())]
         return [_file(home / f"{name}.{kind}", table) for name, table in tables.items()]
     except OSError as error:
         raise StoreError(str(error), where=str(out), remedy="name a folder you may write to") from error
-
-
-def _stamp() -> int:
-    return int(os.environ.get("SOURCE_DATE_EPOCH") or time.time())
 
 
 def _file(path: Path, table: pd.DataFrame) -> Path:
