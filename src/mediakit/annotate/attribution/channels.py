@@ -14,29 +14,24 @@ from mediakit.annotate.attribution.vocabulary import (
 )
 from mediakit.arabic.normalise import key
 
-
-def _keys(words: str) -> frozenset[str]:
-    return frozenset(key(word) for word in words.split())
-
-
 _GAP = 3
 _FAR = 25
 _KINDS = {"{agency}": ("agency",), "{tv}": ("tv", "radio"), "{paper}": ("newspaper",), "{site}": ("site",)}
 _HEADS = {
-    "{agency}": _keys("وكالة وكالات"),
-    "{tv}": _keys("قناة قنوات فضائية إذاعة تلفزيون تلفزة راديو محطة شبكة"),
-    "{paper}": _keys("صحيفة صحف جريدة مجلة"),
-    "{site}": _keys("موقع بوابة منصة"),
+    "{agency}": W.keys("وكالة وكالات"),
+    "{tv}": W.keys("قناة قنوات فضائية إذاعة تلفزيون تلفزة راديو محطة شبكة"),
+    "{paper}": W.keys("صحيفة صحف جريدة مجلة"),
+    "{site}": W.keys("موقع بوابة منصة"),
 }
 #: Heads that are outlets only where they are named as such (وكالة الطاقة, شبكة الكهرباء are none).
-_NAMED_ONLY = _keys("وكالة وكالات محطة شبكة بوابة منصة")
-_OF_NEWS = _keys("أنباء الأنباء للأنباء إخبارية الإخبارية إخباري الإخباري إعلامية الإعلامية تلفزيونية التلفزيونية إذاعية الإذاعية")
+_NAMED_ONLY = W.keys("وكالة وكالات محطة شبكة بوابة منصة")
+_OF_NEWS = W.keys("أنباء الأنباء للأنباء إخبارية الإخبارية إخباري الإخباري إعلامية الإعلامية تلفزيونية التلفزيونية إذاعية الإذاعية")
 #: After these a text or network is where another thing stands (الاتهامات الواردة في تقرير, الصورة المنشورة على).
-_OF_A_TEXT = _keys("الوارد الواردة المنشور المنشورة الصادر الصادرة المذكور المذكورة المتضمن المتضمنة المتداول المتداولة وردت المدرج المدرجة")
+_OF_A_TEXT = W.keys("الوارد الواردة المنشور المنشورة الصادر الصادرة المذكور المذكورة المتضمن المتضمنة المتداول المتداولة وردت المدرج المدرجة")
 #: What words come by means of (من خلال بيان); other occasions after من خلال are means to another end (حل من خلال الحوار).
 _BY_MEANS_OF = ("statement", "social_media", "publication", "letter", "report", "broadcast")
 #: What follows وكالة without article where it is none of news.
-_OTHER_AGENCIES = _keys("ناسا فيتش موديز ستاندرد فضاء تصنيف ائتمان سفر سياحة إعلان إعلانات توظيف تنمية إغاثة")
+_OTHER_AGENCIES = W.keys("ناسا فيتش موديز ستاندرد فضاء تصنيف ائتمان سفر سياحة إعلان إعلانات توظيف تنمية إغاثة")
 
 
 def find_channel(

@@ -7,7 +7,8 @@ Arabic that hold clauses together, named by their part in the grammar of reporte
 from mediakit.arabic.normalise import key
 
 
-def _keys(words: str) -> frozenset[str]:
+def keys(words: str) -> frozenset[str]:
+    """The matching keys of words with spaces between."""
     return frozenset(key(word) for word in words.split())
 
 
@@ -23,23 +24,23 @@ THAT_WITH_PREFIX = frozenset(key("ب") + word for word in THAT)
 THAT_CONTINUED = frozenset(c + word for c in "وف" for word in THAT | THAT_WITH_PREFIX)
 
 #: Words after which أن belongs to them and opens no content.
-BINDS_THAT = _keys(
+BINDS_THAT = keys(
     "حيث بعد قبل دون بدون إلا غير بيد منذ حتى يمكن يجب ينبغي لأجل مخافة خشية كما رغم على_رغم لولا يتعين لابد بد "
     "شأن المقرر أجل عدا كاد كادت"
 )
 
-PREPOSITIONS = _keys(
+PREPOSITIONS = keys(
     "في من إلى على عن مع بين حول خلال عبر ضد منذ بعد قبل عند لدى دون نحو تجاه إزاء أمام وراء خلف فوق تحت داخل "
     "خارج ضمن وسط قرب قبالة أثناء رغم بسبب بشأن بخصوص حيال عقب إثر غداة لدن باتجاه بحسب حسب وفق بدون حتى ب ل "
     "مقابل بموجب بفضل بعيد قبيل ريثما سوى عدا خلا جراء نتيجة بهدف لأجل بدل عوض"
 )
-PREPOSITIONS_WITH_PRONOUN = _keys(
+PREPOSITIONS_WITH_PRONOUN = keys(
     "فيه فيها فيهم خلاله خلالها عبره عبرها منه منها منهم منهما إليه إليها إليهم عليه عليها عليهم عليهما عنه عنها عنهم به بها بهم له لها لهم لهما معه معها "
     "معهم بينهم بينها بينهما لديه لديها لديهم عنده حوله حولها إياه إياها إياهم ضده ضدها لنا لي منا"
 )
 
 #: Words whose first letter ب or ل is their own, no preposition.
-OWN_FIRST_LETTER = _keys(
+OWN_FIRST_LETTER = keys(
     "باطل باطلة بالغ بالغة بارز بارزة بسيط بسيطة بعيد بعيدة بطيء بطيئة بريء بريئة بديهي بديهية بناءة بحري برية بري بلدي بشري بشرية بيئي "
     "بيئية بدني بدنية بنكي بنكية بترولي بترولية بالية بديل باهظ باهظة باكر باكرة باقي باقية بارد باردة بؤس بطالة بهجة بداهة "
     "بدء بلوغ بلورة بروز بطلان بث بتر بعثات لجوء لزوم لحاق "
@@ -51,55 +52,55 @@ OWN_FIRST_LETTER = _keys(
 )
 
 #: Verbal nouns whose ال is their own.
-OWN_ARTICLE = _keys("التزام التحاق التقاء التهاب التماس التفاف التباس التقاط التئام إلغاء إلقاء إلهام إلحاق إلزام")
+OWN_ARTICLE = keys("التزام التحاق التقاء التهاب التماس التفاف التباس التقاط التئام إلغاء إلقاء إلهام إلحاق إلزام")
 
 #: Words that start an adjunct of time, which is part neither of source nor of content.
-TIMES = _keys(
+TIMES = keys(
     "اليوم أمس غدا الآن حاليا حينها وقتها صباح مساء ليل ليلة ظهر عصر فجر يوم ساعة السبت الأحد الاثنين الإثنين "
     "الثلاثاء الأربعاء الخميس الجمعة أول مؤخرا أخيرا لاحقا سابقا سلفا قريبا مجددا دائما بانتظام فجرا ليلا صباحا مساء ظهرا "
     "عصرا نهارا آنذاك حينئذ عندئذ أسبوعيا يوميا سنويا"
 )
-ADVERBS = _keys(
+ADVERBS = keys(
     "أيضا كذلك بدوره بدورها بدورهم بدورهما مجددا تماما جدا بشدة فقط معا علنا صراحة رسميا رسمياً كثيرا عاليا مرارا "
     "تكرارا بقوة بالإجماع بوضوح عمليا أساسا خصوصا خاصة تقريبا شخصيا حرفيا ضمنا ضمنيا تحديدا هنا هناك "
     "بالفعل فعلا مباشرة سريعا طويلا مطولا أولا ثانيا ثالثا أخيرا بداية ختاما إجمالا عموما مبدئيا نهائيا مطلقا آنفا"
 )
 
 #: Words that open a phrase of manner: بشكل مباشر أو غير مباشر.
-MANNER = _keys("بشكل بصورة بطريقة بنحو")
+MANNER = keys("بشكل بصورة بطريقة بنحو")
 
 #: What a state says of itself in a headline.
-WE_VERBS = _keys(
+WE_VERBS = keys(
     "نتعاون نتعرض نريد نرفض نعمل نسعى نرحب ندعو نؤيد ندعم نأمل نأسف نطالب نحتاج نملك نمتلك نؤكد نحترم نلتزم نواجه نخوض نعتبر ندين نستنكر "
     "ننتظر نتوقع نخشى نستعد نتمسك نتفهم نحذر نقدر نتابع نراقب نستطيع نعتقد نعترف نثق نفضل نتطلع نشعر"
 )
 WE_WILL = frozenset("س" + word for word in WE_VERBS)
-NEGATIONS_OF_STATE = _keys("ليست ليسوا لسنا لست")
+NEGATIONS_OF_STATE = keys("ليست ليسوا لسنا لست")
 
 #: Particles that stand before a verb.
-VERB_PARTICLES = _keys("قد لقد لم لن لا سوف ما")
-NEGATIONS = _keys("لم لن لا ما ليس")
-AUXILIARIES = _keys("كان كانت كانوا يكون تكون وكان وكانت وكانوا فكان فكانت")
+VERB_PARTICLES = keys("قد لقد لم لن لا سوف ما")
+NEGATIONS = keys("لم لن لا ما ليس")
+AUXILIARIES = keys("كان كانت كانوا يكون تكون وكان وكانت وكانوا فكان فكانت")
 
-BEFORE_VERB = VERB_PARTICLES | ADVERBS | AUXILIARIES | _keys("سبق أن")
+BEFORE_VERB = VERB_PARTICLES | ADVERBS | AUXILIARIES | keys("سبق أن")
 
 #: Words that name, within a report, where its words were taken from.
-TAKEN_FROM = _keys("نقلا بحسب حسب وفق وفقا حسبما بحسبما طبقا")
+TAKEN_FROM = keys("نقلا بحسب حسب وفق وفقا حسبما بحسبما طبقا")
 
-RELATIVES = _keys("الذي التي الذين اللذين اللذان اللتين اللتان اللواتي اللاتي")
-RELATIVE_MA = _keys("ما مما من عما فيما بما")
-DEMONSTRATIVES = _keys("هذا هذه ذلك تلك هؤلاء هذان هاتان هذين")
-SUBJECT_PRONOUNS = _keys("هو هي هم هما أنا نحن كلاهما كلتاهما")
+RELATIVES = keys("الذي التي الذين اللذين اللذان اللتين اللتان اللواتي اللاتي")
+RELATIVE_MA = keys("ما مما من عما فيما بما")
+DEMONSTRATIVES = keys("هذا هذه ذلك تلك هؤلاء هذان هاتان هذين")
+SUBJECT_PRONOUNS = keys("هو هي هم هما أنا نحن كلاهما كلتاهما")
 
 #: Words that open a clause, before which a clause ends and after which its subject may stand.
-CLAUSE_OPENERS = _keys(
+CLAUSE_OPENERS = keys(
     "لكن لكنه لكنها لكنهم ولكن ولكنه ولكنها بل بينما فيما حين حيث إذ إذا كما كذلك وكما وكذلك حيث وحيث لأن لأنه لأنها "
     "بحيث وبينما وفيما غير بيد إلا عندما وعندما بعدما قبلما حينما كلما لذلك ولذلك لذا ولذا ثم أما وأما إن وإن فإن وإذا وإذ كي لكي كأن"
 )
 #: After a comma, these words take the report up in the outlet's own voice: the content ends before.
-CONTENT_BREAKERS = _keys("لكنه لكنها لكنهم لكنهما ولكنه ولكنها فيما وفيما")
+CONTENT_BREAKERS = keys("لكنه لكنها لكنهم لكنهما ولكنه ولكنها فيما وفيما")
 #: After a comma, these end a content that is a noun phrase, though a clause may go on with them.
-PHRASE_BREAKERS = _keys("بينما مما ما حيث بحيث وهو وهي لكن إلا ولم ولا وبالتالي وقد كما غير")
+PHRASE_BREAKERS = keys("بينما مما ما حيث بحيث وهو وهي لكن إلا ولم ولا وبالتالي وقد كما غير")
 BREAKING_PAIRS = frozenset(
     (key(a), key(b)) for a, b in (
         ("وهو", "ما"), ("الأمر", "الذي"), ("على", "حد"), ("في", "حين"), ("وفي", "حين"), ("في", "إشارة"),
@@ -108,25 +109,25 @@ BREAKING_PAIRS = frozenset(
     )
 )
 #: A content that opens with one of these has its main clause after a comma.
-CONCESSIVES = _keys("رغم برغم على بينما إذا مع في بعد قبل عند عندما لو ما حين حينما منذ طالما")
+CONCESSIVES = keys("رغم برغم على بينما إذا مع في بعد قبل عند عندما لو ما حين حينما منذ طالما")
 
 #: Words that with أن make a conjunction: بيد أنها شددت is the outlet's own sentence.
-BUT = _keys("بيد غير إلا على")
+BUT = keys("بيد غير إلا على")
 #: A conjunction with its pronoun leaves the verb after it no other subject.
-BUT_HE = _keys("لكنه لكنها لكنهم لكنهما ولكنه ولكنها غيره إلا_أنه")
+BUT_HE = keys("لكنه لكنها لكنهم لكنهما ولكنه ولكنها غيره إلا_أنه")
 #: Nouns that count others: the noun after them is the head (عدد من النواب).
-QUANTIFIERS = _keys(
+QUANTIFIERS = keys(
     "عدد بعض معظم كافة أغلب غالبية أكثرية كثير كثيرون كثيرين عديد مجموعة عشرات مئات آلاف كل جميع أحد إحدى البعض الكثير آخرون "
     "آخرين بضع بضعة ثلاث ثلاثة أربع أربعة خمس خمسة ست ستة سبع سبعة ثماني ثمانية تسع تسعة عشر عشرة"
 )
 
 #: What things are done by, not who says so: وفق القانون.
-NORMS = _keys(
+NORMS = keys(
     "القانون القوانين الدستور الشريعة المعايير اللوائح الأنظمة القواعد الشروط الضوابط الخطة الجدول البرنامج المواصفات الإمكانيات "
     "برنامج خطة جدول لائحة اللائحة معايير قواعد ضوابط شروط الإمكانات الأصول الأولويات الاحتياجات الظروف الحاجة الطلب الفئة النوع الحالة الأهمية المنطقة العمر الجنس"
 )
 #: Things that bear a name of their own, so that marks after them quote nobody: سفينة «الأمل».
-NAMED = _keys(
+NAMED = keys(
     "مبادرة مشروع برنامج طراز طائرة صاروخ صواريخ نظام منظومة حملة سفينة ناقلة حقل ميناء مطار فيلم مسلسل كتاب رواية كتيبة لواء "
     "تطبيق لقاح اسم باسم عملية عمليات موقع منصة خدمة قاعدة مدينة بلدة قرية منطقة فندق ملعب نادي فريق مهرجان متحور "
     "إعصار سلاح معرض جائزة كنيسة مسجد سوق مؤتمر مؤشر عملة"
@@ -139,11 +140,11 @@ _FUNCTION = (
 #: Words that are no nouns and no verbs, alone or after a conjunction.
 FUNCTION = _FUNCTION | {c + word for c in "وف" for word in _FUNCTION if len(word) > 1}
 
-HUNDRED = _keys("المئة المائة")
+HUNDRED = keys("المئة المائة")
 #: Those to whom a call goes out rather than those who make it: دعا كل الأطراف إلى …
-ALL = _keys("كل كافة جميع")
-ELATIVES = _keys("أحدث آخر أول أبرز أهم أكبر أقوى أعلى أشد أفضل أسوأ")
-PERCENT = frozenset(("%", "٪")) | _keys("بالمئة بالمائة")
+ALL = keys("كل كافة جميع")
+ELATIVES = keys("أحدث آخر أول أبرز أهم أكبر أقوى أعلى أشد أفضل أسوأ")
+PERCENT = frozenset(("%", "٪")) | keys("بالمئة بالمائة")
 PUNCTUATION_COMMA = frozenset("،,؛;-–—ـ")
 COLONS = frozenset(":：")
 DASHES_AND_DOTS = COLONS | PUNCTUATION_COMMA | {"..", "...", "…"}
@@ -151,12 +152,12 @@ OPEN_BRACKETS, CLOSE_BRACKETS = frozenset("(["), frozenset(")]")
 QUOTE_MARKS = frozenset(["«", "»", '"', "“", "”", "„", "‹", "›", "''", "‘", "’", "'"])
 
 #: Words between a preposition and a noun that say which one, or which part of it (في ختام كلمته, في نفس البيان).
-WHICH_OF = _keys(
+WHICH_OF = keys(
     "نفس ذات هذا هذه ذلك تلك آخر أحدث أول ثاني أحد إحدى ختام مستهل مطلع بداية نهاية نص مقدمة افتتاح اختتام سلسلة أعمال سياق"
 )
 #: Places of words after على, which no verb asks for: أكدت الهيئة على حسابها أن …
-WHERE_WORDS_STAND = _keys(
+WHERE_WORDS_STAND = keys(
     "هامش حساب حسابه حسابها صفحة صفحته صفحتها الصفحة موقع موقعه موقعها الموقع منصة منصته منصتها شاشة تويتر فيسبوك الفيسبوك إكس إنستغرام تلغرام"
 )
 #: نشر with a pronoun, which is written like نشرة (bulletin) with one.
-PUBLISHED_IT = _keys("نشره نشرها نشرته نشرتها نشروه نشروها")
+PUBLISHED_IT = keys("نشره نشرها نشرته نشرتها نشروه نشروها")
