@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from mediakit.annotate.mentions_forms import keys
 from mediakit.annotate.mentions_words import build
-from mediakit.arabic.normalise import key
 from mediakit.lexicons.load import Lexicons
-
-_SKIP = frozenset(key(w) for w in "السابق السابقة الأسبق الراحل المنتخب نائب مساعد وكيل مستشار نجل السيد".split())
 
 
 class Book:

@@ -34,7 +34,6 @@ _PIECE = re.compile("(" + re.sub(r"\(\?P<\w+>", "(?:", TOKEN.pattern) + ")")
 CONJUNCTIONS = ("و", "ف")
 PREPOSITIONS = ("ب", "ل", "ك")
 PRONOUNS = ("هما", "هم", "هن", "ها", "كما", "كم", "نا", "ه", "ي", "ك")
-FUTURE = "س"
 _PROCLITIC_LETTERS = frozenset((*CONJUNCTIONS, *PREPOSITIONS, "ا"))
 _PRONOUN_LETTERS = frozenset(pronoun[-1] for pronoun in PRONOUNS)
 
