@@ -11,7 +11,6 @@ from mediakit.annotate.attribution.clauses import (
     comment_start,
     find_clause,
     has_needed,
-    is_release,
     is_that,
     subject_before,
 )
@@ -59,12 +58,11 @@ def find_cues(line: Line, vocabulary: Vocabulary) -> list[Marked]:
 
 
 def _modifies(line: Line, vocabulary: Vocabulary, out: list[Marked], found: Marked) -> bool:
-    """Whether a verb only describes the source of the report before it: لقطات نشرت على الشبكة أن …"""
+    """Whether a verb only describes the source of the report before it: لقطات نشرت على الشبكة أن …, وهو شاهد صرح للوكالة أن …"""
     last = out[-1] if out else None
     if found.kind != "verb" or last is None or last.kind != "verb" or last.clause.content != found.clause.content:
         return False
-    related = any(line.keys[i] in W.RELATIVES for i in range(last.first, found.first))
-    return related or is_release(line, vocabulary, found.first)
+    return not found.clause.reading.conjunction
 
 
 def _candidates(line: Line, vocabulary: Vocabulary) -> list[int]:
@@ -183,8 +181,8 @@ def _also_said(line: Line, vocabulary: Vocabulary, i: int) -> bool:
     """«كما قال X إن …» adds a report; «…، كما قال X» sources what stands before."""
     found = _word_cue(line, vocabulary, i)
     if found is None or found.kind != "verb":
-        return i < 2
-    return i < 2 or found.clause.how in ("that", "colon", "preposition", "object")
+        return i < 2 or not any("that" in r.cue.complements for r in vocabulary.readings(line.words[i]) if r.shape == "verb")
+    return i < 2 or found.clause.how in ("that", "colon", "preposition", "object", "noun")
 
 
 def _is_verb(line: Line, vocabulary: Vocabulary, i: int) -> bool:
@@ -289,13 +287,13 @@ def _verb_place(line: Line, i: int, reading: Reading) -> bool:
     doubled = "\u0651" in line.tokens[i].word.surface[1:3]
     if i and bare in W.PREPOSITIONS and not doubled or bare in W.ADVERBS or bare in W.TIMES:
         return False
-    if reading.number == "d" and len(bare) < 5:
+    if reading.number == "d" and len(bare) < 5 or reading.voice == "passive" and reading.object:
         return False
     if line.quote[i] >= 0 and reading.tense == "past" and _is_first_person(line, i, reading):
         return False
     if before in W.PREPOSITIONS or before == "قد" and reading.tense == "present":
         return False
-    if reading.tense == "jussive" and before not in W.NEGATIONS:
+    if reading.tense == "jussive" and before.removeprefix("و") != "لم":
         return False
     related = before == "ما" or comment_start(line, i) is not None
     if reading.object and not {"obj", "whole"} & set(reading.cue.complements) and not related:

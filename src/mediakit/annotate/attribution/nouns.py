@@ -60,7 +60,17 @@ def find_noun_clause(
         found = _object(line, vocabulary, source, limit)
     if found is None or found[1] >= limit or not _reports(line, i, reading, known, found[0]):
         return None
+    if reading.cue.lemma == _CALL and _invites(line, found[1]):
+        return None
     return Clause(reading, i, i + 1, source, found[1], found[0])
+
+
+_CALL = "دعوة"
+
+
+def _invites(line: Line, i: int) -> bool:
+    """Whether a call is to something that one attends: دعوة أوكرانيا [للمشاركة] في القمة."""
+    return any(split.stem in W.ATTENDANCE for split in line.words[i].splits)
 
 
 def _is_indefinite(line: Line, i: int, reading: Reading) -> bool:

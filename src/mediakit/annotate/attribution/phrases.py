@@ -57,7 +57,7 @@ def starts_noun(line: Line, vocabulary: Vocabulary, i: int, limit: int) -> bool:
         if share < limit and share > i + 1:
             return line.keys[share] == "من"
         return i + 1 < limit and line.tokens[i + 1].word.kind == "word" and starts_noun(line, vocabulary, i + 1, limit)
-    if _is_date(line, i, limit) and i + 1 < limit and line.keys[i + 1] in _WHICH:
+    if _is_date(line, i, limit) and i + 1 < limit and line.keys[i + 1] in _WHICH or _is_part_of_time(line, i, limit):
         return False
     if line.keys[i].startswith("بال") and not is_one_word(line, i):
         return False
@@ -517,7 +517,7 @@ def _one_adjunct(line, vocabulary, i: int, limit: int) -> int | None:
     dated = word in W.DEMONSTRATIVES and _is_date(line, i + 1, limit) or _is_date(line, i, limit) and (
         i + 1 < limit and line.keys[i + 1] in _WHICH
     )
-    if word in W.TIMES or word in W.ADVERBS or dated:
+    if word in W.TIMES or word in W.ADVERBS or dated or _is_part_of_time(line, i, limit):
         return _past_time(line, i, limit)
     if word in W.MANNER:
         return _past_manner(line, i, limit)
@@ -551,6 +551,13 @@ def _past_manner(line: Line, i: int, limit: int) -> int:
 def _is_date(line: Line, i: int, limit: int) -> bool:
     """Whether word i after هذا is a stretch of time: هذا الشهر."""
     return i < limit and line.keys[i] in _PERIODS
+
+
+def _is_part_of_time(line: Line, i: int, limit: int) -> bool:
+    """Whether word i says which part of the period after it: منتصف الشهر الحالي."""
+    following = line.keys[i + 1] if i + 1 < limit else ""
+    governed = bool(i) and line.keys[i - 1] in W.PREPOSITIONS
+    return not governed and line.keys[i] in W.PARTS_OF_TIME and (following in _MONTHS or _is_date(line, i + 1, limit))
 
 
 _WHICH = frozenset("الماضي الماضيه المنصرم المقبل المقبله القادم القادمه الجاري الحالي الفايت".split())
