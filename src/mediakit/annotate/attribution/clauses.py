@@ -19,6 +19,7 @@ from mediakit.annotate.attribution.phrases import (
     is_accusative,
     is_foreign,
     is_function_word,
+    is_masdar,
     is_one_word,
     looks_like_verb,
     noun_phrase,
@@ -85,13 +86,20 @@ class _Walk:
 
     def content_at(self, i: int) -> tuple[str, int] | None:
         """How content begins at word i, and its first word; None if it does not begin here."""
-        found = complement_at(self.line, self.complements, i, self.limit)
+        found = self.opens(i, self.complements)
         if found is not None or i >= self.limit:
             return found
         if "noun" in self.complements and self.names_report(i):
             return ("noun", i)
         spoken = self.source is not None or not self.takes_source or self.line.keys[i] not in _NO_OBJECT
         return ("object", i) if spoken and self.is_wanted(i) else None
+
+    def opens(self, i: int, complements) -> tuple[str, int] | None:
+        """The same by what the row takes, but for ل where إلى follows: دعا الوكيل [للرعاية] في تعميم [للفروع] إلى …"""
+        found = complement_at(self.line, complements, i, self.limit)
+        to = found is not None and found[0] == "preposition" and self.line.keys[i][0] == "ل" and "إلى" in complements
+        reach = range(i + 1, min(self.limit, i + FARTHEST_CLAUSE)) if to and not is_masdar(self.line.keys[i][1:]) else ()
+        return None if any(_FREE.get(self.line.keys[j]) == "إلى" for j in reach) else found
 
     def is_wanted(self, i: int) -> bool:
         """Whether word i is a noun that the row asks for as the object: ثمن الوزير [دور] …"""
@@ -115,7 +123,7 @@ class _Walk:
         """Whether content may begin at word i, so that no phrase runs over it."""
         cue = self.reading.cue
         if not cue.needs and "noun" not in cue.complements:
-            return complement_at(self.line, cue.complements, i, self.limit) is not None
+            return self.opens(i, cue.complements) is not None
         if self.content_at(i) is not None:
             return True
         closed = has_article(self.line.keys[i - 1]) or i - 1 in self.line.inside_mention
@@ -678,11 +686,16 @@ def _subject_at(line: Line, vocabulary: Vocabulary, front: int, end: int) -> Nou
     known = pair or (
         front in line.mention or front in line.descriptor or line.is_quote_open(front) or has_article(word)
         and word[0] not in "بل" or vocabulary.source_noun(word) or vocabulary.head_type(word)
-        or word in W.QUANTIFIERS or front and line.keys[front - 1] in W.AUXILIARIES or line.sentence.role == "title" and front == 0 and end == 1
+        or word in W.QUANTIFIERS or front and (line.keys[front - 1] in W.AUXILIARIES or _is_named_after_that(line, front)) or line.sentence.role == "title" and front == 0 and end == 1
     )
     if not known:
         return None
     return noun_phrase(line, vocabulary, front, end)
+
+
+def _is_named_after_that(line: Line, i: int) -> bool:
+    """Whether word i right behind أن, where no verb stands, is an unlisted name: أن كوليتش، خلال لقائه، قال …"""
+    return line.keys[i - 1] in W.THAT and is_foreign(line, i)
 
 
 def _fronts(line: Line, vocabulary: Vocabulary, end: int, level: int) -> list[int]:

@@ -305,13 +305,19 @@ def _goes_on(line, vocabulary, i: int, first: int, closed: bool, limit: int) -> 
     follows = has_article(line.keys[i - 1]) or _ends_name(line, i - 1)
     if follows and has_article(word) and word[0] != "و":
         human = word.endswith(("ين", "ون")) and line.keys[i - 1].endswith("ه")
-        return is_adjective(word) and not human
+        return is_adjective(word) and not human and not (i == first + 1 and _differs_in_gender(line, i))
     if word in _INDEFINITE and line.keys[first : first + 1] and not has_article(line.keys[i - 1]):
         return True
     agreeing = line.keys[i - 1].endswith(("ون", "ين")) and word.endswith(("ون", "ين")) or (
         is_accusative(line, i - 1) and is_accusative(line, i)
     )
     return has_article(word) or word[0] == "و" and has_article(word[1:]) or agreeing
+
+
+def _differs_in_gender(line: Line, i: int) -> bool:
+    """Whether word i, a masculine, cannot be the adjective of the feminine before it: نصحت الرسالة | المستخدم."""
+    before, word = line.tokens[i - 1].word.light, line.tokens[i].word.light
+    return before.endswith("ة") and i - 1 not in line.inside_mention and not word.endswith(("ة", "ه", "ات", "ى", "اء", "ا"))
 
 
 def _that_soon(line: Line, i: int, limit: int) -> bool:
