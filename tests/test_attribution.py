@@ -8,6 +8,7 @@ import pytest
 from mediakit.annotate.actors import resolve
 from mediakit.annotate.attribution import find_attributions
 from mediakit.annotate.document import Segment, prepare
+from mediakit.annotate.lost_spaces import part_words
 from mediakit.annotate.mentions import find_mentions
 from mediakit.lexicons import load
 
@@ -20,7 +21,7 @@ def param(case):
 
 
 def found(text: str, role: str = "body") -> list[dict]:
-    doc = prepare(text, [Segment(0, len(text), role)])
+    doc = part_words(prepare(text, [Segment(0, len(text), role)]), load())
     mentions, _ = resolve(doc, find_mentions(doc, load()), load())
     return [
         {

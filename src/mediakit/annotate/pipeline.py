@@ -14,6 +14,7 @@ from mediakit.annotate.actors import merge_corpus, resolve
 from mediakit.annotate.attribution import Attribution, find_attributions
 from mediakit.annotate.corrections import replay
 from mediakit.annotate.document import Document, Segment, prepare
+from mediakit.annotate.lost_spaces import part_words
 from mediakit.annotate.mentions import find_mentions
 from mediakit.annotate.tables import Analysis
 from mediakit.annotate.topics import find_topics, score_topics
@@ -50,7 +51,7 @@ def annotate(
     found: Rows = {name: [] for name in PER_ARTICLE}
     total = len(corpus.articles)
     with paused():
-        for done, document in enumerate(documents(corpus), start=1):
+        for done, document in enumerate(documents(corpus, vocabulary), start=1):
             for name, rows in article_rows(document, vocabulary).items():
                 found[name].extend(rows)
             if progress:
@@ -59,15 +60,16 @@ def annotate(
     return replay(analysis, corrections) if corrections else analysis
 
 
-def documents(corpus: Corpus) -> Iterable[Document]:
-    """The Arabic articles of a corpus, prepared for annotation."""
+def documents(corpus: Corpus, lexicons: Lexicons) -> Iterable[Document]:
+    """The Arabic articles of a corpus, prepared for annotation: words that a page ran together are read apart."""
     segments = _segments_by_article(corpus.segments)
     for row in corpus.articles.itertuples(index=False):
         if row.language == "ar":
-            yield prepare(
+            document = prepare(
                 row.text, segments.get(row.article_id, ()), article_id=row.article_id,
                 published=_present(row.published), outlet=_present(row.outlet), agency=_present(row.agency),
             )
+            yield part_words(document, lexicons)
 
 
 def _present(value):

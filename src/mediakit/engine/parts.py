@@ -33,7 +33,7 @@ def analyse(corpus: Corpus, lexicons: Lexicons) -> Part:
     """The part of a batch of articles."""
     found: pipeline.Rows = {name: [] for name in pipeline.PER_ARTICLE}
     with paused():
-        for document in pipeline.documents(corpus):
+        for document in pipeline.documents(corpus, lexicons):
             for name, rows in pipeline.article_rows(document, lexicons).items():
                 found[name].extend(rows)
         mentions = found.pop("mentions")
@@ -45,7 +45,7 @@ def analyse_topics(corpus: Corpus, lexicons: Lexicons) -> Part:
     """Of the part of a batch, the tables that rest on the lexicons of topics alone."""
     found: pipeline.Rows = {"topic_mentions": [], "article_topics": []}
     with paused():
-        for document in pipeline.documents(corpus):
+        for document in pipeline.documents(corpus, lexicons):
             for name, rows in pipeline.topic_rows(document, lexicons).items():
                 found[name].extend(rows)
         return {name: schema.frame(name, rows) for name, rows in found.items()}

@@ -57,7 +57,7 @@ class Desk:
 
         vocabulary, total = load(self.lexicons if self._has_lexicons else None), len(self._corpus.articles)
         rows = dict(self._rows)
-        for done, document in enumerate(pipeline.documents(self._corpus), start=1):
+        for done, document in enumerate(pipeline.documents(self._corpus, vocabulary), start=1):
             if document.article_id not in rows or touched(document.text):
                 rows[document.article_id] = pipeline.article_rows(document, vocabulary)
             tell("annotate", done, total)

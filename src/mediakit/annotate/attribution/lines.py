@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import pairwise
 
 from mediakit.annotate.attribution import words as W
 from mediakit.annotate.document import Document, Sentence
@@ -87,8 +88,13 @@ class Line:
         return None
 
     def text(self, first: int, stop: int) -> str:
-        """The surface of words first … stop - 1."""
-        return self.doc.text[self.tokens[first].start : self.tokens[stop - 1].end]
+        """The surface of words first … stop - 1, with the spaces that the page lost between them."""
+        text, tokens = self.doc.text, self.tokens[first:stop]
+        out = text[tokens[0].start : tokens[0].end]
+        for before, token in pairwise(tokens):
+            lost = before.end == token.start and before.word.kind == token.word.kind == "word"
+            out += (" " if lost else text[before.end : token.start]) + text[token.start : token.end]
+        return out
 
     def is_word(self, i: int) -> bool:
         """Whether word i is an Arabic or Latin word or a number, not a mark."""

@@ -1,0 +1,120 @@
+"""Words that a page ran together, read apart: «وقالتالمديرة», «مراسلالميادينأنّ».
+
+Where a page loses the space beside a link, two words stand as one. The spelling shows some of the seams by
+itself: إ stands only at a word's front, أ does not follow ا, أنّ with its shadda is a word. Else a seam is
+believed where the lexicons know nothing of the whole and know both parts: before ال, after عن, after a verb
+of saying. The text stays as it is; only the words are read apart.
+"""
+
+from __future__ import annotations
+
+import re
+
+from mediakit.annotate import mentions_words
+from mediakit.annotate.document import Document
+from mediakit.arabic.normalise import HARAKAT
+from mediakit.arabic.words import Token, Word, tokenise
+from mediakit.arabic.words import word as word_of
+from mediakit.lexicons.load import Lexicons
+from mediakit.memory import remembered
+
+SHORTEST_WHOLE = 6
+_MARKS = f"[{HARAKAT}]*"
+#: What may stand before إ or أ within one word: proclitics, the question's أ, كأن and لأن.
+_SEAM = re.compile(
+    rf"(?<=[^\W\d_]{{2}})(?<![\u0648\u0641\u0628\u0644\u0643\u0623])(?<!\u0644\u0627){_MARKS}(?=\u0625\w)"
+    rf"|(?<=[^\W\d_]{{2}}\u0627){_MARKS}(?=\u0623)"
+    rf"|(?<=[^\W\d_]{{3}})(?<!\u0637\u0645){_MARKS}(?=[\u0623\u0625]\u0646\u064e?\u0651)"
+)
+_ARTICLES = ("ال", "لل")
+_PROCLITICS = "بلوف"
+
+
+def part_words(doc: Document, lexicons: Lexicons) -> Document:
+    """The document, its words of which the space was lost read apart."""
+    seams = lexicons.compiled(_Seams)
+    for sentence in doc.news:
+        if any(map(seams.of, sentence.words)):
+            sentence.tokens = [part for token in sentence.tokens for part in _parts(doc.text, token, seams.of(token.word))]
+            sentence.words = [token.word for token in sentence.tokens]
+    return doc
+
+
+def _parts(text: str, token: Token, cuts: tuple[int, ...]) -> list[Token]:
+    if not cuts:
+        return [token]
+    edges = (token.start, *(token.start + cut for cut in cuts), token.end)
+    return [part for a, b in zip(edges, edges[1:], strict=False) for part in tokenise(text, a, b)]
+
+
+class _Seams:
+    """Where the words of a language are parted, by one set of lexicons."""
+
+    def __init__(self, lexicons: Lexicons):
+        self.vocabulary = lexicons.compiled(mentions_words.build)
+
+    @remembered
+    def of(self, word: Word) -> tuple[int, ...]:
+        """The offsets in a word's surface at which a lost space stood, mostly none."""
+        if word.kind != "word" or len(word.key) < SHORTEST_WHOLE:
+            return ()
+        return self._seams(word.surface)
+
+    def _seams(self, surface: str) -> tuple[int, ...]:
+        shown = _SEAM.search(surface)
+        if shown is None:
+            return self._hidden(surface)
+        cut = shown.end()
+        attached = surface[cut - 1] in _PROCLITICS and not self._reads(surface[:cut]) and self._reads(surface[: cut - 1])
+        cut -= attached
+        return (*self._hidden(surface[:cut]), cut, *(cut + further for further in self._hidden(surface[cut:])))
+
+    def _reads(self, surface: str) -> bool:
+        return self._known(surface) or bool(self._hidden(surface))
+
+    def _hidden(self, surface: str) -> tuple[int, ...]:
+        """The seams of a piece that nothing but the lexicons shows."""
+        if len(surface) < SHORTEST_WHOLE or self._may_be_word(surface):
+            return ()
+        for cut in range(2, len(surface) - 3):
+            before, after = surface[:cut], surface[cut:]
+            if not self._opens(before, after) or not self._is_common(before):
+                continue
+            rest = () if self._known(after) else self._hidden(after)
+            if rest or self._known(after):
+                return (cut, *(cut + further for further in rest))
+        return ()
+
+    def _opens(self, before: str, after: str) -> bool:
+        """Whether a word may be seen to open at a seam: with ال, or after عن or a verb of saying."""
+        seen = self._seen(after)
+        if after.startswith(_ARTICLES):
+            return len(after) > 4 or seen.function
+        said = len(before) > 3 and self._seen(before).verb and not before.startswith(_ARTICLES)
+        listed = seen.key in self.vocabulary.core or seen.key in self.vocabulary.filed
+        return len(after) > 3 and (before == "عن" or said and listed) and not seen.verb
+
+    def _seen(self, surface: str) -> mentions_words.Seen:
+        return self.vocabulary.see(word_of(surface))
+
+    def _is_common(self, surface: str) -> bool:
+        """Whether a spelling, a conjunction or preposition before it or not, is a common word or a name of the lexicons."""
+        seen = self._seen(surface)
+        common = self.vocabulary.core
+        return seen.function or seen.verb and not surface.startswith(_ARTICLES) or any(
+            len(form) > 2 and (form.removeprefix("ال") in common or form in self.vocabulary.filed) for _, _, form in seen.cuts
+        )
+
+    def _known(self, surface: str) -> bool:
+        """Whether a spelling is a word of the language or of the lexicons, with its clitics and endings."""
+        seen = self._seen(surface)
+        if seen.function or seen.ordinary or seen.verb or seen.busy or seen.iso:
+            return True
+        return any(before and len(form) > 2 and self._stands(form) for before, _, form in seen.cuts)
+
+    def _stands(self, form: str) -> bool:
+        seen = self.vocabulary.see_key(form)
+        return seen.ordinary or seen.busy or bool(seen.iso) or seen.verb
+
+    def _may_be_word(self, surface: str) -> bool:
+        return self._known(surface) or self._seen(surface).part in ("given", "link", "particle")

@@ -1,0 +1,30 @@
+"""Words that a page ran together are read apart, and no others."""
+
+import pytest
+
+from mediakit.annotate.document import Segment, prepare
+from mediakit.annotate.lost_spaces import part_words
+from mediakit.lexicons.load import load
+
+
+def words(text: str) -> list[str]:
+    doc = part_words(prepare(text, [Segment(0, len(text), "body")]), load())
+    for sentence in doc.news:
+        assert all(text[t.start : t.end] == t.word.surface for t in sentence.tokens)
+    return [word.surface for sentence in doc.news for word in sentence.words]
+
+
+@pytest.mark.parametrize("parts", [
+    "وقالت المديرة", "أعلنت وزارة", "أفادت الوكالة", "مراسل القناة أنّ ثلاثة", "مصادر للصحيفة", "الدولي إنّ",
+    "بريطانيا أعلنت", "عن هدنة", "الجهود الساعية", "الشرطة أنّ", "المجلس بأنّ", "الحرب التي",
+])
+def test_words_run_together_are_read_apart(parts):
+    assert words("x " + parts.replace(" ", "") + " x")[1:-1] == parts.split()
+
+
+@pytest.mark.parametrize("word", [
+    "واستقبالهم", "بالإضافة", "وللإعلام", "اطمأنّت", "وكأنّها", "ولأنّ", "فياتشيسلاف", "كتالونيا", "البكالوريوس",
+    "والإمارات", "ليوناردو", "سنستعملها", "عبدالرحمن", "المستشفيات", "تعتبرونهم", "أفأنتم", "مبدإ", "اللاإنسانية",
+])
+def test_a_word_that_may_be_one_stays_whole(word):
+    assert words(f"x {word} x")[1:-1] == [word]
