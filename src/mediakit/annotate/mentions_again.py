@@ -44,7 +44,8 @@ def find(doc: Document, lines: list[Line], found: list) -> list:
             )
             if hit and line.sentence.tokens[hit[1] - 1].end - 1 not in taken:
                 before, end, kind, entry, rule = hit
-                mention = make(doc, line.sentence, index, end, before, kind, entry, rule, "")
+                article = line.vocabulary.holds_article(line.seen[index], before)
+                mention = make(doc, line.sentence, index, end, before, kind, entry, rule, "", article)
                 full = aliases.get(keys(mention.text)) if alias else None
                 if full:
                     mention.name = full.name

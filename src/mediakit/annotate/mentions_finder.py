@@ -261,6 +261,7 @@ class Finder:
         return token.start + letters(token.word.surface, before)
 
     def _add(self, first: int, end: int, before: int, kind: str, entry: str, rule: str, country: str):
-        mention = make(self.doc, self.line.sentence, first, end, before, kind, entry, rule, country)
+        article = self.line.vocabulary.holds_article(self.line.seen[first], before)
+        mention = make(self.doc, self.line.sentence, first, end, before, kind, entry, rule, country, article)
         self.out.append(mention)
         return mention

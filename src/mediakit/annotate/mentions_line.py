@@ -43,15 +43,19 @@ class Line:
         return seen[index].key if index < len(seen) else ""
 
     def follows(self, index: int, further: tuple[str, ...]) -> int:
-        """Index after the keys `further` from `index` on (quotation marks between skipped), or -1."""
-        seen, size = self.seen, len(self.seen)
+        """Index after the keys `further` from `index` on, or -1.
+
+        Quotation marks between are skipped; one that closes what such a mark has opened belongs to it.
+        """
+        seen, size, opened = self.seen, len(self.seen), False
         for wanted in further:
             if index < size and seen[index].joins:
+                opened = not opened and self.mark(index) in QUOTES
                 index += 1
             if index >= size or seen[index].key != wanted:
                 return -1
             index += 1
-        return index
+        return index + (opened and self.mark(index) in QUOTES)
 
     def touches(self, index: int) -> bool:
         """Whether token index follows the one before it without a space."""

@@ -47,16 +47,17 @@ def letters(surface: str, before: int) -> int:
 
 def make(
     doc: Document, sentence: Sentence, first: int, end: int, before: int, kind: str, entry: str, rule: str,
-    country: str,
+    country: str, article: bool = False,
 ) -> Mention:
-    """A mention of the tokens [first, end) of a sentence, `before` letters of the first one left out."""
+    """A mention of the tokens [first, end) of a sentence, `before` letters of the first one left out.
+
+    article: ل has swallowed the alef of the article; the word stays whole (للبيت الأبيض, whose name is البيت الأبيض).
+    """
     tokens = sentence.tokens
-    word = tokens[first].word
-    merged = before > 0 and word.key[before - 1 : before + 1] == "لل" and len(word.key) > before + 2
-    start = tokens[first].start + letters(word.surface, before + merged)
+    start = tokens[first].start + letters(tokens[first].word.surface, before - article)
     stop = tokens[end - 1].end
     words = [t.word.light for t in tokens[first:end] if t.word.surface not in QUOTES]
-    words[0] = ("ال" if merged else "") + light(doc.text[start : tokens[first].end])
+    words[0] = ("ال" if article else "") + light(doc.text[start : tokens[first].end])[2 * article :]
     return Mention(
         start, stop, sentence.sentence_id, doc.text[start:stop], kind, " ".join(w for w in words if w),
         entry, rule, country=country,

@@ -40,6 +40,7 @@ def organisation_at(line: Line, index: int) -> Organisation | None:
     if not found:
         return None
     end, before, definite, head = found
+    definite = definite or seen.key[:before].endswith("ل") and head.form[0].startswith("ل") and is_adjective(line.at(end))
     own = len(head.form) > 1 and head.form[-1].startswith("ال")
     stop, country = adjectives(line, end) if definite or own else genitive(line, end)
     if stop == end and definite:

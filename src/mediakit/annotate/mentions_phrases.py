@@ -107,7 +107,7 @@ def _breaks_construct(seen: Seen) -> bool:
         return True
     if seen.key.endswith(("يه", "ا", "ين", "ون")) and len(seen.key) > 4:
         return True
-    if seen.key.startswith("و") and len(seen.key) > 4:
+    if seen.key.startswith("و") and len(seen.key) > 4 and not any(not before for before, *_ in seen.heads):
         return True
     if seen.key[0] in "يت" and not _MASDAR.match(seen.key) or seen.key.endswith("ت") and not seen.key.endswith("ات"):
         return True

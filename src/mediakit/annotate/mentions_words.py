@@ -157,6 +157,21 @@ class Vocabulary:
         acting = seen.key in ACTING_STEMS or seen.bare in ACTING_STEMS
         return acting or seen.ministry or seen.part in _IN_NAMES or self.lead(seen)[1].part in _IN_NAMES
 
+    def holds_article(self, seen: Seen, before: int) -> bool:
+        """Whether a word in لل, `before` letters of which are ل and what precedes it, holds an article.
+
+        للبيت does, للجنة and للافروف are taken for a word in ل: a head, a listed name, an ordinary word.
+        """
+        whole = seen.key
+        if not before or whole[before - 1 : before + 1] != "لل" or len(whole) < before + 3:
+            return False
+        own, rest = self.see_key(whole[before:]), self.see_key(whole[before + 1 :])
+        if own.part == "given" or any(not c[0] for c in (*own.listed, *own.heads, *own.titles)):
+            return False
+        if own.bare in self.core and rest.bare not in self.core:
+            return False
+        return not (rest.part == "unknown" and rest.key.startswith("ا"))
+
     def _is_function(self, word: Word) -> bool:
         if word.kind != "word" or not word.key:
             return word.kind != "latin"
