@@ -20,6 +20,7 @@ from mediakit.annotate.mentions_organisations import (
 from mediakit.annotate.mentions_persons import (
     WHERE,
     after_origin,
+    introduced_at,
     person_at,
     place_at,
     speaker_at,
@@ -212,7 +213,7 @@ class Finder:
     def _person(self, index: int) -> int:
         line = self.line
         of_origin = after_origin(line, index)
-        found = person_at(line, index, titled=False) or speaker_at(line, index)
+        found = person_at(line, index, titled=False) or introduced_at(line, index) or speaker_at(line, index)
         longer = person_at(line, index, titled=True) if of_origin else None
         if longer and longer.length > max(1, found.length if found else 0):
             found = longer._replace(rule="name.origin")

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from mediakit.annotate.mentions_forms import Entry
 from mediakit.annotate.mentions_line import QUOTES, Line, listed_at
 from mediakit.annotate.mentions_lists import words
+from mediakit.annotate.mentions_roles import role_at
 from mediakit.annotate.mentions_words import Seen
 from mediakit.annotate.names import name_end
 from mediakit.arabic.normalise import key
@@ -75,12 +76,27 @@ def speaker_at(line: Line, index: int) -> Found | None:
     return None
 
 
+def introduced_at(line: Line, index: int) -> Found | None:
+    """A name of ordinary words between a verb of saying and an office: قال أشرف القدرة، المتحدث باسم الوزارة."""
+    seen, before = line.at(index), line.at(index - 1)
+    if seen is None or seen.part != "given" or before is None or not before.verb or before.function:
+        return None
+    end = next((i for i in range(index + 2, min(index + 5, len(line))) if line.mark(i) in ("،", ",", "(")), 0)
+    if not end or any(s.kind != "word" or s.function or s.verb or s.titles or s.heads for s in line.seen[index:end]):
+        return None
+    role = role_at(line, end + 1)
+    if role is None or role.before or role.title.number == "p" or not role.specific:
+        return None
+    return Found(index, end, 0, None, "name.introduced", line.vocabulary.given.get(seen.key, "").replace("u", ""))
+
+
 def after_origin(line: Line, index: int) -> bool:
     """Whether the word before tells a person by origin: الفرنسي لويس ساها."""
     seen, before = line.at(index), line.at(index - 1)
     if seen is None or seen.kind != "word" or before is None or seen.definite:
         return False
-    return before.definite and bool(before.iso) and not before.key.endswith("يه")
+    origin = line.vocabulary.see_key(before.key[1:]) if before.key.startswith("وال") else before
+    return origin.definite and bool(origin.iso) and not origin.key.endswith("يه")
 
 
 def _may_speak(line: Line, seen: Seen) -> bool:

@@ -46,6 +46,8 @@ def role_at(line: Line, index: int) -> Role | None:
     if not found or (found[3].gender == "f" and len(found[3].form) == 1 and seen.heads):
         return None
     end, before, definite, title = found
+    if _is_first_name(line, index, end):
+        return None
     if title.kind == "profession" and definite and len(title.form) == 1 and _is_noun(line.at(index - 1)):
         return None
     complement, country = end, ""
@@ -58,6 +60,14 @@ def role_at(line: Line, index: int) -> Role | None:
     stop, origin = _modifiers(line, complement)
     specific = definite or not bare or (len(title.form) > 1 and title.form[-1].startswith("ال"))
     return Role(index, stop, before, title, origin or country, specific, end if not bare else stop)
+
+
+def _is_first_name(line: Line, index: int, end: int) -> bool:
+    """Whether a title that is a given name as well (سلطان، خليفة) begins a name: سلطان الجابر, not سلطان عمان."""
+    seen, following = line.seen[index], line.at(index + 1)
+    if seen.part != "given" or seen.definite or end > index + 1 or following is None:
+        return False
+    return following.part in ("unknown", "given") and not following.elsewhere
 
 
 def _acting(line: Line, index: int) -> Role | None:

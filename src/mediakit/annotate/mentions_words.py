@@ -256,10 +256,11 @@ class Vocabulary:
 
     def _clitic_of_known(self, seen: Seen) -> bool:
         """Whether the word is a proclitic, or a word that lost its space, before a word known otherwise."""
-        for before, _, form in seen.cuts:
-            if before and len(form) > 2 and self._known(form, clitic=True):
-                return True
         whole = seen.key
+        for before, preposition, form in seen.cuts:
+            likened = preposition == "ك" and form.endswith("ا") and form not in self.core  # no كمارا
+            if before and len(form) > 2 and not likened and self._known(form, clitic=True):
+                return True
         return any(
             whole.startswith(g) and len(whole) - len(g) > 3 and self._known(whole[len(g):]) for g in _GLUED
         )
