@@ -210,6 +210,12 @@ class Vocabulary:
             stem.startswith(p) and len(stem) - len(p) > 2 and self._prefixed(stem[len(p):]) for p in _PREFIXES
         )
 
+    def is_rare(self, form: str) -> bool:
+        """Whether a form is no common word, with its article and endings off; but for endings of the accusative."""
+        return form not in self.core and form not in self.listed and not form.startswith("ال") and (
+            form.endswith("ا") or not self._suffixed(form)
+        )
+
     def _prefixed(self, rest: str) -> bool:
         return rest in self.core or (rest.endswith(("ون", "ها", "هم", "ان")) and self._stem(rest[:-2]))
 
@@ -258,8 +264,9 @@ class Vocabulary:
         """Whether the word is a proclitic, or a word that lost its space, before a word known otherwise."""
         whole = seen.key
         for before, preposition, form in seen.cuts:
-            likened = preposition == "ك" and form.endswith("ا") and form not in self.core  # no كمارا
-            if before and len(form) > 2 and not likened and self._known(form, clitic=True):
+            seldom = preposition == "ك" or whole[0] == "ف" and not form.startswith(("ا", "ي", "ت", "ن", "س"))
+            rare = seldom and self.is_rare(form)  # كمارا and فرويد are names, not كـ and فـ before a rare word
+            if before and len(form) > 2 and not rare and self._known(form, clitic=True):
                 return True
         return any(
             whole.startswith(g) and len(whole) - len(g) > 3 and self._known(whole[len(g):]) for g in _GLUED
