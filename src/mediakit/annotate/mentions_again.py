@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 
 from mediakit.annotate.document import Document
 from mediakit.annotate.mentions_forms import keys
-from mediakit.annotate.mentions_line import QUOTES, Line
+from mediakit.annotate.mentions_line import QUOTES, Line, is_word, tells_origin
 from mediakit.annotate.mentions_model import make
 from mediakit.annotate.mentions_organisations import bracketed
 from mediakit.annotate.mentions_phrases import is_adjective
@@ -213,6 +213,11 @@ def _short(line: Line, index: int, entries: set[str]):
     for before, _preposition, _definite, further, entry in line.seen[index].listed:
         if entry.entry in entries:
             end = line.follows(index + 1, further)
-            if end > 0:
+            if end > index + 1 or (end > 0 and not _other_word(line, index, before, entry)):
                 return before, end, entry.kind, entry.entry, "listed.short"
     return None
+
+
+def _other_word(line: Line, index: int, before: int, entry) -> bool:
+    """Whether one word only looks like a name that the article has elsewhere."""
+    return tells_origin(line, index) if entry.kind == "state" else is_word(line, index, before, entry)

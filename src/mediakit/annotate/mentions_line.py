@@ -77,22 +77,29 @@ def listed_at(line: Line, index: int, clitics: bool = True):
             continue
         end = line.follows(index + 1, further)
         if end > 0 and (not entry.ambiguous or _among_media(line, index)):
-            if end == index + 1 and _is_word(line, index, before, entry):
+            if end == index + 1 and is_word(line, index, before, entry):
                 continue
             return end, before, entry
     return None
 
 
-def _is_word(line: Line, index: int, before: int, entry) -> bool:
+def is_word(line: Line, index: int, before: int, entry) -> bool:
     """Whether one word that looks like a listed name is an ordinary one here: فشل is not شل."""
     seen = line.seen[index]
     if seen.function or (before and seen.bare in line.vocabulary.core and not seen.definite):
         return True
-    if entry.kind == "place" and not entry.capital and not before and not seen.definite:
-        near = line.at(index - 1)
-        if seen.key in line.vocabulary.common_places:
-            return near is None or near.bare not in _PLACE_NOUNS
+    near = line.at(index - 1)
+    if entry.kind == "place" and not before and seen.key in line.vocabulary.common_places:
+        return near is None or near.bare not in _PLACE_NOUNS
+    if entry.subkind == "tv" and seen.definite and not seen.heads:
+        return _qualifies(seen, near)
     return entry.kind == "state" and _is_attribute(line, index)
+
+
+def _qualifies(seen: Seen, near: Seen | None) -> bool:
+    """Whether a channel's name that is an adjective follows a definite noun: الصحف العربية."""
+    noun = near is not None and near.definite and not near.function and not near.listed
+    return seen.ordinary and noun
 
 
 def _is_attribute(line: Line, index: int) -> bool:
@@ -100,9 +107,21 @@ def _is_attribute(line: Line, index: int) -> bool:
     seen, before = line.seen[index], line.at(index - 1)
     if before is None or before.kind != "word" or before.function or before.verb:
         return False
+    if seen.definite or before.definite:
+        return tells_origin(line, index)
+    plain = seen.bare in line.vocabulary.core and before.ordinary and not before.busy
+    return plain or tells_origin(line, index)
+
+
+def tells_origin(line: Line, index: int) -> bool:
+    """Whether a state's name is an adjective of origin that agrees with the noun before it: مواطنا روسيا."""
+    seen, before = line.seen[index], line.at(index - 1)
+    if not seen.iso or before is None or before.kind != "word" or before.function or before.verb:
+        return False
     if seen.definite:
-        return bool(seen.iso) and before.definite
-    return seen.bare in line.vocabulary.core and before.ordinary and not before.busy and not before.definite
+        return before.definite
+    accusative = before.key.endswith("ا") and not before.key.endswith(("ها", "وا"))
+    return seen.key.endswith("ا") and accusative and before.ordinary and not before.busy
 
 
 def _among_media(line: Line, index: int) -> bool:

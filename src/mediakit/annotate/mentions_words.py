@@ -33,6 +33,7 @@ from mediakit.memory import remembered
 _FUNCTION = words("function-words")
 _NOT_SURNAMES = words("epithets-after-names")
 _JOINS = frozenset("«»\"“”„‹›'‘’-_") | {"''"}
+_TANWIN = frozenset("\u064b\u064c\u064d")
 _TWINS = {"علي": ("على",), "امام": ("أمام", "امام"), "ال": (), "عام": ("عام",)}
 _LONG = ("تهما", "ونها", "ونه", "تها", "تهم", "هما", "تين", "تان", "ها", "هم", "هن", "ته", "نا", "ات", "ون", "وا", "يه")
 _SHORT = ("ين", "ان", "ه", "ي")
@@ -129,6 +130,8 @@ class Vocabulary:
             seen.busy, seen.person, seen.elsewhere, seen.entries = False, False, False, _NO_ENTRIES
             return
         seen.listed = self._candidates(seen, self.listed, ())
+        if not _TANWIN.isdisjoint(seen.word.surface):  # مصرٌّ is no Egypt: names of places bear no tanwin
+            seen.listed = tuple(c for c in seen.listed if c[3] or c[4].kind not in ("state", "place"))
         seen.titles = self._candidates(seen, self.titles, ("ال",))
         seen.heads = self._candidates(seen, self.heads, ("ال",))
         seen.listed_next, seen.titles_next, seen.heads_next = map(_by_next, (seen.listed, seen.titles, seen.heads))
