@@ -11,6 +11,7 @@ from mediakit.arabic.normalise import key
 
 QUOTES = frozenset("«»\"“”„‹›'‘’") | {"''", "((", "))"}
 _PLACE_NOUNS = words("place-nouns")
+_STATES_LIKE_WORDS = words("states-like-words")
 _SOURCE = frozenset(key(w) for w in "عن لـ ل بحسب وفق حسب ذكرت نقلت أفادت".split())
 
 
@@ -109,7 +110,7 @@ def _is_attribute(line: Line, index: int) -> bool:
         return False
     if seen.definite or before.definite:
         return tells_origin(line, index)
-    plain = seen.bare in line.vocabulary.core and before.ordinary and not before.busy
+    plain = seen.key in _STATES_LIKE_WORDS and before.ordinary and not before.busy
     return plain or tells_origin(line, index)
 
 

@@ -215,7 +215,7 @@ class Vocabulary:
 
     def is_rare(self, form: str) -> bool:
         """Whether a form is no common word, with its article and endings off; but for endings of the accusative."""
-        return form not in self.core and form not in self.listed and not form.startswith("ال") and (
+        return form not in self.core and not form.startswith("ال") and all(further for further, _ in self.listed.get(form, ())) and (
             form.endswith("ا") or not self._suffixed(form)
         )
 
