@@ -8,6 +8,7 @@ from mediakit.annotate.mentions_forms import Head
 from mediakit.annotate.mentions_line import QUOTES, Line, matched
 from mediakit.annotate.mentions_lists import words
 from mediakit.annotate.mentions_phrases import adjectives, genitive, is_adjective, quoted, tail
+from mediakit.annotate.mentions_words import Seen
 from mediakit.arabic.normalise import key
 
 _FACILITIES = words("facilities")
@@ -43,6 +44,8 @@ def organisation_at(line: Line, index: int) -> Organisation | None:
     definite = definite or seen.key[:before].endswith("ل") and head.form[0].startswith("ل") and is_adjective(line.at(end))
     own = len(head.form) > 1 and head.form[-1].startswith("ال")
     stop, country = adjectives(line, end) if definite or own else genitive(line, end)
+    if definite and stop > end and not _agrees(head, line.seen[end]):
+        stop, country = end, ""
     if stop == end and definite:
         stop, country = _quoted_name(line, end)
     if stop == end and not (definite or own):
@@ -50,6 +53,12 @@ def organisation_at(line: Line, index: int) -> Organisation | None:
     bare = stop == end and len(head.form) == 1
     stop, country = _extend(line, stop, country, head, bare)
     return Organisation(index, stop, before, head, country, stop == end and not own)
+
+
+def _agrees(head: Head, adjective: Seen) -> bool:
+    """Whether an adjective may be that of a head: never الحركة النهائي, whose adjective is another noun's."""
+    feminine = len(head.form) == 1 and head.form[0].endswith("ه")
+    return not (feminine and adjective.key.endswith("ي"))
 
 
 _MINISTRY = Head("hd-ministry", "ministry", True, "s", ("وزاره",))

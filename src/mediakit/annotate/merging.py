@@ -52,7 +52,7 @@ def group(doc: Document, mentions: Sequence[Mention], book: Book):
         work.person(m)
     work.rulers = {parts(m.name)[-1]: m.country for m in people if m.country and parts(m.name)}
     bodies = [m for m in mentions if m.kind != "person"]
-    for m in sorted(bodies, key=lambda m: (m.rule in BARE, m.start)):
+    for m in sorted(bodies, key=lambda m: (m.rule in BARE, not m.entry, m.start)):
         work.other(m)
     for m in mentions:
         if m.rule.startswith("role."):
