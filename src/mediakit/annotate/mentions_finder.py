@@ -172,9 +172,10 @@ class Finder:
         """A head before a listed name (حركة «حماس»، صحيفة نيويورك تايمز) names the listed body."""
         if phrase.head.form[0] not in NAMED_AFTER or phrase.bare:
             return
-        at = index + len(phrase.head.form)
-        at += self.line.mark(at) in QUOTES
-        listed = listed_at(self.line, at, clitics=False)
+        line, at = self.line, index + len(phrase.head.form)
+        last = next((i for i in range(at, phrase.end - 1) if line.mark(i) in QUOTES), at - 1)
+        after = (at + (line.mark(at) in QUOTES), last + 1)
+        listed = next(filter(None, (listed_at(line, i, clitics=False) for i in after)), None)
         if listed and listed[2].kind in ("organisation", "group") and listed[0] <= phrase.end:
             mention.entry, mention.name, mention.country = listed[2].entry, listed[2].name, listed[2].country
 
