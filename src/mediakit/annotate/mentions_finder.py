@@ -170,14 +170,30 @@ class Finder:
 
     def _adopt(self, mention: Mention, index: int, phrase) -> None:
         """A head before a listed name (حركة «حماس»، صحيفة نيويورك تايمز) names the listed body."""
-        if phrase.head.form[0] not in NAMED_AFTER or phrase.bare:
+        if phrase.bare:
             return
+        inside = self._listed_inside(index, phrase) if phrase.head.form[0] in NAMED_AFTER else None
+        listed = inside or self._listed_beside(phrase.end)
+        if listed:
+            mention.entry, mention.name, mention.country = listed[2].entry, listed[2].name, listed[2].country
+
+    def _listed_inside(self, index: int, phrase):
+        """The listed body right after the head, or in quotation marks at the end: شركة النفط الوطنية «أدنوك»."""
         line, at = self.line, index + len(phrase.head.form)
         last = next((i for i in range(at, phrase.end - 1) if line.mark(i) in QUOTES), at - 1)
-        after = (at + (line.mark(at) in QUOTES), last + 1)
-        listed = next(filter(None, (listed_at(line, i, clitics=False) for i in after)), None)
-        if listed and listed[2].kind in ("organisation", "group") and listed[0] <= phrase.end:
-            mention.entry, mention.name, mention.country = listed[2].entry, listed[2].name, listed[2].country
+        for start in (at + (line.mark(at) in QUOTES), last + 1):
+            listed = listed_at(line, start, clitics=False)
+            if listed and listed[2].kind in ("organisation", "group") and listed[0] <= phrase.end:
+                return listed
+        return None
+
+    def _listed_beside(self, end: int):
+        """The listed body that stands alone in brackets or quotation marks after a phrase: الحلف الغربي (الناتو)."""
+        line, mark = self.line, self.line.mark(end)
+        listed = listed_at(line, end + 1, clitics=False) if mark == "(" or mark in QUOTES else None
+        if listed and listed[2].kind == "organisation" and (line.mark(listed[0]) == ")" or line.mark(listed[0]) in QUOTES):
+            return listed
+        return None
 
     def _part_of_role(self, index: int, listed) -> bool:
         """Whether one word of a role (وزير الخارجية) only looks like the short name of a body."""
