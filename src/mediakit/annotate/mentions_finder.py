@@ -98,8 +98,15 @@ class Finder:
             self._add_role(role)
         elif not role.specific:
             return inner if role.title.construct else 0
-        self.inside, self.own = (inner, role.end), role.start + len(role.title.form)
+        self.inside, self.own = (inner, role.end), self._own_words(role)
         return inner
+
+    def _own_words(self, role: Role) -> int:
+        """Where the words end that say what office it is: a minister's field (وزير الأمن) is no body."""
+        end = role.start + len(role.title.form)
+        if role.title.form != ("وزير",):
+            return end
+        return next((i for i in range(end, role.end) if self.line.seen[i].function), role.end)
 
     def _named(self, role: Role):
         """The name after a role, with at most a comma or an opening mark between, and the whole role.

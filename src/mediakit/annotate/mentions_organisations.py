@@ -99,7 +99,7 @@ def _extend(line: Line, stop: int, country: str, head: Head, bare: bool) -> tupl
         end = quoted(line, stop, most=4)
         if any(_strange(s) or s.listed for s in line.seen[stop + 1 : end - 1]):
             stop = end
-    if is_adjective(line.at(stop)):
+    if is_adjective(line.at(stop)) and (not bare or _agrees(head, line.seen[stop])):
         stop, origin = adjectives(line, stop)
         country = origin or country
     if not bare:
@@ -133,7 +133,7 @@ def is_actor(line: Line, phrase: Organisation, inside: bool) -> bool:
     return True
 
 
-_ACTIVITIES = frozenset(key(w) for w in "إدارة تنظيم رئاسة قيادة موقع بوابة أمن مكافحة نظام معسكر".split())
+_ACTIVITIES = frozenset(key(w) for w in "إدارة تنظيم رئاسة قيادة موقع بوابة أمن مكافحة نظام معسكر معارضة".split())
 _BODIES = frozenset(key(w) for w in "حملة شبكة منصة دار عائلة قبيلة وفد".split())
 _PLATFORMS = frozenset(key(w) for w in "تويتر فيسبوك فيس إنستغرام يوتيوب تلغرام تليغرام واتساب إكس تيك إنترنت الإنترنت".split())
 
@@ -170,7 +170,8 @@ def proper(line: Line, phrase: Organisation, places: bool = True) -> bool:
             return False
         if seen.kind == "latin" or seen.word.surface in QUOTES:
             return True
-        if seen.part in ("unknown", "given") and (places or not seen.elsewhere):
+        many = seen.definite and seen.key.endswith(("ين", "ون", "ات"))
+        if seen.part in ("unknown", "given") and (places or not seen.elsewhere) and not many:
             return True
         if seen.person or (places and seen.elsewhere):
             return True

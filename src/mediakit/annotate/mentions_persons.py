@@ -49,7 +49,7 @@ def person_at(line: Line, index: int, *, titled: bool) -> Found | None:
         return None
     listed = listed_at(line, index)
     if listed and listed[2].kind not in ("person", "group"):
-        if listed[2].kind != "place" or not titled:
+        if listed[2].kind != "place" or not titled or listed[0] > index + 1:
             return None
         listed = None
     before, lead = _lead(line, seen, listed)

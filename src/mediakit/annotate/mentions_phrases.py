@@ -60,15 +60,24 @@ def _adjective_before(line: Line, index: int) -> bool:
 
 
 def quoted(line: Line, index: int, most: int = 6) -> int:
-    """Index after the closing mark of a short quotation that opens at an index, else the index."""
+    """Index after the closing mark of a short quotation that opens at an index and may be a name, else the index."""
     tokens = line.sentence.tokens
     if line.mark(index) not in QUOTES:
         return index
     stop = next((q.end for q in line.sentence.quotations if q.start == tokens[index].start), -1)
     for end in range(index + 2, min(index + most + 2, len(line))):
         if tokens[end].end == stop:
-            return end + 1
+            listed = listed_at(line, index + 1, clitics=False)
+            name = bool(listed) and listed[0] == end or _may_be_name(line.seen[index + 1 : end])
+            return end + 1 if name else index
     return index
+
+
+def _may_be_name(inner: list[Seen]) -> bool:
+    """Whether words in quotation marks may name a body: «ليست مستعدة» and «تستعد للدخول» say something of it."""
+    first = inner[0]
+    says = first.key[:1] in ("ي", "ت") and first.part == "no" and not first.busy and not _MASDAR.match(first.key)
+    return not (first.function or first.verb or says)
 
 
 def genitive(line: Line, index: int, depth: int = 0) -> tuple[int, str]:
