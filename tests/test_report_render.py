@@ -71,6 +71,15 @@ def test_what_has_not_changed_is_not_rendered_again(tables, tmp_path):
     assert second.seconds < 1
 
 
+def test_a_time_stamp_that_is_empty_counts_as_unset(tables, tmp_path, monkeypatch):
+    path = reporting.write(tmp_path / "small.ipynb", reporting.text("# x"), reporting.code("1"))
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "")
+    first = make(Job((str(tables),), tmp_path / "out", (path,), limit=60))
+    monkeypatch.delenv("SOURCE_DATE_EPOCH")
+    second = make(Job((str(tables),), tmp_path / "out", (path,)))
+    assert [o.results[0]["status"] for o in (first, second)] == ["ok", "unchanged"]
+
+
 def test_a_notebook_that_takes_too_long_is_stopped_and_told(tables, tmp_path):
     path = reporting.write(tmp_path / "slow.ipynb", reporting.code("import time\ntime.sleep(60)"))
     outcome = make(Job((str(tables),), tmp_path / "out", (path,), limit=2))

@@ -156,7 +156,7 @@ def _plan(job: Job, notebook: Path, given: dict, suffix: str, material: Material
     name = f"{notebook.stem}{suffix}"
     injected = {**given, **({"corpus": str(material.folder.resolve())} if "corpus" in known else {})}
     language = str(values.get("language") or "ar")
-    key = prepare.fingerprint(material.digest, notebook.read_bytes(), values, job.also, os.environ.get("SOURCE_DATE_EPOCH"))
+    key = prepare.fingerprint(material.digest, notebook.read_bytes(), values, job.also, os.environ.get("SOURCE_DATE_EPOCH") or None)
     return {
         "name": name, "notebook": str(notebook.resolve()), "cwd": str(notebook.resolve().parent),
         "page": str((job.out / f"{name}.html").resolve()), "parameters": injected,

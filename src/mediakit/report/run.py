@@ -151,7 +151,8 @@ def environment() -> dict[str, str]:
     """The environment of workers and kernels: settings of their own, nothing written to the user's home.
 
     A fixed hash seed keeps the order of sets, and with it the pages, the same from run to run. `MEDIAKIT_REPORT` tells
-    tables that a page is made, which runs no script but its own.
+    tables that a page is made, which runs no script but its own. An empty `SOURCE_DATE_EPOCH` is left out: it counts as
+    unset, and no kernel of IPython starts with it.
     """
     home = state_folder()
     own = {
@@ -162,8 +163,9 @@ def environment() -> dict[str, str]:
     for folder in own.values():
         folder.mkdir(parents=True, exist_ok=True)
     kept = {name: str(os.environ.get(name) or folder) for name, folder in own.items()}
+    given = {name: value for name, value in os.environ.items() if value or name != "SOURCE_DATE_EPOCH"}
     return {
-        **os.environ, **kept, "PYTHONHASHSEED": "0", "MPLBACKEND": "agg", "PYTHONUTF8": "1",
+        **given, **kept, "PYTHONHASHSEED": "0", "MPLBACKEND": "agg", "PYTHONUTF8": "1",
         "PYDEVD_DISABLE_FILE_VALIDATION": "1", "MEDIAKIT_REPORT": "1",
     }
 
