@@ -4,6 +4,7 @@ import json
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
@@ -40,13 +41,15 @@ def cluster(tmp_path):
         process.wait()
 
 
-def test_a_worker_dies_in_the_middle_and_the_tables_are_those_of_one_process(cluster):
+def test_a_worker_dies_and_an_article_breaks_off_and_the_tables_are_those_of_one_process(cluster):
     from distributed import Client
 
     address, workers = cluster
     with Client(address, set_as_default=False) as client:
         client.wait_for_workers(2, timeout=60)
     corpus = mediakit.read(sorted(SAMPLE.rglob("*.txt"))[:8])
+    broken = corpus.articles["text"].mask(corpus.articles.index == 5)
+    corpus = replace(corpus, articles=corpus.articles.assign(text=broken))
     lexicons = mediakit.lexicons.load()
     done = []
     for part in on_dask.runner(address)(parts.batches(corpus, 1), lexicons):
@@ -56,6 +59,7 @@ def test_a_worker_dies_in_the_middle_and_the_tables_are_those_of_one_process(clu
     one, two = mediakit.annotate(corpus, lexicons), parts.finish(corpus, done, lexicons)
     for name in schema.TABLES:
         pd.testing.assert_frame_equal(two.tables[name], one.tables[name])
+    assert list(two.problems["code"]).count("not-analysed") == 1
 
 
 def test_no_scheduler_is_said_in_one_line(monkeypatch):

@@ -187,7 +187,7 @@ def _told_problems(problems, shown: int = 5) -> int:
     for row in lost.head(shown).itertuples(index=False):
         typer.secho(f"{row.source_path}: {row.message}", fg="red", err=True)
     if len(lost):
-        typer.secho(f"{len(lost)} inputs could not be read; the table `problems` lists them", fg="red", err=True)
+        typer.secho(f"{len(lost)} inputs could not be read or analysed; the table `problems` lists them", fg="red", err=True)
     return PROBLEMS if len(lost) else DONE
 
 
@@ -283,7 +283,7 @@ def _tell_outcome(outcome) -> int:
         typer.echo(f"{result['status']:>9}  {result['seconds']:6.1f} s  {size:>9}  {outcome.out / result['page']}")
     typer.echo(f"{len(outcome.results)} reports in {outcome.seconds:.1f} s: {outcome.index}")
     if outcome.problems:
-        typer.secho(f"{outcome.problems} inputs could not be read; see the table `problems`", fg="red", err=True)
+        typer.secho(f"{outcome.problems} inputs could not be read or analysed; see the table `problems`", fg="red", err=True)
     return PROBLEMS if outcome.failed or outcome.problems else DONE
 
 

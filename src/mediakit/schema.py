@@ -144,7 +144,7 @@ TABLES: dict[str, tuple[Column, ...]] = {
     "problems": (
         _c("source_path", STRING, "the input"),
         _c("article_id", STRING, "the article, where there is one", True),
-        _c("severity", STRING, "error: input lost; warning: read with a doubt; note: repaired", values=SEVERITIES),
+        _c("severity", STRING, "error: input lost or not analysed; warning: read with a doubt; note: repaired", values=SEVERITIES),
         _c("code", STRING, "short stable name of the problem"),
         _c("message", STRING, "file, place, what was found, what to do"),
     ),
@@ -171,6 +171,13 @@ def frame(table: str, rows=()) -> pd.DataFrame:
     out = {c.name: _typed(data, c) for c in wanted}
     extra = {name: data[name] for name in data.columns if name not in out}
     return pd.DataFrame({**out, **extra}, index=data.index)
+
+
+def extended(table: str, data: pd.DataFrame, rows) -> pd.DataFrame:
+    """A table with more rows at its end, from dicts or a dataframe; the table itself if there are none."""
+    import pandas as pd
+
+    return pd.concat([data, frame(table, rows)], ignore_index=True) if len(rows) else data
 
 
 def _typed(data: pd.DataFrame, column: Column) -> pd.Series:

@@ -20,7 +20,6 @@ from mediakit.errors import InputError
 from mediakit.files import FORMULA, replacing
 
 if TYPE_CHECKING:
-    import pandas as pd
 
     from mediakit.annotate.tables import Analysis
 
@@ -171,19 +170,11 @@ def replay(analysis: Analysis, path: str | Path) -> Analysis:
         desk.carry_out(line, row)
     tables = desk.tables()
     warned = [_problem(outcome, Path(path).name) for outcome in desk.outcomes if outcome.status in CODES]
-    tables["problems"] = _with_rows(analysis.problems, "problems", warned)
+    tables["problems"] = schema.extended("problems", analysis.problems, warned)
     told = [_told(outcome) for outcome in desk.outcomes]
     stamp = hashlib.sha256(f"{analysis.digest} ".encode() + Path(path).read_bytes()).hexdigest()
     about = {**analysis.about, "corrections": told, "digest": stamp} if told else analysis.about
     return replace(analysis, **tables, about=about)
-
-
-def _with_rows(data: pd.DataFrame, table: str, rows: list[dict]) -> pd.DataFrame:
-    import pandas as pd
-
-    if not rows:
-        return data
-    return pd.concat([data, schema.frame(table, rows)], ignore_index=True)
 
 
 def _problem(outcome: Outcome, name: str) -> dict:

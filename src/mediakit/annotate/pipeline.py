@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,10 +14,12 @@ from mediakit.annotate.actors import merge_corpus, resolve
 from mediakit.annotate.attribution import Attribution, find_attributions
 from mediakit.annotate.corrections import replay
 from mediakit.annotate.document import Document, Segment, prepare
+from mediakit.annotate.failures import failure
 from mediakit.annotate.lost_spaces import part_words
 from mediakit.annotate.mentions import find_mentions
 from mediakit.annotate.tables import Analysis
 from mediakit.annotate.topics import find_topics, score_topics
+from mediakit.errors import MediakitError
 from mediakit.lexicons.load import Lexicons
 from mediakit.lexicons.load import load as load_lexicons
 from mediakit.memory import paused
@@ -28,7 +30,8 @@ if TYPE_CHECKING:
     from mediakit.corpus import Corpus
 
 Rows = dict[str, list[dict]]
-PER_ARTICLE = ("sentences", "mentions", "merges", "topic_mentions", "article_topics", "attributions")
+Find = Callable[[Document, Lexicons], Rows]
+PER_ARTICLE = ("sentences", "mentions", "merges", "topic_mentions", "article_topics", "attributions", "problems")
 TOPIC_LEXICONS = ("topics", "topic_levels")
 
 
@@ -44,32 +47,59 @@ def annotate(
     corpus: what `mediakit.read` returned. lexicons: a folder whose CSV rows extend or override the
     built-in ones, or loaded Lexicons. progress: called with articles done and articles in all.
     corrections: a file of an analyst's corrections (see `annotate.corrections`), replayed after all rules.
-    Articles that are not in Arabic stay in `articles` and are not analysed.
+    Articles that are not in Arabic stay in `articles` and are not analysed; one on which the analysis breaks
+    off stays there too, and `problems` tells of it.
     Raises LexiconError for a lexicon that breaks its data dictionary.
     """
-    vocabulary = load_lexicons(lexicons)
-    found: Rows = {name: [] for name in PER_ARTICLE}
-    total = len(corpus.articles)
+    vocabulary, total = load_lexicons(lexicons), len(corpus.articles)
     with paused():
-        for done, document in enumerate(documents(corpus, vocabulary), start=1):
-            for name, rows in article_rows(document, vocabulary).items():
-                found[name].extend(rows)
-            if progress:
-                progress(done, total)
+        found = gathered(_told(analysed(corpus, vocabulary, article_rows), total, progress))
         analysis = assemble(corpus, found, vocabulary)
     return replay(analysis, corrections) if corrections else analysis
 
 
-def documents(corpus: Corpus, lexicons: Lexicons) -> Iterable[Document]:
-    """The Arabic articles of a corpus, prepared for annotation: words that a page ran together are read apart."""
+def _told(found: Iterable[tuple[str, Rows]], total: int, progress: Callable[[int, int], None] | None) -> Iterator[Rows]:
+    for done, (_, rows) in enumerate(found, start=1):
+        yield rows
+        if progress:
+            progress(done, total)
+
+
+def gathered(found: Iterable[Rows]) -> Rows:
+    """The rows of many articles, table by table."""
+    out: Rows = {name: [] for name in PER_ARTICLE}
+    for rows in found:
+        for name, some in rows.items():
+            out[name].extend(some)
+    return out
+
+
+def analysed(
+    corpus: Corpus, lexicons: Lexicons, find: Find, wanted: Callable[[str, str], bool] = lambda article_id, text: True
+) -> Iterator[tuple[str, Rows]]:
+    """article_id and rows of each Arabic article of a corpus, in its order; words that a page ran together are
+    read apart.
+
+    find: `article_rows` or `topic_rows`. wanted: is told article_id and text, and says whether to look at them.
+    An article on which `find` raises has no rows but one in `problems`, and the next one has its turn.
+    """
     segments = _segments_by_article(corpus.segments)
     for row in corpus.articles.itertuples(index=False):
-        if row.language == "ar":
-            document = prepare(
-                row.text, segments.get(row.article_id, ()), article_id=row.article_id,
-                published=_present(row.published), outlet=_present(row.outlet), agency=_present(row.agency),
-            )
-            yield part_words(document, lexicons)
+        if row.language == "ar" and wanted(row.article_id, row.text):
+            yield row.article_id, _rows(row, segments.get(row.article_id, ()), lexicons, find)
+
+
+def _rows(row, segments: Sequence[Segment], lexicons: Lexicons, find: Find) -> Rows:
+    try:
+        document = prepare(
+            row.text, segments, article_id=row.article_id,
+            published=_present(row.published), outlet=_present(row.outlet), agency=_present(row.agency),
+        )
+        return find(part_words(document, lexicons), lexicons)
+    except MediakitError:  # of the lexicons, not of this article
+        raise
+    except Exception as error:  # the ledger's promise: one article never ends a run
+        return {"problems": [failure(row.source_path, row.article_id, error)]}
 
 
 def _present(value):
@@ -161,8 +191,9 @@ def assemble(corpus: Corpus, found: Rows, lexicons: Lexicons) -> Analysis:
     merged = {**found, "mentions": mentions, "actors": actors, "merges": merges}
     tables = {name: schema.frame(name, rows) for name, rows in merged.items()}
     tables["attributions"] = _with_merged_sources(tables["attributions"], found["mentions"], mentions)
+    tables["problems"] = schema.extended("problems", corpus.problems, found["problems"])
     return Analysis(
-        articles=corpus.articles, segments=corpus.segments, problems=corpus.problems, **tables,
+        articles=corpus.articles, segments=corpus.segments, **tables,
         about=about(corpus.digest, lexicons.digest),
     )
 

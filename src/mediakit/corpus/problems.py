@@ -22,7 +22,7 @@ class Problem:
         return asdict(self)
 
 
-# code: (severity, remedy). error: the input is lost; warning: read with a doubt; note: repaired or left aside.
+# code: (severity, remedy). error: the input is lost, or its article not analysed; warning: read with a doubt; note: repaired or left aside.
 CODES: dict[str, tuple[str, str]] = {
     "not-found": ("error", "check the path"),
     "no-permission": ("error", "give yourself the right to read it"),
@@ -44,6 +44,10 @@ CODES: dict[str, tuple[str, str]] = {
     "no-text": ("error", "check that the record holds an article"),
     "no-article": ("error", "save the page of one article, not of a list of articles"),
     "unexpected": ("error", "report this, with the input if you may share it"),
+    "not-analysed": (
+        "error",
+        "report this, with the article if you may share it; a later version or other lexicons try it again",
+    ),
     "no-date": ("warning", "add a date, if the order of articles matters"),
     "impossible-date": ("warning", "correct the date in the input"),
     "lost-letters": ("warning", "export the file again as UTF-8"),

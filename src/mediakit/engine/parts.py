@@ -1,7 +1,7 @@
 """Parts: the tables of one batch of articles, before actors are merged across the corpus.
 
-A part is a dict of dataframes. `sentences`, `merges`, `topic_mentions`, `article_topics` and `attributions`
-keep the contract; `mentions` has the fields of `Mention`, which the merge across articles needs.
+A part is a dict of dataframes. `sentences`, `merges`, `topic_mentions`, `article_topics`, `attributions` and
+`problems` (those of the analysis alone) keep the contract; `mentions` has the fields of `Mention`, which the merge across articles needs.
 """
 
 from __future__ import annotations
@@ -31,24 +31,21 @@ FIELDS = tuple(field.name for field in fields(Mention))
 
 def analyse(corpus: Corpus, lexicons: Lexicons) -> Part:
     """The part of a batch of articles."""
-    found: pipeline.Rows = {name: [] for name in pipeline.PER_ARTICLE}
-    with paused():
-        for document in pipeline.documents(corpus, lexicons):
-            for name, rows in pipeline.article_rows(document, lexicons).items():
-                found[name].extend(rows)
-        mentions = found.pop("mentions")
-        part = {name: schema.frame(name, rows) for name, rows in found.items()}
-        return {**part, "mentions": _mention_frame(mentions)}
+    return _part(corpus, lexicons, pipeline.article_rows)
 
 
 def analyse_topics(corpus: Corpus, lexicons: Lexicons) -> Part:
-    """Of the part of a batch, the tables that rest on the lexicons of topics alone."""
-    found: pipeline.Rows = {"topic_mentions": [], "article_topics": []}
+    """Of the part of a batch, the tables that rest on the lexicons of topics alone, and problems."""
+    part = _part(corpus, lexicons, pipeline.topic_rows)
+    return {name: part[name] for name in ("topic_mentions", "article_topics", "problems")}
+
+
+def _part(corpus: Corpus, lexicons: Lexicons, find: pipeline.Find) -> Part:
     with paused():
-        for document in pipeline.documents(corpus, lexicons):
-            for name, rows in pipeline.topic_rows(document, lexicons).items():
-                found[name].extend(rows)
-        return {name: schema.frame(name, rows) for name, rows in found.items()}
+        found = pipeline.gathered(rows for _, rows in pipeline.analysed(corpus, lexicons, find))
+        mentions = found.pop("mentions")
+        part = {name: schema.frame(name, rows) for name, rows in found.items()}
+        return {**part, "mentions": _mention_frame(mentions)}
 
 
 def with_topics(attributions: pd.DataFrame, topic_mentions: pd.DataFrame) -> pd.DataFrame:

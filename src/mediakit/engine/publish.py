@@ -10,7 +10,7 @@ import hashlib
 import json
 import os
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 _AS_READ = ("segments", "problems")
 _AS_FOUND = ("sentences", "topic_mentions", "article_topics")
+_FAILURES = "problems"
 _LAST, _CHUNK = "zzzzzz-corpus", 20_000
 
 
@@ -49,12 +50,24 @@ def publish(folder: Path, articles: Path, parts: Path, lexicons: Lexicons, about
             board.link(table, name, parts / name / f"{table}.parquet")
         _put_articles(board, name, articles / name, copies)
         _put_actors(board, name, parts / name, roster.corpus, changes.get(name, {}))
+    board.put_rows("problems", _LAST, _failures(parts, names))
     board.put_rows("actors", _LAST, roster.rows())
     board.put_rows("merges", _LAST, roster.corpus.merges)
     roster.close()
     (draft / ABOUT).write_text(json.dumps(about, sort_keys=True, indent=1), encoding="utf-8")
     os.rename(draft, ready)
     recover(folder)
+
+
+def failed(part: Path) -> bool:
+    """Whether there are articles in a part on which the analysis broke off."""
+    return (part / f"{_FAILURES}.parquet").is_file()
+
+
+def _failures(parts: Path, names: list[str]) -> Iterator[dict]:
+    for name in names:
+        if failed(parts / name):
+            yield from _read(parts / name, _FAILURES).to_dict("records")
 
 
 def recover(folder: Path) -> None:
@@ -136,7 +149,8 @@ def _ids(folder: Path) -> list[str]:
 
 def _put_actors(board: Board, name: str, folder: Path, actors: Corpus, changes: dict[str, str]) -> None:
     """Mentions, merges and attributions under the ids that actors have now."""
-    named = f"{name}-{_digest({**changes, 'found': folder.parent.name})}"
+    found = f"{folder.parent.name} {(folder / 'mentions.parquet').stat().st_mtime_ns}"
+    named = f"{name}-{_digest({**changes, 'found': found})}"
     if not board.kept("mentions", named):
         pairs = mentions_of({"mentions": _read(folder, "mentions")})
         rows = [mention_row(article, m, actors) for article, mentions in pairs for m in mentions if m.actor_id]

@@ -6,8 +6,10 @@
 
 In the folder there is one folder of Parquet files for each table, and `.store` with what was read
 (`articles/`) and what was found in it (one folder for each version of mediakit and lexicons). Lexicons that
-differ from earlier ones in topics alone leave actors and statements as they were found. Every batch appears as a whole, so a run that breaks loses nothing that was reported done, and the next one goes on from
-there. A second run on the same store waits for the first.
+differ from earlier ones in topics alone leave actors and statements as they were found. Every batch appears as a
+whole, so a run that breaks loses nothing that was reported done, and the next one goes on from there. An article
+on which a rule broke off is tried again as soon as the code or the lexicons differ. A second run on the same
+store waits for the first.
 """
 
 from __future__ import annotations
@@ -17,21 +19,23 @@ import os
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 
+import mediakit
 from mediakit import schema
 from mediakit._version import __version__
 from mediakit.annotate import pipeline
 from mediakit.annotate.tables import about_of, table_place
 from mediakit.engine import batches, local
 from mediakit.engine.parts import Part, analyse, analyse_topics, with_topics
-from mediakit.engine.publish import publish
+from mediakit.engine.publish import failed, publish
 from mediakit.errors import InputError, StoreError
 from mediakit.lexicons.load import Lexicons
 from mediakit.lexicons.load import load as load_lexicons
 
 Run = Callable[..., Iterator[Part]]
-BASE = ".base"
+BASE, CODE = ".base", ".code"
 
 
 class Store:
@@ -90,21 +94,37 @@ class Store:
 
     def _analyse(self, workers: int, run: Run, tell) -> int:
         """Analyses what is missing; where all but the topics was found before, the topics alone."""
-        missing, base, counted, done = self.missing(), self._with_base(), 0, 0
         self._parts.mkdir(exist_ok=True)
+        self._forget_failures()
+        missing, base, counted, done = self.missing(), self._with_base(), 0, 0
         (self._parts / BASE).write_text(self._base, encoding="utf-8")
-        known = set(batches.names(base)) if base else set()
+        known = {name for name in batches.names(base) if not failed(base / name)} if base else set()
         for step in (analyse_topics, analyse):
             todo = [name for name in missing if (name in known) == (step is analyse_topics)]
             work = (batches.load(self._articles / name) for name in todo)
             for name, part in zip(todo, run(work, self.lexicons, workers, step), strict=True):
+                if step is analyse_topics and len(part["problems"]):
+                    known.discard(name)
+                    continue
                 self._write(name, part, base if name in known else None)
                 done, counted = done + 1, counted + batches.articles_in(self._parts / name)
                 tell("annotate", done, len(missing))
         return counted
 
+    def _forget_failures(self) -> None:
+        """Takes away the parts in which an article broke off, if mediakit's code is no longer what it was then."""
+        mark, code = self._parts / CODE, _code()
+        if mark.exists() and mark.read_text(encoding="utf-8") != code:
+            for name in filter(lambda name: failed(self._parts / name), batches.names(self._parts)):
+                gone = self._parts / f".{name}"
+                os.rename(self._parts / name, gone)
+                shutil.rmtree(gone)
+        mark.write_text(code, encoding="utf-8")
+
     def _write(self, name: str, part: Part, base: Path | None) -> None:
-        """Keeps a part; with a base, its topics beside all else that the base found."""
+        """Keeps a part, with `problems` only if there are any; with a base, its topics beside all else that the base found."""
+        if not len(part["problems"]):
+            part = {table: data for table, data in part.items() if table != "problems"}
         if base is None:
             batches.write(self._parts / name, part)
             return
@@ -149,6 +169,16 @@ class Store:
             for folder in self._inner.iterdir():
                 if folder.is_dir() and folder not in (self._articles, self._parts):
                     shutil.rmtree(folder)
+
+
+@cache
+def _code() -> str:
+    """A digest of the code that analyses: it tells a mended rule even where the version is the same."""
+    sha, home = hashlib.sha256(), Path(mediakit.__file__).parent
+    for package in ("arabic", "annotate"):
+        for file in sorted((home / package).rglob("*.py")):
+            sha.update(file.read_bytes())
+    return sha.hexdigest()
 
 
 def _lock(file) -> None:

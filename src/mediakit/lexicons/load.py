@@ -68,10 +68,14 @@ class Lexicons:
         return _digest({name: rows for name, rows in self._tables.items() if name not in names})
 
     def compiled(self, build: Callable[[Lexicons], Any]) -> Any:
-        """What `build` makes of these lexicons, made once."""
+        """What `build` makes of these lexicons, made once. Raises LexiconError if it makes nothing of them."""
         if build not in self._compiled:
-            with paused():
-                self._compiled[build] = build(self)
+            try:
+                with paused():
+                    self._compiled[build] = build(self)
+            except Exception as error:
+                found = f"the lexicons cannot be compiled: {type(error).__name__}: {error}"
+                raise LexiconError(found, remedy="`mediakit lexicons check`; if that finds nothing, report this") from error
         return self._compiled[build]
 
     def __getstate__(self):

@@ -48,7 +48,7 @@ class Desk:
         return self._run(lambda text: True, tell)
 
     def _run(self, touched: Callable[[str], bool], tell: Tell = lambda step, done, total: None) -> Analysis:
-        """The analysis, with only those articles annotated anew that `touched` says yes to.
+        """The analysis, with only those articles annotated anew that `touched` says yes to, or that broke off before.
 
         Nothing is kept of a run that is stopped half-way.
         """
@@ -57,11 +57,15 @@ class Desk:
 
         vocabulary, total = load(self.lexicons if self._has_lexicons else None), len(self._corpus.articles)
         rows = dict(self._rows)
-        for done, document in enumerate(pipeline.documents(self._corpus, vocabulary), start=1):
-            if document.article_id not in rows or touched(document.text):
-                rows[document.article_id] = pipeline.article_rows(document, vocabulary)
+
+        def anew(article: str, text: str) -> bool:
+            return article not in rows or "problems" in rows[article] or touched(text)
+
+        some = pipeline.analysed(self._corpus, vocabulary, pipeline.article_rows, anew)
+        for done, (article, found) in enumerate(some, start=1):
+            rows[article] = found
             tell("annotate", done, total)
-        found = {name: [row for of_one in rows.values() for row in of_one[name]] for name in pipeline.PER_ARTICLE}
+        found = pipeline.gathered(rows.values())
         analysis = pipeline.assemble(self._corpus, found, vocabulary)
         self._rows = rows
         return analysis
