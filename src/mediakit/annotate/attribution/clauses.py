@@ -127,7 +127,12 @@ class _Walk:
         if self.content_at(i) is not None:
             return True
         closed = has_article(self.line.keys[i - 1]) or i - 1 in self.line.inside_mention
-        return closed and self.is_wanted(i)
+        return closed and (self.is_wanted(i) or self.blames(i))
+
+    def blames(self, i: int) -> bool:
+        """Whether word i is a noun that the row asks for behind the object: حمل الوزير الشركة [مسؤولية] …"""
+        wanted = next((words for _, words in self.reading.cue.needs if "*" in words), _NONE)
+        return not wanted.isdisjoint(_stems(self.line.keys[i]))
 
     def adds_body(self, i: int) -> bool:
         """Whether word i adds a body to the source rather than opening an object: الجمعية وجمعية «…»."""
@@ -138,6 +143,8 @@ class _Walk:
         """The clause, its content found."""
         if "whole" in self.complements and (how == "preposition" or self.line.keys[content - 1] in W.THAT_WITH_PREFIX):
             content = self.whole_content(content)
+        if how == "object" and self.source is not None and self.before is None and not self.objects and self.blames(content):
+            content, self.source = self.source.first, None
         added = content < self.limit and how == "object" and (_adds(self.line.keys[content]) or self.adds_body(content))
         if content >= self.limit or added:
             return None
@@ -250,7 +257,11 @@ def _prepositional(line: Line, complements, i: int, limit: int) -> tuple[str, in
     if _FREE.get(word) in complements and following < limit and not stands:
         return ("preposition", following)
     attached = word[:1] in "بل" and word[:1] in complements
-    return ("preposition", i) if attached and bears_prefix(line, i) else None
+    return ("preposition", i) if attached and (word in _WHAT or bears_prefix(line, i)) else None
+
+
+#: A preposition and the relative: رحب الوزير [بما] قاله نظيره.
+_WHAT = frozenset(map(key, "بما بمن لما لمن".split()))
 
 
 def bears_prefix(line: Line, i: int) -> bool:
@@ -377,6 +388,10 @@ def _read_on(walk: _Walk) -> Clause | None:
         found = walk.content_at(walk.at)
         if found:
             return walk.closed(*found)
+        after = _past_circumstance(walk)
+        if after is not None:
+            walk.at = after
+            continue
         phrase = _phrase_at(walk)
         if phrase is None and walk.source is not None and _is_verbal_noun(walk):
             return walk.closed("object", walk.at)
@@ -389,6 +404,8 @@ def _read_on(walk: _Walk) -> Clause | None:
             walk.at = nxt
         elif walk.takes_source and walk.source is None and not is_accusative(walk.line, walk.at):
             walk.source, walk.at = phrase, phrase.stop
+        elif _goes_with_source(walk, phrase):
+            walk.source, walk.at = walk.source._replace(core=phrase.core, stop=phrase.stop), phrase.stop
         else:
             clause = _at_object(walk, phrase)
             if clause:
@@ -396,6 +413,27 @@ def _read_on(walk: _Walk) -> Clause | None:
             if not walk.objects:
                 break
     return _fallback(walk)
+
+
+def _past_circumstance(walk: _Walk) -> int | None:
+    """The word after a participle that says how the speaker spoke, and its object: قال [مخاطبا الوزير] إن …"""
+    line, i = walk.line, walk.at
+    word = line.keys[i]
+    shaped = word[0] == "م" and word.endswith("ا") and len(word) > 4 and word not in W.ADVERBS | W.TIMES
+    named = line.inside_mention.get(i)
+    if not shaped or named and named.entry or i != walk.cue + 1 or walk.reading.shape != "verb":
+        return None
+    if any(r.shape == "participle" for r in walk.vocabulary.readings(line.words[i])):
+        return None
+    phrase = noun_phrase(line, walk.vocabulary, i + 1, _next_halt(walk))
+    return phrase.stop if phrase else i + 1
+
+
+def _goes_with_source(walk: _Walk, phrase: NounPhrase) -> bool:
+    """Whether a definite noun right behind the source, of a verb that takes no object, defines it: تحدث الرجال
+    الملثمون عن …"""
+    objectless = {"np", "whole", "obj", "noun"}.isdisjoint(walk.complements) and not walk.reading.cue.relays
+    return objectless and walk.source is not None and walk.source.stop == phrase.first and has_article(walk.line.keys[phrase.first])
 
 
 def _object_after_comma(walk: _Walk, after: int) -> bool:
@@ -534,7 +572,7 @@ def _object_after_relative(walk: _Walk, stop: int) -> int | None:
     stop: where content might begin inside the clause; a complementiser there is content for certain.
     """
     line = walk.line
-    if "np" not in walk.complements or stop < walk.limit and line.keys[stop - 1] in W.THAT:
+    if {"np", "whole"}.isdisjoint(walk.complements) or stop < walk.limit and line.keys[stop - 1] in W.THAT:
         return None
     comma = next((j for j in range(walk.at, walk.limit) if line.keys[j] in ("،", ",")), walk.limit)
     opens = comma + 1 < walk.limit and starts_noun(line, walk.vocabulary, comma + 1, walk.limit)
@@ -557,10 +595,10 @@ def _fallback(walk: _Walk) -> Clause | None:
         return walk.closed(*far)
     content = walk.source or (walk.before and walk.objects[0] if walk.objects else None)
     takes_object = "np" in walk.complements or "whole" in walk.complements
+    if walk.reading.object and takes_object:
+        return _judgement(walk)
     if content is None or not takes_object:
         return None
-    if walk.reading.object:
-        return _judgement(walk)
     speaks = walk.source is not None and _can_speak(walk.line, walk.vocabulary, content.first)
     rest = _after_times(walk, content.stop) if speaks else None
     if rest is not None:
@@ -573,15 +611,24 @@ def _fallback(walk: _Walk) -> Clause | None:
 
 def _judgement(walk: _Walk) -> Clause | None:
     """What a verb says of the one its pronoun means: اعتبرها [البعض] خطوة مهمة."""
-    if "whole" not in walk.complements or walk.source is None:
-        return None
     line, source = walk.line, walk.source
+    if "whole" not in walk.complements:
+        return None
+    if source is None:
+        if walk.reading.cue.lemma not in _JUDGES:
+            return None
+        at = walk.cue + 1
+        plain = at < walk.limit and line.is_word(at) and (line.keys[at] == "غير" or not is_function_word(line, at))
+        return walk.closed("object", at) if plain and not has_article(line.keys[at]) else None
     if source.stop < walk.limit and line.is_word(source.stop):
         return walk.closed("object", source.stop)
     if has_article(line.keys[source.first]) or _can_speak(line, walk.vocabulary, source.first):
         return None
     walk.source = None
     return walk.closed("object", source.first)
+
+
+_JUDGES = frozenset(("اعتبر", "عد"))
 
 
 def _after_times(walk: _Walk, i: int) -> int | None:
@@ -629,12 +676,37 @@ def subject_before(line: Line, vocabulary: Vocabulary, i: int, reading: Reading)
     end = i
     while end and line.keys[end - 1] in W.BEFORE_VERB:
         end -= 1
+    level = line.quote[i]
+    if _opens_quotation_after_that(line, end):
+        end, level = end - 1, line.quote[end - 2]
+    said = _said_before(line, vocabulary, end) if end < i else None
+    if said is not None:
+        return said
     if end and line.keys[end - 1] in W.RELATIVES:
         return _antecedent(line, vocabulary, end - 1, reading)
-    for front in _fronts(line, vocabulary, end, line.quote[i]):
+    for front in _fronts(line, vocabulary, end, level):
         phrase = _subject_at(line, vocabulary, front, end)
         if phrase and _reaches(line, vocabulary, phrase, end) and _agrees(line, vocabulary, phrase, reading):
             return phrase
+    return None
+
+
+def _opens_quotation_after_that(line: Line, i: int) -> bool:
+    """Whether word i is the first of a quotation that goes on with a clause: أن الوزراء "أشاروا إلى …"."""
+    if i < 3 or not line.is_quote_open(i - 1) or not line.is_word(i - 2):
+        return False
+    return any(line.keys[j] in W.THAT | W.THAT_WITH_PREFIX for j in range(max(0, i - FARTHEST_NEEDED), i - 2))
+
+
+def _said_before(line: Line, vocabulary: Vocabulary, end: int) -> NounPhrase | None:
+    """The subject in «سبق لـ[موقع «النهر»] أن أفاد», whose verb stands behind أن, which is word `end`."""
+    if end < 2 or line.keys[end] not in W.THAT:
+        return None
+    for j in range(end - 1, max(0, end - FARTHEST_CLAUSE - 4), -1):
+        if line.keys[j - 1].removeprefix("و") == "سبق" and (line.keys[j][0] == "ل" or line.mention.get(j)):
+            first = j + (line.keys[j] in ("ل", "لـ"))
+            phrase = phrase_from(line, vocabulary, first, end)
+            return phrase._replace(prefixed=first == j and first not in line.mention)
     return None
 
 
@@ -739,12 +811,18 @@ def _reaches(line: Line, vocabulary: Vocabulary, phrase: NounPhrase, end: int) -
     return skip_adjuncts(line, vocabulary, at, end) >= end
 
 
+def _is_object(line: Line, vocabulary: Vocabulary, i: int) -> bool:
+    """Whether word i is a listed noun with the ا of the accusative: ألقى [خطابا] قال فيه …"""
+    word = line.keys[i]
+    return word.endswith("ا") and i not in line.mention and word not in vocabulary.sources and word[:-1] in vocabulary.sources
+
+
 def _agrees(line: Line, vocabulary: Vocabulary, phrase: NounPhrase, reading: Reading) -> bool:
     """A feminine verb does not take the name of a man, nor a masculine one that of a woman; a plural verb
     takes no listed noun in the singular (رسالة … أكدوا فيها); only behind أن bears a subject the accusative."""
     mention = line.mention.get(phrase.first)
     governed = phrase.first and (line.keys[phrase.first - 1] in W.THAT or line.keys[phrase.first - 1] in W.CLAUSE_OPENERS)
-    if is_accusative(line, phrase.first) and not governed:
+    if not governed and (is_accusative(line, phrase.first) or _is_object(line, vocabulary, phrase.first)):
         return False
     if mention is None and reading.number == "p" and line.keys[phrase.first] not in W.QUANTIFIERS:
         noun = vocabulary.source_noun(line.keys[phrase.first])

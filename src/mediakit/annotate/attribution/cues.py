@@ -291,7 +291,9 @@ def _verb_place(line: Line, i: int, reading: Reading) -> bool:
         return False
     if line.quote[i] >= 0 and reading.tense == "past" and _is_first_person(line, i, reading):
         return False
-    if before in W.PREPOSITIONS or before == "قد" and reading.tense == "present":
+    if before in W.PREPOSITIONS or before in W.I_OR_YOU or before == "قد" and reading.tense == "present":
+        return False
+    if _is_unreal(line, i, reading):
         return False
     if reading.tense == "jussive" and before.removeprefix("و") != "لم":
         return False
@@ -299,6 +301,15 @@ def _verb_place(line: Line, i: int, reading: Reading) -> bool:
     if reading.object and not {"obj", "whole"} & set(reading.cue.complements) and not related:
         return False
     return reading.person == 3 and not (reading.gender == "f" and reading.number == "p")
+
+
+def _is_unreal(line: Line, i: int, reading: Reading) -> bool:
+    """Whether a verb tells what might or should be said: إذا رأت …, ضرورة [أن تكشف] روسيا …; not بعد أن أعلنت, قبل أن يعلن."""
+    before, first = line.keys[i - 1] if i else "", line.keys[i - 2] if i > 1 else ""
+    if before.removeprefix("و") in W.CONDITIONS and reading.tense != "jussive":
+        return True
+    subjunctive = before == "ان" and reading.tense == "present" and not reading.conjunction
+    return subjunctive and first not in W.REAL_BEFORE_AN and line.words[i - 1].light.removeprefix("و")[:1] != "إ"
 
 
 def _is_first_person(line: Line, i: int, reading: Reading) -> bool:

@@ -229,6 +229,8 @@ class _Reader:
             return self.unspoken(line, marked)
         phrase = quoted or clause.source
         source = self.referent(describe(line, self.vocabulary, phrase, self.names), line, phrase)
+        if quoted is None and source.type == "person" and not source.gender and clause.reading.shape == "verb":
+            source = source._replace(gender=clause.reading.gender)
         return self.relayed(line, source, clause) if quoted and clause.source else source
 
     def unspoken(self, line: Line, marked: Marked) -> Source:
@@ -242,7 +244,8 @@ class _Reader:
         if marked.kind == "participle" and beside and agrees(beside, clause.reading):
             return beside._replace(start=None, end=None, channel="")
         near = nearest_actor(line, self.vocabulary, marked.first, self.names)
-        return self.history.dropped(clause.reading, line.sentence.sentence_id, near) or NOBODY
+        content = line.tokens[clause.content].start
+        return self.history.dropped(clause.reading, line.sentence.sentence_id, near, content) or NOBODY
 
     def is_nested(self, line: Line, i: int) -> bool:
         """Whether word i is part of what another cue of the sentence reports, or of a quotation."""

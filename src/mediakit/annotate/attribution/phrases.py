@@ -166,7 +166,7 @@ def _kernel(line: Line, vocabulary: Vocabulary, first: int, limit: int) -> int:
         elif line.is_quote_open(i):
             named = line.inside_mention.get(i - 1) if i > first else None
             alone = named and i == first + 1 and has_article(line.keys[first])
-            if _is_sentence(line, vocabulary, i) or named and (alone or named.kind != "organisation"):
+            if _is_sentence(line, vocabulary, i) or i > first and _is_common_word(line, i) or named and (alone or named.kind != "organisation"):
                 break
             i, closed = line.skip(i), True
         elif i > first and line.keys[i] in W.OPEN_BRACKETS and i in line.jump:
@@ -216,6 +216,15 @@ def _is_sentence(line: Line, vocabulary: Vocabulary, i: int) -> bool:
     """Whether the quotation that opens at word i is too long for a name, or begins with a verb."""
     words = line.words_in(i, line.skip(i))
     return words > 5 or words > 1 and looks_like_verb(line, vocabulary, i + 1)
+
+
+def _is_common_word(line: Line, i: int) -> bool:
+    """Whether the quotation at word i is one common word without article behind a definite noun, so no name of
+    what the noun means: تتهم السلطات "مخربين"."""
+    word = line.keys[i + 1]
+    return has_article(line.keys[i - 1]) and line.words_in(i, line.skip(i)) == 1 and not (
+        i + 1 in line.inside_mention or has_article(word) or is_foreign(line, i + 1)
+    )
 
 
 def _names_on(line: Line, vocabulary: Vocabulary, i: int) -> bool:
@@ -304,7 +313,10 @@ def _goes_on(line, vocabulary, i: int, first: int, closed: bool, limit: int) -> 
         return True
     follows = has_article(line.keys[i - 1]) or _ends_name(line, i - 1)
     if follows and has_article(word) and word[0] != "و":
-        human = word.endswith(("ين", "ون")) and line.keys[i - 1].endswith("ه")
+        plural = word.endswith(("ين", "ون"))
+        human = plural and line.keys[i - 1].endswith("ه")
+        if plural and line.keys[i - 1].endswith(word[-2:]):
+            return True
         return is_adjective(word) and not human and not (i == first + 1 and _differs_in_gender(line, i))
     if word in _INDEFINITE and line.keys[first : first + 1] and not has_article(line.keys[i - 1]):
         return True
@@ -533,6 +545,8 @@ def _one_adjunct(line, vocabulary, i: int, limit: int) -> int | None:
         return line.mention_end[i]
     if word in W.PREPOSITIONS_WITH_PRONOUN:
         return i + 1
+    if word == "من" and i + 1 < limit and line.keys[i + 1] in W.PREPOSITIONS_WITH_PRONOUN:
+        return i + 2
     day = i + 1 + (i + 1 < limit and line.tokens[i + 1].word.kind == "number")
     if word in W.PREPOSITIONS and day + 1 < limit and line.keys[day] in _MONTHS:
         return _past_time(line, i + 1, limit)

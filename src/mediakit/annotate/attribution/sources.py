@@ -220,7 +220,8 @@ def _is_title_of(line, phrase, i: int) -> bool:
 
 def _named(base: Source, mention, names: Names, kind: str, line, phrase) -> Source:
     name = names.fullest(mention)
-    gender = mention.gender or base.gender
+    untitled = kind == "person" and line.mention.get(phrase.first) is mention
+    gender = mention.gender or ("" if untitled else base.gender)
     return base._replace(
         name=name, type=kind, gender=gender, number="s", actor_id=mention.actor_id or None,
         via=_spoken_for(line, phrase, mention, names) if kind == "person" else None,
@@ -270,6 +271,9 @@ def _listed_noun(line, vocabulary, phrase, base: Source, names) -> Source | None
     if issuer is not None:
         said = _named(base, issuer, names, "person" if issuer.kind == "person" else "institution", line, phrase)
         return said._replace(channel=noun.channel or "statement", via=None)
+    behalf = _issuer_with_preposition(line, vocabulary, phrase, names) if is_issued(base.head) else None
+    if behalf is not None:
+        return base._replace(name=behalf.name, type=behalf.type, actor_id=behalf.actor_id, channel=noun.channel or "statement")
     if base.head in _DATA and _issuer_of_data(line, phrase):
         return _named(base, _issuer_of_data(line, phrase), names, "institution", line, phrase)
     whole = line.mention.get(phrase.first)
@@ -352,6 +356,15 @@ def _issuer(line, phrase):
         if mention and mention.kind in ("organisation", "state", "person"):
             return mention
     return None
+
+
+def _issuer_with_preposition(line, vocabulary, phrase, names) -> Source | None:
+    """Those by whom a text is whose noun bears ل: بيان [للكتل البرلمانية]."""
+    first = phrase.first + 1
+    if first >= phrase.stop or not line.keys[first].startswith("لل"):
+        return None
+    issuer = describe(line, vocabulary, phrase._replace(first=first, prefixed=True), names)
+    return issuer if issuer.type in ("institution", "group", "media") else None
 
 
 def _issuer_of_data(line, phrase):
@@ -562,15 +575,20 @@ class History:
         source = sentence_subject(line, self._vocabulary, self._names) if line else None
         return source if source is not None and source.name else None
 
-    def dropped(self, reading: Reading, sentence_id: int, near: Source | None = None) -> Source | None:
-        """The referent of a cue without a source, or None.
+    def dropped(
+        self, reading: Reading, sentence_id: int, near: Source | None = None, content: int | None = None
+    ) -> Source | None:
+        """The referent of a cue without a source, or None. Nothing in its content, which begins at an offset, is.
 
         In order: who spoke in this sentence, its subject, an actor near the cue; then, for verbs that
         go on with a speech, the last speaker; else the subject of the sentence before, the last speaker.
         """
         goes_on = reading.cue is not None and reading.cue.lemma in _GOES_ON
         for source in self._likely(sentence_id, near, goes_on):
-            if source is not None and agrees(source, reading):
+            inside = content is not None and source is not None and source.sentence_id == sentence_id and (
+                source.start is not None and source.start >= content
+            )
+            if source is not None and not inside and agrees(source, reading):
                 return source._replace(start=None, end=None, channel="")
         return None
 

@@ -87,6 +87,13 @@ AUXILIARIES = keys("كان كانت كانوا يكون تكون وكان وكا
 
 BEFORE_VERB = VERB_PARTICLES | ADVERBS | AUXILIARIES | keys("سبق أن")
 
+#: A verb after these is mine or yours: كنت آمل أن.
+I_OR_YOU = keys("كنت كنا كنتم لست لسنا لستم لأنني لأني أنني إنني أني لكنني لكني هل")
+#: What follows these is a condition, not told as done.
+CONDITIONS = keys("إذا لو فيما_إذا")
+#: Before أن and the present, these tell what was done: قبل أن يعلن الوزير …
+REAL_BEFORE_AN = keys("قبل بعد منذ إلى سبق لبث دون بدون من فور حتى كاد يلبث")
+
 #: Words that name, within a report, where its words were taken from.
 TAKEN_FROM = keys("نقلا بحسب حسب وفق وفقا حسبما بحسبما طبقا")
 
