@@ -45,6 +45,11 @@ def scored(text, lexicons):
     return score_topics(doc, find_topics(doc, lexicons), lexicons)
 
 
+def score(text, lexicons):
+    """The score of the only topic of a body that is this sentence."""
+    return scored("خبر اليوم\n\nكلام أول. " + text, lexicons)[0].score
+
+
 @pytest.mark.parametrize("case", CASES, ids=[case["label"] for case in CASES])
 def test_mentions(case, lexicons):
     topics = found(case["text"], lexicons)
@@ -107,6 +112,15 @@ def test_title_and_lead_weigh_more_than_the_body(own):
     in_title = scored("خبر النفط\n\nكلام أول. كلام ثان. كلام ثالث.", words)
     in_body = scored("خبر اليوم\n\nكلام أول. كلام ثان. كلام النفط.", words)
     assert [t.topic for t in in_title] == ["oil"] and in_body == []
+
+
+def test_words_that_terms_share_count_once(own):
+    words = own(
+        ("a", "oil", "نفط", "", 0.9, "", ""), ("b", "oil", "قطاعات * النفط", "", 1, "", ""),
+        ("c", "oil", "برميل", "", 0.4, "", ""), levels="tl-oil,oil,نفط,oil,0.1,,on,\n",
+    )
+    once, twice = "تكلم عن قطاعات الزيت والنفط.", "تكلم عن قطاعات الزيت والنفط ثم عن البرميل."
+    assert score(once, words) == score("تكلم عن قطاعات النفط.", words) < score(twice, words)
 
 
 def test_the_strongest_topic_is_primary(own):

@@ -140,7 +140,8 @@ def score_topics(
     """The topics whose evidence passes their threshold, strongest first; the first is primary.
 
     A sentence supports a topic by the weights of the distinct terms in it, 1.5 at most; twice that
-    in the title, and half as much again in the lead. In an article of 66 sentences the sum counts
+    in the title, and half as much again in the lead. Words count once: of terms that share some
+    (قطاعي النفط والغاز) only the heaviest does. In an article of 66 sentences the sum counts
     half, so that a long article needs more than a passing mention. The score is 1 - 2^-sum: one
     plain term gives about 0.5, a sentence full of the topic 0.65. Thresholds are those of
     `lexicons`, or of the built-in ones.
@@ -160,14 +161,23 @@ def score_topics(
 
 def _scores(doc: Document, mentions: list[TopicMention]) -> dict[str, float]:
     place = _place_weights(doc)
-    evidence: dict[tuple[str, int], dict[str, float]] = defaultdict(dict)
+    met: dict[tuple[str, int], list[TopicMention]] = defaultdict(list)
     for m in mentions:
-        evidence[m.topic, m.sentence_id][m.entry] = m.weight
+        met[m.topic, m.sentence_id].append(m)
     sums: dict[str, float] = defaultdict(float)
-    for (topic, sentence), terms in evidence.items():
-        sums[topic] += place.get(sentence, 1.0) * min(sum(terms.values()), MOST_PER_SENTENCE)
+    for (topic, sentence), terms in met.items():
+        sums[topic] += place.get(sentence, 1.0) * min(_evidence(terms), MOST_PER_SENTENCE)
     length = 1 + len(doc.news) / SENTENCES_OF_A_LONG_ARTICLE
     return {topic: round(1 - 2 ** (-total / length), 4) for topic, total in sums.items()}
+
+
+def _evidence(terms: list[TopicMention]) -> float:
+    """The weights of the distinct terms of a topic in one sentence; where terms overlap, the heaviest counts."""
+    counted: list[TopicMention] = []
+    for m in sorted(terms, key=lambda m: -m.weight):
+        if not any(m.start < other.end and other.start < m.end for other in counted):
+            counted.append(m)
+    return sum({m.entry: m.weight for m in counted}.values())
 
 
 def _place_weights(doc: Document) -> dict[int, float]:
