@@ -89,8 +89,21 @@ def test_a_term_without_its_context_covers_nothing(own):
 
 
 def test_an_excluded_phrase_covers_only_its_own_place(own):
-    words = own(("a", "gas", "غاز", "", 1, "", "غاز الضحك"))
-    assert found("غاز الضحك لا يشبه الغاز.", words) == {"gas": ["الغاز"]}
+    words = own(("a", "gas", "غاز", "", 1, "", "غاز الضحك"), ("b", "gas", "حقل الشمال", "", 1, "", ""))
+    text = "غاز الضحك لا يشبه الغاز من حقل الشمال."
+    assert found(text, words) == {"gas": ["الغاز", "حقل الشمال"]}
+
+
+def test_a_term_with_an_excluded_phrase_in_the_article_needs_another_of_its_topic(own):
+    words = own(
+        ("a", "gas", "غاز", "", 1, "", "غاز الضحك"), ("b", "gas", "أنبوب", "", 1, "gas", ""),
+        ("c", "gas", "حقل الشمال", "", 1, "", ""),
+    )
+    assert found("غاز الضحك خفيف. والغاز في أنبوب.", words) == {}
+    assert found("والغاز في أنبوب.", words) == {"gas": ["والغاز", "أنبوب"]}
+    assert found("غاز الضحك خفيف. والغاز في أنبوب. حقل الشمال كبير.", words) == {
+        "gas": ["والغاز", "أنبوب", "حقل الشمال"],
+    }
 
 
 def test_a_phrase_with_a_gap_covers_nothing(own):

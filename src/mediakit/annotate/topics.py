@@ -1,8 +1,8 @@
 """Topics: terms of topics.csv at their places, and what an article is substantively about.
 
 A term counts unless a longer term without a gap covers it (مجلس الأمن is no security), one of its
-`exclude` phrases covers it (الغاز المسيل للدموع), or none of its `context` words is in the article. An article
-has a topic if the evidence, summed over sentences, passes the threshold in topic_levels.csv.
+`exclude` phrases covers it or has given it another sense in the article (الغاز المسيل للدموع), or none of its
+`context` words is in the article. An article has a topic if the evidence, summed over sentences, passes the threshold in topic_levels.csv.
 """
 
 from __future__ import annotations
@@ -80,23 +80,30 @@ class _Compiled:
 
 
 def find_topics(doc: Document, lexicons: Lexicons) -> list[TopicMention]:
-    """All mentions of topic terms in the article's news text, in order of place."""
+    """All mentions of topic terms in the article's news text, in order of place.
+
+    A word keeps its sense within an article (Gale, Church and Yarowsky 1992): where one of its excluded
+    phrases occurs (غاز الأعصاب), the bare term counts only beside another term of its topic.
+    """
     terms = lexicons.compiled(_Compiled).terms
     read = [(sentence, *_read(sentence, terms)) for sentence in doc.news]
-    context = set().union(*(given for _, _, given in read))
+    context: set[str] = set().union(*(given for _, _, given, _ in read))
+    doubtful: set[str] = set().union(*(barred for *_, barred in read))
+    context.update(
+        row.topic for _, hits, *_ in read for *_, row in hits
+        if not row.context and row.entry not in doubtful
+    )
     out = []
-    for sentence, hits, _ in read:
-        met = [hit for hit in hits if not hit[2].context or hit[2].context & context]
+    for sentence, hits, *_ in read:
+        met = [hit for hit in hits if _stands(hit[2], context, doubtful)]
         spans = {(first, after) for first, after, row in met if row.covers}
         out += [_mention(doc, sentence, *hit) for hit in met if not _covered(*hit[:2], spans)]
     return out
 
 
-def _read(sentence: Sentence, terms: Terms) -> tuple[list[_Hit], set[str]]:
-    """The rows found in one sentence but for excluded ones, and the context it gives to others.
-
-    Context is given by context words and, under the topic's name, by terms that need none.
-    """
+def _read(sentence: Sentence, terms: Terms) -> tuple[list[_Hit], set[str], set[str]]:
+    """The rows found in one sentence but for excluded ones, the context words in it, and the entries
+    of which an excluded phrase is in it."""
     rows, excluded, context = {}, set(), set()
     for first, after, meaning in terms.find(sentence.tokens):
         if isinstance(meaning, _Row):
@@ -109,8 +116,14 @@ def _read(sentence: Sentence, terms: Terms) -> tuple[list[_Hit], set[str]]:
         (first, after, row) for (first, after, entry), row in rows.items()
         if not any(_bars(*phrase, first, after, row) for phrase in excluded)
     ]
-    context.update(row.topic for _, _, row in hits if not row.context)
-    return hits, context
+    return hits, context, {entry for _, _, entry, _ in excluded}
+
+
+def _stands(row: _Row, context: set[str], doubtful: set[str]) -> bool:
+    """Whether a row has the context that it needs. A topic is context by a term that needs none."""
+    if row.context and not row.context & context:
+        return False
+    return row.entry not in doubtful or row.topic in context
 
 
 def _bars(a: int, b: int, entry: str, topic: str, first: int, after: int, row: _Row) -> bool:
