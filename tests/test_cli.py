@@ -97,6 +97,21 @@ def test_lexicons_check_names_file_and_line_of_a_fault(run, tmp_path):
     assert result.exit_code == 2 and "topics.csv, line 3: entry 'x' stands twice" in result.output
 
 
+def test_lexicons_check_tells_which_of_your_rows_match_never_or_nearly_always(run, tmp_path):
+    words, articles = tmp_path / "words", tmp_path / "articles"
+    words.mkdir(), articles.mkdir()
+    (words / "topics.csv").write_text(
+        "entry,topic,term,weight,example\ntop-my-gem,gems,ياقوت,1,باع الياقوت.\ntop-my-town,gems,مدينة,1,تلك المدينة.\n",
+        encoding="utf-8",
+    )
+    for number in range(20):
+        (articles / f"{number}.txt").write_text(f"خبر اليوم\n\nزار المدينة وفد رقمه {number}.\n", encoding="utf-8")
+    told = run("lexicons", "check", words, "--corpus", articles).output
+    assert "top-my-gem: never matched in 20 articles" in told
+    assert "top-my-town: matched in 20 of 20 articles" in told
+    assert told.count("matched in") == 2
+
+
 ARTICLE = "الوزارة تعلن رفع الإنتاج\n\nقال وزير النفط سالم الخروبي إن إنتاج النفط سيرتفع. وأضاف أن الحقول جاهزة.\n"
 
 

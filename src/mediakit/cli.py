@@ -382,18 +382,23 @@ def evaluate(
 @lexicons_app.command()
 def check(
     folder: Annotated[Path | None, typer.Argument(metavar="[DIR]", help="Folder of CSV files; the built-in ones if not given.")] = None,
+    corpus: Annotated[list[str] | None, typer.Option(metavar="INPUT", help="Articles in which to look for rows that never match or nearly always do. Repeat for more.")] = None,
 ) -> None:
     """Check the lexicons: columns, values, clashes; and that each row is found in its own example.
+
+    With --corpus also: rows that match in none of these articles, and rows that match in most; of a folder of
+    your own only its rows.
 
     \b
     mediakit lexicons check
     mediakit lexicons check my-words/
+    mediakit lexicons check my-words/ --corpus articles/
     """
     from mediakit.analysis.lexicon_check import check as prove
     from mediakit.lexicons import load
 
     lexicons = load(folder)
-    found = prove(lexicons)
+    found = prove(lexicons, _corpus(corpus, None) if corpus else None, folder)
     for row in found.itertuples(index=False):
         color = "red" if row.severity == "error" else "yellow"
         typer.secho(f"{row.file}: {row.entry}: {row.message}", fg=color, err=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mediakit.annotate.actors import resolve
@@ -14,7 +15,7 @@ from mediakit.annotate.document import prepare
 from mediakit.annotate.mentions import find_mentions
 from mediakit.annotate.topics import find_topics
 from mediakit.lexicons import check as lexicon_check
-from mediakit.lexicons.load import Lexicons
+from mediakit.lexicons.load import Lexicons, read_file
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -22,12 +23,22 @@ if TYPE_CHECKING:
 Finder = Callable[[str], set[str]]
 
 
-def check(lexicons: Lexicons, corpus=None) -> pd.DataFrame:
+USE = ("dead", "greedy")
+
+
+def check(lexicons: Lexicons, corpus=None, folder: str | Path | None = None) -> pd.DataFrame:
     """Problem rows: file, entry, severity, code, message (see `mediakit.lexicons.check.check`).
 
     Topics, cues and channels are proved by the annotators themselves, context and exclusions included.
+    folder: where an analyst's own rows are; then rows that never match in `corpus`, or match nearly
+    everywhere, are told only of these.
     """
-    return lexicon_check.check(lexicons, corpus, finders(lexicons))
+    found = lexicon_check.check(lexicons, corpus, finders(lexicons))
+    if folder is None:
+        return found
+    own = {(path.stem, entry) for path in Path(folder).glob("*.csv") for entry in read_file(path)}
+    rows = zip(found["code"], found["file"], found["entry"], strict=True)
+    return found[[code not in USE or (file, entry) in own for code, file, entry in rows]].reset_index(drop=True)
 
 
 def finders(lexicons: Lexicons) -> dict[str, Finder]:
