@@ -50,6 +50,15 @@ def test_share_of_articles_with_each_topic(four):
     assert found["share"].round(3).tolist() == [0.667, 0.667]
 
 
+def test_subtopics_are_counted_in_articles_of_their_topic_only():
+    tables = analysis_of(FOUR)
+    tables.topic_mentions["subtopic"] = "prices"
+    passing = tables.topic_mentions.iloc[:1].assign(article_id="c", topic="oil")
+    tables.topic_mentions = pd.concat([tables.topic_mentions, passing], ignore_index=True)
+    found = summaries.shares(select(tables), "subtopic")
+    assert found[["subtopic", "count"]].values.tolist() == [["gas/prices", 2], ["oil/prices", 2]]
+
+
 def test_share_of_statements_for_each_speaker(four):
     found = summaries.shares(select(four), "speaker")
     assert dict(zip(found["name_ar"], found["share"].round(3), strict=True)) == {"سامي": 0.667, "هدى": 0.333}

@@ -50,7 +50,8 @@ MEASURES = {
     m.name: m
     for m in (
         Measure("topic", "article_topics", "topic", "articles"),
-        Measure("subtopic", "topic_mentions", "topic || '/' || subtopic", "articles"),
+        Measure("subtopic", "topic_mentions", "topic || '/' || subtopic", "articles",
+                "(article_id, topic) IN (SELECT (article_id, topic) FROM article_topics)"),
         Measure("actor", "mentions", "actor_id", "articles",
                 f"actor_id IN (SELECT actor_id FROM main.given_actors WHERE {_ACTING})"),
         Measure("agency", "articles", "agency", "articles"),
