@@ -684,9 +684,10 @@ def subject_before(line: Line, vocabulary: Vocabulary, i: int, reading: Reading)
         return said
     if end and line.keys[end - 1] in W.RELATIVES:
         return _antecedent(line, vocabulary, end - 1, reading)
+    takes_up = not W.IN_IT.isdisjoint(line.keys[i + 1 : i + 3])
     for front in _fronts(line, vocabulary, end, level):
         phrase = _subject_at(line, vocabulary, front, end)
-        if phrase and _reaches(line, vocabulary, phrase, end) and _agrees(line, vocabulary, phrase, reading):
+        if phrase and not (takes_up and line.keys[phrase.first].endswith("ا") and phrase.first not in line.mention) and _reaches(line, vocabulary, phrase, end) and _agrees(line, vocabulary, phrase, reading):
             return phrase
     return None
 
@@ -811,18 +812,12 @@ def _reaches(line: Line, vocabulary: Vocabulary, phrase: NounPhrase, end: int) -
     return skip_adjuncts(line, vocabulary, at, end) >= end
 
 
-def _is_object(line: Line, vocabulary: Vocabulary, i: int) -> bool:
-    """Whether word i is a listed noun with the ا of the accusative: ألقى [خطابا] قال فيه …"""
-    word = line.keys[i]
-    return word.endswith("ا") and i not in line.mention and word not in vocabulary.sources and word[:-1] in vocabulary.sources
-
-
 def _agrees(line: Line, vocabulary: Vocabulary, phrase: NounPhrase, reading: Reading) -> bool:
     """A feminine verb does not take the name of a man, nor a masculine one that of a woman; a plural verb
     takes no listed noun in the singular (رسالة … أكدوا فيها); only behind أن bears a subject the accusative."""
     mention = line.mention.get(phrase.first)
     governed = phrase.first and (line.keys[phrase.first - 1] in W.THAT or line.keys[phrase.first - 1] in W.CLAUSE_OPENERS)
-    if not governed and (is_accusative(line, phrase.first) or _is_object(line, vocabulary, phrase.first)):
+    if is_accusative(line, phrase.first) and not governed:
         return False
     if mention is None and reading.number == "p" and line.keys[phrase.first] not in W.QUANTIFIERS:
         noun = vocabulary.source_noun(line.keys[phrase.first])

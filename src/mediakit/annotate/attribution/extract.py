@@ -543,7 +543,7 @@ class _Reader:
             if hearer:
                 return hearer
         after = source.start is not None and source.start > line.tokens[marked.first].start
-        if not after and not _IN_IT.isdisjoint(line.keys[marked.first : marked.stop + 1]):
+        if not after and not W.IN_IT.isdisjoint(line.keys[marked.first : marked.stop + 1]):
             return find_antecedent(line, self.vocabulary, marked.first, kinds)
         for a, b in self.stretches(line, marked, first, stop, source):
             found = find_channel(line, self.vocabulary, a, b, kinds)
@@ -617,7 +617,6 @@ _OF_OUTLETS = frozenset(map(key, "مدير مديرة رئيس رئيسة محر
 _TOLD = frozenset(("أبلغ", "أخبر", "أفاد"))
 _NOUN_CHANNELS = {key("موقع"): "publication", key("حساب"): "social_media", key("صفحة"): "social_media"}
 _OF_ISSUERS = frozenset(map(key, "بيان تصريح تصريحات تغريدة منشور حساب صفحة موقع كلمة كلام حديث مداخلة خطاب رسالة".split()))
-_IN_IT = frozenset(map(key, "فيه فيها خلاله خلالها عبره عبرها".split()))
 _PUBLISHED = ("نشر", "تنشر", "منشور", "اعلنته", "اعلنها", "اصدرته", "اصدرها")
 _SAYING = ("قول", "تعبير", "وصف", "زعم", "راي")
 _ANY = Reading(None, "noun", 3, "", "", "", "active", "", "")

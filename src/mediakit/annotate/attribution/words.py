@@ -39,6 +39,9 @@ PREPOSITIONS_WITH_PRONOUN = keys(
     "معهم بينهم بينها بينهما لديه لديها لديهم عنده حوله حولها إياه إياها إياهم ضده ضدها لنا لي منا"
 )
 
+#: What takes up the text or occasion before the verb, which is then not its subject: ألقى خطابا قال [فيه] …
+IN_IT = keys("فيه فيها خلاله خلالها عبره عبرها")
+
 #: Words whose first letter ب or ل is their own, no preposition.
 OWN_FIRST_LETTER = keys(
     "باطل باطلة بالغ بالغة بارز بارزة بسيط بسيطة بعيد بعيدة بطيء بطيئة بريء بريئة بديهي بديهية بناءة بحري برية بري بلدي بشري بشرية بيئي "
