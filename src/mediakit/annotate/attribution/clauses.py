@@ -432,7 +432,7 @@ def _past_circumstance(walk: _Walk) -> int | None:
 def _goes_with_source(walk: _Walk, phrase: NounPhrase) -> bool:
     """Whether a definite noun right behind the source, of a verb that takes no object, defines it: تحدث الرجال
     الملثمون عن …"""
-    objectless = {"np", "whole", "obj", "noun"}.isdisjoint(walk.complements) and not walk.reading.cue.relays
+    objectless = {"np", "whole", "obj", "noun"}.isdisjoint(walk.reading.cue.complements) and not walk.reading.cue.relays
     return objectless and walk.source is not None and walk.source.stop == phrase.first and has_article(walk.line.keys[phrase.first])
 
 

@@ -188,11 +188,11 @@ def _kernel(line: Line, vocabulary: Vocabulary, first: int, limit: int) -> int:
 
 
 def _is_next_state(line: Line, i: int) -> bool:
-    """Whether a state at word i, after an adjective, or a body after a state, is a new phrase: انتقدت الدول
-    الغربية الصين، أعلنت تركيا حركة فلان إرهابية."""
+    """Whether a state at word i, after an adjective, or a body after a state or body, is a new phrase: انتقدت الدول
+    الغربية الصين، أعلنت تركيا حركة فلان إرهابية، اتهمت المعارضة الحكومة."""
     mention, before = line.mention.get(i), line.inside_mention.get(i - 1)
-    if before is not None and before.kind == "state" and mention is not None:
-        return mention.kind == "organisation" and before is not mention
+    if before is not None and mention is not None and before is not mention and mention.kind == "organisation":
+        return before.kind == "state" or before.kind == "organisation" and has_article(line.keys[i])
     state = mention is not None and mention.kind == "state" and mention.start == line.tokens[i].start
     return state and has_article(line.keys[i - 1]) and line.keys[i - 1].endswith(("ي", "يه", "ين"))
 
@@ -253,6 +253,8 @@ def _past_unknown_name(line: Line, vocabulary: Vocabulary, i: int, limit: int) -
         word = line.keys[stop]
         bare = not (has_article(word) or has_article(word[1:]) or is_accusative(line, stop))
         if not bare or is_masdar(word) or is_function_word(line, stop) or looks_like_verb(line, vocabulary, stop):
+            break
+        if word in ordinary_words()[1] or vocabulary.source_noun(word) is not None:
             break
         if _is_circumstance(line, vocabulary, stop):
             break
@@ -317,7 +319,7 @@ def _goes_on(line, vocabulary, i: int, first: int, closed: bool, limit: int) -> 
         human = plural and line.keys[i - 1].endswith("ه")
         if plural and line.keys[i - 1].endswith(word[-2:]):
             return True
-        return is_adjective(word) and not human and not (i == first + 1 and _differs_in_gender(line, i))
+        return is_adjective(word) and not human and not _is_noun(vocabulary, word) and not (i == first + 1 and _differs_in_gender(line, i))
     if word in _INDEFINITE and line.keys[first : first + 1] and not has_article(line.keys[i - 1]):
         return True
     agreeing = line.keys[i - 1].endswith(("ون", "ين")) and word.endswith(("ون", "ين")) or (
@@ -330,6 +332,14 @@ def _differs_in_gender(line: Line, i: int) -> bool:
     """Whether word i, a masculine, cannot be the adjective of the feminine before it: نصحت الرسالة | المستخدم."""
     before, word = line.tokens[i - 1].word.light, line.tokens[i].word.light
     return before.endswith("ة") and i - 1 not in line.inside_mention and not word.endswith(("ة", "ه", "ات", "ى", "اء", "ا"))
+
+
+def _is_noun(vocabulary: Vocabulary, word: str) -> bool:
+    """Whether a definite word in the shape of an adjective is someone or a body: أنب المدرب [الحارس]."""
+    if word.startswith("الم") or word.endswith(("ي", "يه", "ون", "ين")):
+        return False
+    noun = vocabulary.sources.get(word.removeprefix("ال"))
+    return noun is not None and noun.source_type in ("group", "unnamed") or word.removeprefix("ال") in vocabulary.heads
 
 
 def _that_soon(line: Line, i: int, limit: int) -> bool:
