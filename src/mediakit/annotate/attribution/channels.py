@@ -137,7 +137,7 @@ def _match_one(line: Line, alternatives: frozenset[str], j: int, stop: int, atta
 def _outlet(line: Line, kind: str, j: int, stop: int, attached: str, outlets) -> int | None:
     """The word after an outlet of a kind at word j: its head noun with a name, or the name itself."""
     word, kinds = line.keys[j], _KINDS[kind]
-    forms = [word] + ([word[1:], word[2:] if word[1:3] == "ل" else word[1:]] if attached and word[:1] == attached else [])
+    forms = [word] + ([word[1:], *(["ال" + word[2:]] if word[:2] == "لل" else [])] if attached and word[:1] == attached else [])
     heads = _HEADS[kind] & frozenset().union(*map(forms_of, forms))
     if heads:
         return _past_name(line, j + 1, stop) if not heads & _NAMED_ONLY or _is_outlet(line, j, stop) else None

@@ -185,10 +185,16 @@ def has_needed(line: Line, vocabulary: Vocabulary, clause: Clause) -> bool:
 def _is_relayed(line: Line, vocabulary: Vocabulary, clause: Clause) -> bool:
     """Whether whoever is quoted stands between verb and content, and no other report does."""
     between = range(clause.stop, clause.content)
-    return clause.reading.cue.relays in line.keys[clause.stop : clause.content] and not any(
+    named = any(line.keys[j] == clause.reading.cue.relays or is_tongue(line, j) for j in between)
+    return named and not any(
         r.shape == "verb" for j in between if j not in line.inside_mention
         for r in vocabulary.readings(line.tokens[j].word)
     )
+
+
+def is_tongue(line: Line, i: int) -> bool:
+    """Whether word i is the second of على لسان, which names whom an outlet quotes as عن does."""
+    return line.keys[i] == "لسان" and i > 0 and line.keys[i - 1] == "علي"
 
 
 def _complement(line: Line, clause: Clause) -> str:
@@ -656,8 +662,18 @@ def _far_content(walk: _Walk, stop: int) -> tuple[str, int] | None:
                 return ("quote", j)
         if j not in line.inside_mention and _is_other_cue(walk, j):
             return None
+        if word in ("،", ",") and _new_clause(walk, j + 1):
+            return None
         j = line.skip(j)
     return None
+
+
+def _new_clause(walk: _Walk, i: int) -> bool:
+    """Whether a verb with و begins a clause of its own at word i, behind a comma."""
+    word = walk.line.keys[i] if i < walk.limit else ""
+    return len(word) > 4 and word[0] == "و" and word[1] in "يت" and looks_like_verb(walk.line, walk.vocabulary, i) and not (
+        is_one_word(walk.line, i)
+    )
 
 
 def _is_other_cue(walk: _Walk, j: int) -> bool:

@@ -12,6 +12,7 @@ from mediakit.annotate.attribution.clauses import (
     find_clause,
     has_needed,
     is_that,
+    is_tongue,
     subject_before,
 )
 from mediakit.annotate.attribution.lines import Line
@@ -47,7 +48,7 @@ def find_cues(line: Line, vocabulary: Vocabulary) -> list[Marked]:
         if said:
             out[-1] = _with_noun(out[-1], said)
             after = i + 1
-        elif found and not (found.kind == "noun" and i < content) and i not in relayed and not _modifies(line, vocabulary, out, found):
+        elif found and not (found.kind == "noun" and i < content) and i not in relayed and not _names_relayed(line, out, found) and not _modifies(line, vocabulary, out, found):
             out.append(found)
             if found.kind == "according":
                 relayed = range(found.stop, found.stop + 2)
@@ -63,6 +64,14 @@ def _modifies(line: Line, vocabulary: Vocabulary, out: list[Marked], found: Mark
     if found.kind != "verb" or last is None or last.kind != "verb" or last.clause.content != found.clause.content:
         return False
     return not found.clause.reading.conjunction
+
+
+def _names_relayed(line: Line, out: list[Marked], found: Marked) -> bool:
+    """Whether «على لسان» only says whom the outlet before it quotes: نقلت الوكالة على لسان الوزير قوله …"""
+    last = out[-1] if out else None
+    return found.kind == "according" and is_tongue(line, found.stop - 1) and last is not None and (
+        last.clause is not None and bool(last.cue.relays) and found.stop <= last.clause.content
+    )
 
 
 def _candidates(line: Line, vocabulary: Vocabulary) -> list[int]:
@@ -112,9 +121,19 @@ def _cue_at(line: Line, vocabulary: Vocabulary, i: int) -> Marked | None:
         return word
     for kind, table in (("agentless", vocabulary.agentless), ("according", vocabulary.according)):
         phrase, stop = match_phrase(line, table, i)
+        if kind == "according" and _came(line, i):
+            continue
         if phrase and _phrase_holds(line, vocabulary, kind, phrase, stop):
             return Marked(kind, i, stop, phrase.cue, None)
     return word
+
+
+def _came(line: Line, i: int) -> bool:
+    """Whether «ما جاء» stands before word i: رحب بما جاء [على لسان] الوزير reports a welcome."""
+    return i > 1 and line.keys[i - 1] in _COME and line.keys[i - 2] in W.RELATIVE_MA
+
+
+_COME = W.keys("جاء ورد صدر")
 
 
 def match_phrase(line: Line, table: dict[str, list[Phrase]], i: int) -> tuple[Phrase | None, int]:

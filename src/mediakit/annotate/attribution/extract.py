@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from mediakit.annotate.attribution import words as W
 from mediakit.annotate.attribution.channels import find_antecedent, find_channel, find_hearer
-from mediakit.annotate.attribution.clauses import limit_of
+from mediakit.annotate.attribution.clauses import is_tongue, limit_of
 from mediakit.annotate.attribution.confidence import confidence
 from mediakit.annotate.attribution.contents import content_end, form_of
 from mediakit.annotate.attribution.cues import Marked, find_cues
@@ -216,11 +216,18 @@ class _Reader:
         stop, first = marked.clause.content, _clause_front(line, marked.clause.content)
         while stop > first and line.keys[stop - 1] in W.PUNCTUATION_COMMA:
             stop -= 1
+        first = self.reported_up_to(line, stop) or first
         if line.words_in(first, stop) < 2:
             return None
         source = self.source_of(line, marked)
         self.history.add(source, aside=True)
         return self.row(line, marked, source, first, stop, f"{marked.kind}.antecedent")
+
+    def reported_up_to(self, line: Line, stop: int) -> int | None:
+        """The first word of the content that ends before word `stop`: it is what «وهو ما نفته» takes up, or None."""
+        end = line.tokens[stop - 1].end
+        rows = (r for r in reversed(self.rows) if r.sentence_id == line.sentence.sentence_id and r.content_end == end)
+        return next((line.word_at(r.content_start) for r in rows), None)
 
     def source_of(self, line: Line, marked: Marked) -> Source:
         clause = marked.clause
@@ -265,7 +272,7 @@ class _Reader:
         """«نقلت رويترز عن الوزير أن», «جاء في البيان أن»: who is quoted, after the preposition of the row."""
         relays = clause.reading.cue.relays
         for i in range(clause.stop, clause.content) if relays else ():
-            if line.keys[i] == relays and i + 1 < clause.content:
+            if (line.keys[i] == relays or is_tongue(line, i)) and i + 1 < clause.content:
                 said = (j for j in range(i + 2, clause.content) if line.keys[j] in _SAID)
                 return noun_phrase(line, self.vocabulary, i + 1, next(said, clause.content))
         return None
@@ -274,11 +281,13 @@ class _Reader:
         """The quoted source, reached through the outlet that is the verb's subject."""
         stop = min(clause.source.stop, clause.content)
         relays = clause.reading.cue.relays
-        about = next((i for i in range(clause.source.first, stop) if line.keys[i] == relays), stop)
+        behind = (i - is_tongue(line, i) for i in range(clause.source.first, stop) if line.keys[i] == relays or is_tongue(line, i))
+        about = next(behind, stop)
         outlet = describe(
             line, self.vocabulary, clause.source._replace(core=min(clause.source.core, about), stop=about), self.names
         )
         outlet = self.referent(outlet, line, clause.source)
+        self.history.add(outlet, aside=True)
         return source._replace(via=outlet.name, channel=self.carrier(outlet), told=(outlet.start, outlet.end))
 
     def carrier(self, outlet: Source) -> str:
@@ -703,7 +712,7 @@ def _interrupts(line: Line, cue: int, after: int, limit: int, kinds: dict) -> bo
         return False
     word = line.keys[after + 1]
     conjoined = word[0] == "و" and not is_one_word(line, after + 1)
-    return line.is_word(after + 1) and after + 1 not in kinds and not conjoined and word not in _NO_SUBJECT
+    return line.is_word(after + 1) and after + 1 not in kinds and not conjoined and word not in _NO_SUBJECT | W.ATTENDANT
 
 
 def _main_clause(line: Line, i: int, limit: int) -> int:

@@ -268,6 +268,8 @@ def _told_to(line: Line, vocabulary: Vocabulary, i: int) -> bool:
     """Whether word i is an outlet with ل, to which something was said (مسؤول لوكالة رويترز), no office's (مدير قناة …)."""
     if line.keys[i][0] != "ل" or _holder_follows(line, i) or _is_text(line, vocabulary, i - 1):
         return False
+    if vocabulary.heard_by(line.keys[i]) and i not in line.inside_mention:
+        return True
     if line.keys[i] in ("ل", "لـ") and i + 1 < line.n:
         following = line.mention.get(i + 1 + line.is_quote_open(i + 1))
         return line.tokens[i + 1].word.kind == "latin" or following is not None and following.entry.startswith("out-")

@@ -112,6 +112,7 @@ class Vocabulary:
     heads: dict[str, str] = field(default_factory=dict)
     plural_heads: set[str] = field(default_factory=set)
     nationalities: dict[str, Nationality] = field(default_factory=dict)
+    broadcasters: set[str] = field(default_factory=set)
 
     @remembered
     def may_be_cue(self, word: Word) -> bool:
@@ -210,6 +211,11 @@ class Vocabulary:
         ]
 
     @remembered
+    def heard_by(self, word: str) -> bool:
+        """Whether a key is the one-word name of a broadcaster behind ل: للميادين."""
+        return word[:1] == "ل" and ("ال" + word[2:] if word[1:2] == "ل" else word[1:]) in self.broadcasters
+
+    @remembered
     def head_type(self, word: str) -> str:
         """The source type that an organisation head (وزارة) tells of a key, or ''."""
         for split in splits(word):
@@ -259,6 +265,10 @@ def compile_vocabulary(lexicons: Lexicons) -> Vocabulary:
         for word in (row["head"], *several(row["plural"])):
             out.heads.setdefault(key(word), row["source_type"] or "institution")
         out.plural_heads.update(map(key, several(row["plural"])))
+    out.broadcasters = {
+        name for row in lexicons.rows("outlets") if row["kind"] in ("tv", "radio")
+        for name in map(key, (row["name_ar"], *several(row["variants"]))) if " " not in name
+    }
     out.channel_words -= {head for head, kind in out.heads.items() if kind != "document"}
     out.openers = _openers((out.according, out.agentless))
     _add_nationalities(out, lexicons)

@@ -121,6 +121,8 @@ BREAKING_PAIRS = frozenset(
         ("وذلك", "إثر"), ("وذلك", "غداة"), ("وذلك", "على"), ("دون", "أن"), ("من", "دون"), ("دون", "تحديد"), ("بيد", "أن"),
     )
 )
+#: What opens an attendant circumstance, which closes a clause rather than goes on with it.
+ATTENDANT = keys("مع وسط بعد قبل خلال عقب إثر منذ بسبب رغم نتيجة جراء بينما فيما")
 #: A content that opens with one of these has its main clause after a comma.
 CONCESSIVES = keys("رغم برغم على بينما إذا مع في بعد قبل عند عندما لو ما حين حينما منذ طالما")
 
