@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 
 from mediakit.annotate.document import Document
 from mediakit.annotate.mentions_forms import keys
-from mediakit.annotate.mentions_line import QUOTES, Line, is_word, tells_origin
+from mediakit.annotate.mentions_line import QUOTES, Line, among_media, is_word, tells_origin
 from mediakit.annotate.mentions_model import make
 from mediakit.annotate.mentions_organisations import bracketed
 from mediakit.annotate.mentions_phrases import is_adjective
@@ -220,4 +220,7 @@ def _short(line: Line, index: int, entries: set[str]):
 
 def _other_word(line: Line, index: int, before: int, entry) -> bool:
     """Whether one word only looks like a name that the article has elsewhere."""
-    return tells_origin(line, index) if entry.kind == "state" else is_word(line, index, before, entry)
+    if entry.kind == "state":
+        return tells_origin(line, index)
+    doubtful = entry.ambiguous and entry.subkind != "tv"
+    return doubtful and not among_media(line, index, entry) or is_word(line, index, before, entry)

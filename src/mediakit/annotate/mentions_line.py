@@ -12,6 +12,8 @@ from mediakit.arabic.normalise import key
 QUOTES = frozenset("«»\"“”„‹›'‘’") | {"''", "((", "))"}
 _PLACE_NOUNS = words("place-nouns")
 _STATES_LIKE_WORDS = words("states-like-words")
+_CREW = words("crew-of-channels")
+_ADDRESS = words("addresses-to-channels")
 _SOURCE = frozenset(key(w) for w in "عن لـ ل بحسب وفق حسب ذكرت نقلت أفادت".split())
 
 
@@ -77,7 +79,7 @@ def listed_at(line: Line, index: int, clitics: bool = True):
         if entry.context and not any(c in line.context for c in entry.context):
             continue
         end = line.follows(index + 1, further)
-        if end > 0 and (not entry.ambiguous or _among_media(line, index)):
+        if end > 0 and (not entry.ambiguous or among_media(line, index, entry)):
             if end == index + 1 and is_word(line, index, before, entry):
                 continue
             return end, before, entry
@@ -125,13 +127,23 @@ def tells_origin(line: Line, index: int) -> bool:
     return seen.key.endswith("ا") and accusative and before.ordinary and not before.busy
 
 
-def _among_media(line: Line, index: int) -> bool:
-    """Whether an outlet with an ordinary name stands where media do: after صحيفة or in quotation marks."""
+def among_media(line: Line, index: int, entry) -> bool:
+    """Whether an outlet with an ordinary name stands where media do: after صحيفة, quoted, قالت الميادين."""
     at = index - (line.mark(index - 1) in QUOTES)
     before = line.at(at - 1)
     if before is None:
         return False
-    return any(c[4].kind == "media" for c in before.heads if not c[3]) or at < index and before.key in _SOURCE
+    if any(c[4].kind == "media" for c in before.heads if not c[3]) or at < index and before.key in _SOURCE:
+        return True
+    return entry.subkind == "tv" and _is_channel_talk(line, at, before)
+
+
+def _is_channel_talk(line: Line, index: int, before: Seen) -> bool:
+    """Whether a channel speaks or is spoken to: مراسل الميادين, قالت الميادين, في حديث للميادين."""
+    word = before.key.removeprefix("و")
+    if line.seen[index].key.startswith("لل"):
+        return word in _ADDRESS or before.verb or before.part in ("given", "unknown")
+    return word in _CREW or before.verb and before.key.endswith("ت")
 
 
 def _fitting(line: Line, index: int, by_next: dict) -> tuple:
