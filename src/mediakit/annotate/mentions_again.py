@@ -8,7 +8,7 @@ from mediakit.annotate.document import Document
 from mediakit.annotate.mentions_forms import keys
 from mediakit.annotate.mentions_line import QUOTES, Line, among_media, is_word, tells_origin
 from mediakit.annotate.mentions_model import make
-from mediakit.annotate.mentions_organisations import bracketed
+from mediakit.annotate.mentions_organisations import bracketed, is_channel
 from mediakit.annotate.mentions_phrases import is_adjective
 from mediakit.annotate.mentions_words import Seen
 from mediakit.annotate.names import bare, parts
@@ -223,4 +223,6 @@ def _other_word(line: Line, index: int, before: int, entry) -> bool:
     if entry.kind == "state":
         return tells_origin(line, index)
     doubtful = entry.ambiguous and entry.subkind != "tv"
+    if is_channel(line, index, (index + 1, before, entry)):
+        return True
     return doubtful and not among_media(line, index, entry) or is_word(line, index, before, entry)

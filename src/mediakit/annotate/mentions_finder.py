@@ -11,6 +11,7 @@ from mediakit.annotate.mentions_model import Mention, letters, make
 from mediakit.annotate.mentions_organisations import (
     NAMED_AFTER,
     acts,
+    holds_platform,
     is_actor,
     is_channel,
     ministry_at,
@@ -159,6 +160,8 @@ class Finder:
             listed = None
         if listed and is_channel(line, index, listed):
             return listed[0]
+        if phrase and holds_platform(line, phrase):
+            return phrase.end
         if phrase and self._is_actor(phrase) and not (listed and listed[0] >= phrase.end):
             rule = self._phrase_rule(phrase)
             mention = self._add(

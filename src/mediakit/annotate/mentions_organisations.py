@@ -143,17 +143,25 @@ def is_channel(line: Line, index: int, listed) -> bool:
     end, before, entry = listed
     if entry.kind != "organisation" or key(entry.name) not in _PLATFORMS or acts(line, index, end):
         return False
-    at = index - 1 - (line.mark(index - 1) in QUOTES)
-    previous = line.at(at)
+    at = index - 1 - (line.mark(index - 1) in QUOTES or line.mark(index - 1) in ("،", "("))
+    previous = line.at(at - (line.mark(at) in QUOTES))
     if previous is None:
         return False
     attached = before > 0 and line.seen[index].key[before - 1] == "ب"
-    return attached or previous.key in _MEDIUM or previous.bare in _MEDIUM
+    return attached or not _MEDIUM.isdisjoint(previous.forms)
+
+
+def holds_platform(line: Line, phrase: Organisation) -> bool:
+    """Whether a phrase names a platform that does not act: عبر منصة «إكس»."""
+    if phrase.head.form[0] not in _MEDIUM:
+        return False
+    named = line.seen[phrase.start + len(phrase.head.form) : phrase.end]
+    return any(seen.key in _PLATFORMS for seen in named) and not acts(line, phrase.start, phrase.end)
 
 
 _MEDIUM = frozenset(
-    key(w) for w in "على عبر في من موقع منصة شبكة تطبيق صفحة حساب حسابه حسابها صفحته صفحتها".split()
-)
+    key(w) for w in "على عبر في من موقع منصة شبكة تطبيق صفحة حساب حسابه حسابها صفحته صفحتها الاجتماعي".split()
+) | _PLATFORMS
 
 
 def definite(line: Line, phrase: Organisation) -> bool:
@@ -166,8 +174,6 @@ def proper(line: Line, phrase: Organisation, places: bool = True) -> bool:
     """Whether a phrase holds a proper name: a quotation, a name, a Latin word, a listed name."""
     for index in range(phrase.start + len(phrase.head.form), phrase.end):
         seen = line.seen[index]
-        if seen.key in _PLATFORMS:
-            return False
         if seen.kind == "latin" or seen.word.surface in QUOTES:
             return True
         many = seen.definite and seen.key.endswith(("ين", "ون", "ات"))
