@@ -14,7 +14,7 @@ from mediakit.arabic.normalise import key
 _FACILITIES = words("facilities")
 _GENERIC = words("generic-heads")
 NAMED_AFTER = words("heads-before-names")
-_MOVING = frozenset(key(w) for w in "تيار حركة دفاع".split())
+_MOVING = frozenset(key(w) for w in "تيار حركة دفاع تجمع تحالف".split())
 _NO_BODY = frozenset(key(w) for w in "الكهربائي التجارية التجارة المرور المرورية الملاحة الملاحية السير الطيران السفر النقل الجوي الجوية الاحتجاجية".split())
 _CORE = frozenset(key(w) for w in "حكومة برلمان جيش شرطة كونغرس كنيست سلطات".split())
 _CLUBS = frozenset(key(w) for w in "نادي حملة شبكة قوة".split())
@@ -117,6 +117,8 @@ def is_actor(line: Line, phrase: Organisation, inside: bool) -> bool:
     after = line.at(phrase.start + 1)
     if head.kind == "document" or (after is not None and first in _MOVING and after.key in _NO_BODY):
         return False
+    if first in _MOVING and not phrase.bare and _is_deed(line, phrase):
+        return False
     if phrase.bare:
         if inside or head.number == "p":
             return False
@@ -131,6 +133,13 @@ def is_actor(line: Line, phrase: Organisation, inside: bool) -> bool:
         named = bool(phrase.country) or proper(line, phrase) or bracketed(line, phrase.end)
         return named or phrase.end - phrase.start > 2
     return True
+
+
+def _is_deed(line: Line, phrase: Organisation) -> bool:
+    """Whether حركة or تجمع is followed by an indefinite ordinary noun or adjective, and no name: حركة شحن النفط."""
+    after = line.at(phrase.start + len(phrase.head.form))
+    plain = after is not None and after.ordinary and not after.definite and not after.elsewhere and after.part != "given"
+    return plain and not definite(line, phrase) and not proper(line, phrase)
 
 
 _ACTIVITIES = frozenset(key(w) for w in "إدارة تنظيم رئاسة قيادة موقع بوابة أمن مكافحة نظام معسكر معارضة".split())

@@ -144,7 +144,7 @@ class Vocabulary:
     @remembered
     def lead(self, seen: Seen) -> tuple[int, Seen]:
         """How many letters stand before the name, listed nowhere, that a word begins, and the rest as a word."""
-        if seen.part == "given" or seen.part == "link":
+        if seen.part == "given" or seen.part == "link" or seen.function:
             return 0, seen
         for before, _preposition, form in seen.cuts[1:]:
             rest = self.see_key(form)
