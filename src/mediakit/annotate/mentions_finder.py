@@ -24,6 +24,7 @@ from mediakit.annotate.mentions_persons import (
     introduced_at,
     person_at,
     place_at,
+    set_apart_at,
     speaker_at,
 )
 from mediakit.annotate.mentions_roles import Role, role_at
@@ -124,7 +125,7 @@ class Finder:
             person, whole = self._named(second)
             if person:
                 return person, role if second.title.kind == "honorific" else role._replace(end=whole.end)
-        found = person_at(line, at, titled=True)
+        found = person_at(line, at, titled=True) or (set_apart_at(line, at) if line.mark(at - 1) == "،" else None)
         if found and not (at > role.end and found.length < 2 and not found.entry):
             return found, role
         return None, role

@@ -15,6 +15,7 @@ from mediakit.arabic.normalise import key
 _PLACE_NOUNS = words("place-nouns")
 _THINGS = words("things")
 _JUNIOR = frozenset(key(w) for w in "الابن الأب جونيور الحفيد".split())
+_THAT = frozenset(key(w) for w in "إن أن إنه أنه إنها أنها بأن".split())
 _WHERE = frozenset(key(w) for w in "في إلى".split())
 
 
@@ -81,11 +82,28 @@ def introduced_at(line: Line, index: int) -> Found | None:
     seen, before = line.at(index), line.at(index - 1)
     if seen is None or seen.part != "given" or before is None or not before.verb or before.function:
         return None
-    end = next((i for i in range(index + 2, min(index + 5, len(line))) if line.mark(i) in ("،", ",", "(")), 0)
-    if not end or any(s.kind != "word" or s.function or s.verb or s.titles or s.heads for s in line.seen[index:end]):
+    for end in range(index + 2, min(index + 5, len(line))):
+        role = role_at(line, end + (line.mark(end) in ("،", ",", "(")))
+        if role and not role.before and role.title.number == "s" and (role.specific or role.end > end + 2):
+            return _framed(line, index, end)
+    return None
+
+
+def set_apart_at(line: Line, index: int) -> Found | None:
+    """A name of ordinary words after an office, between commas or before أن: المتحدثة باسم الحكومة، جمانة غنيمات، …"""
+    seen = line.at(index)
+    if seen is None or not (seen.part in ("given", "unknown") or seen.bare not in line.vocabulary.core) or seen.definite:
         return None
-    role = role_at(line, end + 1)
-    if role is None or role.before or role.title.number == "p" or not role.specific:
+    for end in range(index + 2, min(index + 5, len(line))):
+        if line.mark(end) in ("،", ",") or line.seen[end].key in _THAT:
+            return _framed(line, index, end)
+    return None
+
+
+def _framed(line: Line, index: int, end: int) -> Found | None:
+    """The words [index, end) as a name, if none of them is a word of grammar, a verb, an office or a body."""
+    seen = line.seen[index]
+    if any(s.kind != "word" or s.function or s.verb or s.titles or s.heads or s.iso for s in line.seen[index:end]):
         return None
     return Found(index, end, 0, None, "name.introduced", line.vocabulary.given.get(seen.key, "").replace("u", ""))
 
