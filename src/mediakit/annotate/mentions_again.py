@@ -21,9 +21,10 @@ def find(doc: Document, lines: list[Line], found: list) -> list:
     for m in [m for m in found if m.rule in ("name.foreign", "name.speaker") and keys(m.text) in aliases]:
         found.remove(m)
     families = _families(found, lines[0].vocabulary if lines else None)
+    spoken = _family_names(found)
     first_names = _first_names(lines, found)
     entries = {m.entry for m in found if m.entry}
-    wanted = {"المملكه", *families, *first_names, *(name[0] for name in aliases)}
+    wanted = {"المملكه", *families, *spoken, *first_names, *(name[0] for name in aliases)}
     worth = _worth_trying(lines, wanted, entries)
     kingdom = _only_kingdom(found)
     covered = _covered(found)
@@ -39,6 +40,7 @@ def find(doc: Document, lines: list[Line], found: list) -> list:
                 alias
                 or _kingdom(line, index, kingdom)
                 or _family(line, index, families)
+                or _speaking(line, index, spoken)
                 or _short(line, index, entries)
                 or _first_name(line, index, first_names)
             )
@@ -149,6 +151,27 @@ def _families(found: list, vocabulary) -> dict[str, str]:
         if (len(names) > 1 and sure) or m.entry or alone:
             out.setdefault(names[-1], m.entry)
     return out
+
+
+def _family_names(found: list) -> dict[str, str]:
+    """Last parts of all full names, ordinary words too, with the entry they lead to: for what stands after قال."""
+    out: dict[str, str] = {}
+    for m in found:
+        names = parts(m.text) if m.kind == "person" and not m.rule.startswith("role.") else ()
+        if len(names) > 1 and names[-1] not in _NO_FAMILY and len(names[-1]) > 2:
+            out.setdefault(names[-1], m.entry)
+    return out
+
+
+def _speaking(line: Line, index: int, families: dict[str, str]):
+    """A family name that is an ordinary word, alone after a verb of saying: وأضاف زمام أن, قالت ماي."""
+    seen, before, after = line.seen[index], line.at(index - 1), line.at(index + 1)
+    if bare(seen.key) not in families or seen.kind != "word" or before is None or not before.verb or before.function:
+        return None
+    alone = after is None or after.kind != "word" or after.function or after.verb
+    if alone:
+        return 0, index + 1, "person", families[bare(seen.key)], "name.family"
+    return None
 
 
 def _first_names(lines: list[Line], found: list) -> frozenset[str]:
