@@ -92,7 +92,7 @@ def introduced_at(line: Line, index: int) -> Found | None:
 def set_apart_at(line: Line, index: int) -> Found | None:
     """A name of ordinary words after an office, between commas or before أن: المتحدثة باسم الحكومة، جمانة غنيمات، …"""
     seen = line.at(index)
-    if seen is None or not (seen.part in ("given", "unknown") or seen.bare not in line.vocabulary.core) or seen.definite:
+    if seen is None or seen.definite or not (seen.part in ("given", "unknown") or not seen.ordinary) or seen.key.endswith("ا"):
         return None
     for end in range(index + 2, min(index + 5, len(line))):
         if line.mark(end) in ("،", ",") or line.seen[end].key in _THAT:
@@ -103,7 +103,10 @@ def set_apart_at(line: Line, index: int) -> Found | None:
 def _framed(line: Line, index: int, end: int) -> Found | None:
     """The words [index, end) as a name, if none of them is a word of grammar, a verb, an office or a body."""
     seen = line.seen[index]
-    if any(s.kind != "word" or s.function or s.verb or s.titles or s.heads or s.iso for s in line.seen[index:end]):
+    inside = line.seen[index:end]
+    if any(s.kind != "word" or s.function or s.verb or s.titles or s.heads or s.iso or s.elsewhere for s in inside):
+        return None
+    if any(s.key.startswith("و") and s.part != "given" for s in inside):
         return None
     return Found(index, end, 0, None, "name.introduced", line.vocabulary.given.get(seen.key, "").replace("u", ""))
 
