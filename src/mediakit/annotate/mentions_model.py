@@ -35,6 +35,11 @@ class Mention:
     actor_id: str = ""
     head: str = ""
 
+    @property
+    def begin(self) -> int:
+        """Where its text begins: at `start`, or before it where ل has swallowed the article (للبيت stays whole)."""
+        return self.end - len(self.text)
+
 
 def letters(surface: str, before: int) -> int:
     """How many code points of a word stand before the letter number `before` of its key."""
@@ -51,14 +56,15 @@ def make(
 ) -> Mention:
     """A mention of the tokens [first, end) of a sentence, `before` letters of the first one left out.
 
-    article: ل has swallowed the alef of the article; the word stays whole (للبيت الأبيض, whose name is البيت الأبيض).
+    article: ل has swallowed the alef of the article; the text is the whole word (للبيت الأبيض, whose name is البيت
+    الأبيض), though the name starts within it.
     """
     tokens = sentence.tokens
-    start = tokens[first].start + letters(tokens[first].word.surface, before - article)
+    start, whole = (tokens[first].start + letters(tokens[first].word.surface, n) for n in (before + article, before - article))
     stop = tokens[end - 1].end
     words = [t.word.light for t in tokens[first:end] if t.word.surface not in QUOTES]
-    words[0] = ("ال" if article else "") + light(doc.text[start : tokens[first].end])[2 * article :]
+    words[0] = ("ال" if article else "") + light(doc.text[start : tokens[first].end])
     return Mention(
-        start, stop, sentence.sentence_id, doc.text[start:stop], kind, " ".join(w for w in words if w),
+        start, stop, sentence.sentence_id, doc.text[whole:stop], kind, " ".join(w for w in words if w),
         entry, rule, country=country,
     )
