@@ -313,21 +313,17 @@ class _Reader:
         if line.keys[phrase.first].removeprefix("و") in _LATTER and phrase.core == phrase.first + 1:
             named = self.history.last(("person", "institution"))
             return _as(source, named, named.type, source.channel) if named else source
-        short = len((source.name or "").split()) <= 2
         if phrase.core - phrase.first <= 3 and takes_up_newsroom(line, phrase):
-            earlier = self.history.same_head(source.head) or self.history.last(("media",))
+            earlier = self.history.same_head(source.head) or self.history.newsroom(source.head, line.sentence.sentence_id)
+            earlier = earlier or self.history.last(("media",))
             return _as(source, earlier, earlier.type, source.channel) if earlier else source
         own = self.issuer_by_pronoun(line, phrase)
         if own:
             return _as(source, own, own.type, _NOUN_CHANNELS.get(source.head) or source.channel or "statement")
-        definite = has_article(line.keys[phrase.first]) or is_issued(source.head)
-        if source.actor_id or not short or not definite:
-            return source
-        if is_issued(source.head):
+        if is_issued(source.head) and not source.actor_id and len((source.name or "").split()) <= 2:
             issuer = self.issuer() or self.history.last(("institution", "media", "group", "person"))
             return _as(source, issuer, issuer.type if issuer else source.type, source.channel or "statement")
-        earlier = self.history.same_head(source.head)
-        return _as(source, earlier, earlier.type, source.channel) if earlier else source
+        return self.history.taken_up(source)
 
     def issuer_by_pronoun(self, line: Line, phrase) -> Source | None:
         """Whose text or page a phrase with a pronoun means (بيانه, حسابها الرسمي): who spoke or acted before, or None."""
@@ -556,7 +552,9 @@ class _Reader:
             return find_antecedent(line, self.vocabulary, marked.first, kinds)
         for a, b in self.stretches(line, marked, first, stop, source):
             found = find_channel(line, self.vocabulary, a, b, kinds)
-            if found:
+            fronted = b == marked.first and found is not None and found[0] == "publication" and _is_according(line, found[1])
+            made_for = found is not None and source.type == "document" and line.keys[found[1]][0] == "ل"
+            if found and not fronted and not made_for:
                 return found
         return self.within_source(line, source)
 
@@ -572,10 +570,17 @@ class _Reader:
                 yield b, next(verbs, marked.first)
             yield here[0], min(max(a, here[0]), here[1])
             yield max(b, here[0]), here[1]
+        further = [i for i in range(1, line.n) if _opens_aside(line, i) and line.keys[i][0] == "و"]
         if first >= marked.stop:
-            yield stop, min(self.next_cue(line, stop), stop + 14)
-        if marked.kind != "according" and self.next_cue(line, 0) == marked.first:
-            yield from ((i, marked.first) for i in range(marked.first) if _opens_aside(line, i))
+            yield stop, min(self.next_cue(line, stop), stop + 14, *(i for i in further if i > stop))
+        if marked.kind != "according":
+            before = range(marked.first) if self.next_cue(line, 0) == marked.first else self.asides_since(line, marked, further)
+            yield from ((i, marked.first) for i in before if _opens_aside(line, i))
+
+    def asides_since(self, line, marked, further: list[int]) -> list[int]:
+        """Asides with و between the cue before and this one, which belong to this one: …، [وفي بيان]، أكدت …"""
+        last = max((c.clause.content for c in self.cues if c.first < marked.first and c.clause), default=line.n)
+        return [i for i in further if last < i < marked.first][-1:]
 
     def within_source(self, line, source: Source):
         """A channel at the end of a source's phrase (مسؤول لوكالة …), where it is no part of an office or a text's name."""
@@ -680,6 +685,11 @@ def _opens_aside(line: Line, i: int) -> bool:
     """Whether word i opens a sentence or a part between commas with a preposition (وخلال مؤتمر صحفي، أكد)."""
     opens = i == 0 or line.keys[i - 1] in W.PUNCTUATION_COMMA
     return opens and line.keys[i].removeprefix("و") in W.PREPOSITIONS
+
+
+def _is_according(line: Line, i: int) -> bool:
+    """Whether word i opens an according-to phrase, which is the report of the outlet itself before another's: وبحسب الصحيفة، يعتقد …"""
+    return line.keys[i].removeprefix("و") in W.TAKEN_FROM
 
 
 def _clause_front(line: Line, i: int) -> int:

@@ -34,7 +34,7 @@ class Source(NamedTuple):
 
     channel: how the phrase itself says that the words came (بيان, وكالة); told: the offsets of an outlet that
     carries another's words. known: 1 for an actor, a listed noun or a human plural; ½ for what looks like a name; 0 for a phrase
-    that only its place makes a source.
+    that only its place makes a source. words: the keys of the phrase.
     """
 
     start: int | None
@@ -50,6 +50,7 @@ class Source(NamedTuple):
     told: tuple[int, int] | None = None
     sentence_id: int = -1
     known: float = 1.0
+    words: frozenset[str] = frozenset()
 
 
 NOBODY = Source(None, None, None, "unattributed", known=0.0)
@@ -60,7 +61,9 @@ def describe(line: Line, vocabulary: Vocabulary, phrase: NounPhrase, names: Name
     first, stop = phrase.first, phrase.stop
     start = _noun_offset(line, vocabulary, first)
     end = line.tokens[_trimmed(line, first, stop) - 1].end
-    base = Source(start, end, None, "institution", sentence_id=line.sentence.sentence_id)
+    base = Source(
+        start, end, None, "institution", sentence_id=line.sentence.sentence_id, words=frozenset(line.keys[first:stop])
+    )
     head = _head(line, phrase)
     if phrase.prefixed:
         stems = [s.stem for s in splits(line.keys[first]) if s.preposition == "ل"]
@@ -573,7 +576,7 @@ class History:
     def _subject(self, sentence_id: int) -> Source | None:
         line = self._lines.get(sentence_id)
         source = sentence_subject(line, self._vocabulary, self._names) if line else None
-        return source if source is not None and source.name else None
+        return self.taken_up(source) if source is not None and source.name else None
 
     def dropped(
         self, reading: Reading, sentence_id: int, near: Source | None = None, content: int | None = None
@@ -608,6 +611,25 @@ class History:
         for source in (*reversed(self._sources), *reversed(self._asides)):
             if source.head == head:
                 return source
+        return None
+
+    def taken_up(self, source: Source) -> Source:
+        """A source that a definite noun names (الخبير العسكري) under the name of the earlier one whose phrase has its words."""
+        definite = has_article(key((source.name or "").split(" ")[0]))
+        earlier = self.same_head(source.head) if definite and not source.actor_id else None
+        if earlier is None or not (len(source.name.split()) <= 2 or source.words <= earlier.words):
+            return source
+        return source._replace(name=earlier.name, type=earlier.type, actor_id=earlier.actor_id)
+
+    def newsroom(self, head: str, sentence_id: int) -> Source | None:
+        """The last outlet that a noun in construct named before, speaking or not: مجلة «النهر» for المجلة."""
+        for number in sorted((n for n in self._lines if n <= sentence_id), reverse=True):
+            line = self._lines[number]
+            for i in (j for j in reversed(range(line.n)) if line.keys[j] == head):
+                phrase = noun_phrase(line, self._vocabulary, i, line.n)
+                outlet = describe(line, self._vocabulary, phrase, self._names) if phrase and phrase.core > i + 1 else None
+                if outlet is not None and outlet.type == "media":
+                    return outlet
         return None
 
     def last(self, types: Sequence[str]) -> Source | None:
