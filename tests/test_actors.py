@@ -36,13 +36,14 @@ def ids(rows, text):
 @pytest.mark.parametrize("case", CASES, ids=lambda c: c["label"])
 def test_actors_are_found_with_name_kind_and_title(case):
     mentions, _ = read(case["text"])
-    assert [[m.text, m.kind, m.name, m.descriptor] for m in mentions if m.actor_id] == case["expected"]
+    assert [[m.surface, m.kind, m.name, m.descriptor] for m in mentions if m.actor_id] == case["expected"]
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda c: c["label"])
 def test_offsets_give_the_text_of_a_mention(case):
     for m in read(case["text"])[0]:
-        assert case["text"][m.begin : m.end] == m.text
+        assert case["text"][m.start : m.end] == m.text
+        assert case["text"][m.begin : m.end] == m.surface
         if m.descriptor:
             assert case["text"][m.descriptor_start : m.descriptor_end] == m.descriptor
 

@@ -68,7 +68,7 @@ def mention_row(article: str, m: Mention, corpus: Corpus) -> dict:
     """The row of a mention for the table mentions, under the id that its actor has now."""
     return {
         "article_id": article, "sentence_id": m.sentence_id, "start": m.begin, "end": m.end,
-        "text": m.text, "actor_id": corpus.final(m.actor_id), "descriptor": m.descriptor or None, "rule": m.rule,
+        "text": m.surface, "actor_id": corpus.final(m.actor_id), "descriptor": m.descriptor or None, "rule": m.rule,
         "entry": m.entry or None,
     }
 

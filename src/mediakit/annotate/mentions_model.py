@@ -15,7 +15,8 @@ class Mention:
 
     A role without a name (وزير الخارجية الروسي) is a person whose rule starts with `role.`; the
     organisation inside such a role is a mention of its own, nested in it. After `actors.resolve`, `name`
-    is the fullest name that the article gives the actor and `actor_id` is filled.
+    is the fullest name that the article gives the actor and `actor_id` is filled. `surface` is what the
+    tables show: the text, or the whole of a word like للبيت, in which the name has no beginning of its own.
     """
 
     start: int
@@ -34,11 +35,12 @@ class Mention:
     number: str = "s"
     actor_id: str = ""
     head: str = ""
+    surface: str = ""
 
     @property
     def begin(self) -> int:
-        """Where its text begins: at `start`, or before it where ل has swallowed the article (للبيت stays whole)."""
-        return self.end - len(self.text)
+        """Where its surface begins: at `start`, or before it where ل has swallowed the article."""
+        return self.end - len(self.surface)
 
 
 def letters(surface: str, before: int) -> int:
@@ -56,8 +58,7 @@ def make(
 ) -> Mention:
     """A mention of the tokens [first, end) of a sentence, `before` letters of the first one left out.
 
-    article: ل has swallowed the alef of the article; the text is the whole word (للبيت الأبيض, whose name is البيت
-    الأبيض), though the name starts within it.
+    article: ل has swallowed the alef of the article; the name of للبيت الأبيض is البيت الأبيض.
     """
     tokens = sentence.tokens
     start, whole = (tokens[first].start + letters(tokens[first].word.surface, n) for n in (before + article, before - article))
@@ -65,6 +66,6 @@ def make(
     words = [t.word.light for t in tokens[first:end] if t.word.surface not in QUOTES]
     words[0] = ("ال" if article else "") + light(doc.text[start : tokens[first].end])
     return Mention(
-        start, stop, sentence.sentence_id, doc.text[whole:stop], kind, " ".join(w for w in words if w),
-        entry, rule, country=country,
+        start, stop, sentence.sentence_id, doc.text[start:stop], kind, " ".join(w for w in words if w),
+        entry, rule, country=country, surface=doc.text[whole:stop],
     )

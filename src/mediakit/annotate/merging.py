@@ -161,10 +161,10 @@ class Article:
         fit = [g for g in bodies if part_of(words, g, m)]
         best = max(fit, key=lambda g: g.last_before(m.start), default=None)
         if best:
-            return best, f"«{m.text}» is a short form of «{best.name}»", "merge.short"
+            return best, f"«{m.surface}» is a short form of «{best.name}»", "merge.short"
         ruled = [g for g in bodies if rules_there(m, g, self.rulers)]
         if len(ruled) == 1:
-            return ruled[0], f"«{m.text}» is «{ruled[0].name}», called by its head", "merge.ruler"
+            return ruled[0], f"«{m.surface}» is «{ruled[0].name}», called by its head", "merge.ruler"
         return _NOBODY
 
     def _pointed_at(self, m: Mention, bodies: list[Group]) -> Verdict:
@@ -174,7 +174,7 @@ class Article:
             before = [g for g in full if g.last_before(m.start) >= 0]
             best = max(before, key=lambda g: g.last_before(m.start), default=None)
             if best:
-                return best, f"«{m.text}» points back to «{best.name}»", "merge.head"
+                return best, f"«{m.surface}» points back to «{best.name}»", "merge.head"
         return _NOBODY
 
     def _body_key(self, name: str) -> Parts:
@@ -210,7 +210,7 @@ class Article:
             self.by_key[where] = Group("person", name, entry, [], {parts(name)})
             self.groups.append(self.by_key[where])
         when = f" on {self.day}" if self.day else ""
-        return self.by_key[where], f"«{m.text}» was {name}{when} (offices.csv, {row})", "merge.office"
+        return self.by_key[where], f"«{m.surface}» was {name}{when} (offices.csv, {row})", "merge.office"
 
     def _bearer(self, m: Mention) -> Verdict:
         stem, country = office_key(m.descriptor, self.vocabulary)
@@ -225,7 +225,7 @@ class Article:
         if best is None:
             return _NOBODY
         _, g, x = best
-        return g, f"«{m.text}» is «{g.name}», called «{x.descriptor}» in this article", "merge.role"
+        return g, f"«{m.surface}» is «{g.name}», called «{x.descriptor}» in this article", "merge.role"
 
     def _same_country(self, x: Mention, m: Mention, country: str) -> bool:
         """Whether both offices are said to be of one country."""
@@ -261,13 +261,13 @@ class Article:
             if not g.entry and m.entry:
                 g.entry, g.name = m.entry, m.name
         if m.rule == "organisation.alias":
-            reason, rule = f"«{m.text}» is the short name that stands with «{g.name}»", "merge.alias"
+            reason, rule = f"«{m.surface}» is the short name that stands with «{g.name}»", "merge.alias"
         self._note(g, m, reason, rule)
 
     def _note(self, g: Group, m: Mention, reason: str, rule: str) -> None:
-        if reason and letters(m.text) != letters(g.name) and (id(g), m.text) not in self.noted:
-            self.noted.add((id(g), m.text))
-            self.merges.append((g, m.text, g.name, reason, rule))
+        if reason and letters(m.surface) != letters(g.name) and (id(g), m.surface) not in self.noted:
+            self.noted.add((id(g), m.surface))
+            self.merges.append((g, m.surface, g.name, reason, rule))
 
 
 def _is_short_for(short: list[str], full: list[str]) -> bool:

@@ -46,11 +46,11 @@ def letters(name: str) -> str:
 
 def same_row(g: Group, m: Mention) -> tuple[str, str]:
     """Why a form has its group's key: by the lexicon, or because only the spelling differs."""
-    if m.text == g.name:
+    if m.surface == g.name:
         return "", ""
     if m.entry:
-        return f"«{m.text}» is a form of «{g.name}» in the lexicon (row {m.entry})", "merge.lexicon"
-    return f"«{m.text}» and «{g.name}» differ in spelling only", "merge.spelling"
+        return f"«{m.surface}» is a form of «{g.name}» in the lexicon (row {m.entry})", "merge.lexicon"
+    return f"«{m.surface}» and «{g.name}» differ in spelling only", "merge.spelling"
 
 
 def nearest(groups: list[Group], m: Mention) -> Group:
