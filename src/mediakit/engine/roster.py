@@ -83,7 +83,7 @@ def _named(parts: Path, names: list[str]) -> str:
     """A view of all mentions that mean somebody: their place in the order of the articles, their part."""
     files = ", ".join(quoted((parts / name / "mentions.parquet").as_posix()) for name in names)
     return (
-        "CREATE VIEW named AS SELECT article_id, actor_id, text, name, kind, country, entry, descriptor, "
+        "CREATE VIEW named AS SELECT article_id, actor_id, surface AS text, name, kind, country, entry, descriptor, "
         "split_part(replace(filename, '\\', '/'), '/', -2) AS part, "
         "split_part(part, '-', 1)::BIGINT * 10000000000 + file_row_number AS place "
         f"FROM read_parquet([{files}], filename = true, file_row_number = true) WHERE actor_id <> ''"
