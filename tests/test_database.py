@@ -56,7 +56,9 @@ def test_files_and_dataframes_give_the_same_numbers_and_evidence(stored, filters
 
 @pytest.mark.parametrize("ask", [
     summaries.outlet_sizes, summaries.timeline, summaries.roles, summaries.problems, summaries.reprints, actors.names,
-    actors.merges, actors.pairs, words.by_outlet, lambda part: words.in_context(part, "نفط"),
+    actors.merges, actors.pairs, lambda part: words.in_context(part, "نفط"), lambda part: words.apart(part, "outlet"),
+    lambda part: words.apart(part, "period"), lambda part: words.apart(part, "topic"), lambda part: words.apart(part, "actor"),
+    lambda part: words.suggested(part, "oil"),
     lambda part: summaries.counts_by(part, "topic", "source_type"), lambda part: summaries.counts_by(part, "actor", "topic"),
     lambda part: compare.changes(part.between(0, 9), part.between(9, 27), "verb"),
 ])
@@ -69,8 +71,8 @@ def test_a_notebook_brings_no_whole_table_into_memory(stored, name, monkeypatch)
     read = []
     whole = Slice.table
     monkeypatch.setattr(Slice, "table", lambda part, table: read.append(len(part)) or whole(part, table))
-    monkeypatch.setattr(words, "MOST", 4)
-    monkeypatch.setattr(words, "REST", 4)
+    monkeypatch.setattr(words, "MOST", 2)
+    monkeypatch.setattr(words, "OWN", 1)
     monkeypatch.setattr(words, "BLOCK", 2)
     shown(name, "en", monkeypatch, opened=lambda path, lexicons="", **filters: open_corpus(stored, **filters))
     assert max(read, default=0) <= 8 < len(open_corpus(stored))

@@ -5,7 +5,12 @@ from types import SimpleNamespace
 import pandas as pd
 import pytest
 
-from mediakit.analysis.distinctive import distinctive, log_odds, suggested_terms
+from mediakit.analysis.distinctive import (
+    distinctive,
+    distinctive_of_each,
+    log_odds,
+    suggested_terms,
+)
 from mediakit.lexicons.load import Lexicons
 
 OIL = "صعد النفط مع برميل غال. وبرميل النفط غال."
@@ -32,6 +37,7 @@ def tables(texts):
         topic_mentions=pd.DataFrame(
             mentions, columns=["article_id", "sentence_id", "start", "end", "topic"]
         ),
+        mentions=pd.DataFrame(columns=["article_id", "sentence_id", "start", "end"]),
     )
 
 
@@ -44,6 +50,23 @@ def corpus():
 def lexicons():
     row = {"entry": "a", "topic": "oil", "term": "نفط", "forms": "", "status": "on"}
     return Lexicons({"topics": {"a": row}})
+
+
+def test_words_are_counted_once_for_several_parts(corpus):
+    found = distinctive_of_each(corpus, {"oil": ["a0", "a1"], "sea": ["a2", "a3"]}, fewest=2, prior=10)
+    for name, ids in (("oil", ["a0", "a1"]), ("sea", ["a2", "a3"])):
+        alone = distinctive(corpus, ids, fewest=2, prior=10, top=None)
+        pd.testing.assert_frame_equal(found[name], alone)
+
+
+def test_names_are_not_suggested(corpus, lexicons):
+    first = suggested_terms(corpus, "oil", lexicons=lexicons, fewest=2)
+    assert "غال" in set(first["term"]) and "برميل" in set(first["term"])
+    at = [OIL.index("برميل"), OIL.rindex("برميل")]
+    rows = [(a, n, at[n], at[n] + 5) for a in ("a0", "a1") for n in (0, 1)]
+    corpus.mentions = pd.DataFrame(rows, columns=corpus.mentions.columns)
+    found = suggested_terms(corpus, "oil", lexicons=lexicons, fewest=2)
+    assert "غال" in set(found["term"]) and "برميل" not in set(found["term"])
 
 
 def test_words_of_the_part_come_first_and_those_of_the_rest_last(corpus):

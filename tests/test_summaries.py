@@ -6,7 +6,7 @@ import pytest
 from analysis_sample import analysis_of, sample
 
 from mediakit.analysis import actors as who
-from mediakit.analysis import behind, compare, findings, select, summaries, together
+from mediakit.analysis import behind, compare, findings, select, summaries, together, words
 from mediakit.analysis.measures import MEASURES
 from mediakit.analysis.statistics import difference_intervals, share_intervals
 from mediakit.errors import ParameterError
@@ -233,3 +233,40 @@ def test_the_bootstrap_is_quick_enough_for_a_notebook():
     start = time.perf_counter()
     share_intervals(rng.integers(0, 2, (3000, 30)), np.ones(3000))
     assert time.perf_counter() - start < 5
+
+
+WORDY = [
+    article("خمسة", "الميناء", "2024-01-05", ["oil"], ["سلمى"]) | {"id": f"w{n}"} for n in range(40)
+] + [
+    article("سبعة", "الأفق", "2024-03-05", ["gas"], ["نادر"]) | {"id": f"v{n}"} for n in range(40)
+]
+
+
+@pytest.mark.parametrize("what, groups", [
+    ("outlet", ["الأفق", "الميناء"]), ("topic", ["gas", "oil"]), ("actor", ["سلمى", "نادر"]),
+])
+def test_each_group_has_the_words_that_set_it_apart(what, groups):
+    found = words.apart(select(analysis_of(WORDY)), what)
+    names = found["name_ar"] if what == "actor" else found[what]
+    assert sorted(names) == sorted(groups)
+    for name, terms in zip(names, found["terms"], strict=True):
+        own, other = ("خمسة", "سبعة") if name in ("الميناء", "oil", "سلمى") else ("سبعة", "خمسة")
+        assert own in terms.split(" · ") and other not in terms
+
+
+def test_the_words_of_each_time_stand_in_order_of_time():
+    found = words.apart(select(analysis_of(WORDY)), "period")
+    assert [day.month for day in found["period"]] == [12, 3]
+    assert "خمسة" in found["terms"].iloc[0] and "سبعة" in found["terms"].iloc[1]
+
+
+def test_a_group_that_nothing_sets_apart_is_left_out():
+    same = [article("خمسة", o, "2024-01-05", ["oil"]) | {"id": f"{o}{n}"} for o in ("أ", "ب") for n in range(40)]
+    assert list(words.apart(select(analysis_of(same)), "outlet").columns) == ["outlet", "terms"]
+    assert words.apart(select(analysis_of(same)), "outlet").empty
+
+
+def test_the_leading_topic_is_one_of_those_asked_for(four):
+    assert words.leading_topic(select(four)) == "gas"
+    assert words.leading_topic(select(four), ["oil"]) == "oil"
+    assert words.leading_topic(select(four), "election") == ""

@@ -9,10 +9,10 @@ Words are counted by stem: without proclitics and ال, where the corpus knows t
 from __future__ import annotations
 
 import math
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from types import SimpleNamespace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mediakit.analysis.kwic import kwic
 from mediakit.arabic.terms import Terms
@@ -34,6 +34,7 @@ FUNCTION_WORDS = frozenset(
     ايضا اذا اذ حيث كما بينما عندما ثم او ام بل الا اما له لها لهم به بها بهم فيه فيها فيهم منه منها منهم عليه
     عليها عليهم اليه اليها عنه عنها معه معها هناك هنا كذلك فقط جدا اكثر اقل اخر اخرى اخري احد احدى بان بانه
     بانها وهو وهي وقد وان لو مما فيما ضمن عبر ازاء اثر نفس ذات سواء رغم خاصه عام قال قالت وقال واضاف اضاف
+    بن ابن ابو ابي بنت ال عبد بي سي تي نفسه نفسها ذاته ذاتها
     """.split()
 )
 
@@ -57,11 +58,24 @@ def distinctive(
     others = set(tables.articles["article_id"]) - inside if against is None else _ids(
         tables.articles, against
     )
-    stretches = [
-        (s.article, s.text, s.article in inside)
-        for s in _sentences(tables) if s.article in inside or s.article in others
-    ]
-    return _compared(stretches, words, fewest, prior).head(top)
+    read = [(s.article, s.text) for s in _sentences(tables) if s.article in inside or s.article in others]
+    return _Counts(read, words).compared(inside, others, fewest, prior).head(top)
+
+
+def distinctive_of_each(
+    tables, parts: dict[str, Iterable], *, among: Iterable | None = None, words: int = 1,
+    fewest: int = FEWEST, prior: float = PRIOR_WORDS,
+) -> dict[str, pd.DataFrame]:
+    """For each of several parts what `distinctive` gives; words are read and counted once for all.
+
+    parts: name → articles, as for `distinctive`; they may overlap. among: the articles that the others of
+    each part are taken from; by default all.
+    """
+    articles = tables.articles
+    every = set(articles["article_id"]) if among is None else _ids(articles, among)
+    counts = _Counts([(s.article, s.text) for s in _sentences(tables)], words)
+    inside = {name: _ids(articles, part) for name, part in parts.items()}
+    return {name: counts.compared(ids, every - ids, fewest, prior) for name, ids in inside.items()}
 
 
 def suggested_terms(
@@ -70,23 +84,22 @@ def suggested_terms(
 ) -> pd.DataFrame:
     """Words that keep company with a topic and are no term of it: candidates for topics.csv.
 
-    Sentences that have a mention of the topic, without the words of the mention, are compared with
-    all others. Columns are those of `distinctive`, for terms of two articles or more, and left,
-    keyword, right, article_id: the term in context, `examples` rows each.
+    Sentences that have a mention of the topic, without the words of the mention and without names, are
+    compared with all others. Columns are those of `distinctive`, for terms of two articles or more, and
+    left, keyword, right, article_id: the term in context, `examples` rows each.
     """
     import pandas as pd
 
-    mentions = tables.topic_mentions[tables.topic_mentions["topic"] == topic]
-    spans: dict[tuple[str, int], list[tuple[int, int]]] = {}
-    names = ["article_id", "sentence_id", "start", "end"]
-    for article, sentence, start, end in mentions[names].itertuples(index=False, name=None):
-        spans.setdefault((article, sentence), []).append((start, end))
-    stretches = [
-        (s.article, _without(s, spans.get((s.article, s.number), ())), (s.article, s.number) in spans)
+    spans = _spans(tables.topic_mentions[tables.topic_mentions["topic"] == topic])
+    names = _spans(tables.mentions)
+    read = [
+        ((s.article, s.place in spans), _without(s, [*spans.get(s.place, ()), *names.get(s.place, ())]))
         for s in _sentences(tables)
     ]
     known = Terms((form, topic) for form in _forms(topic, load(lexicons)))
-    found = _compared(stretches, words, fewest, PRIOR_WORDS)
+    units = {unit for unit, _ in read}
+    beside = {unit for unit in units if unit[1]}
+    found = _Counts(read, words).compared(beside, units - beside, fewest, PRIOR_WORDS)
     found = found[(found["z"] > 0) & (found["n_articles"] > 1)]
     new = [not any(known.find(tokenise(term))) for term in found["term"]]
     found = found[pd.Series(new, index=found.index, dtype=bool)].head(top)
@@ -111,27 +124,36 @@ def log_odds(
     return odds - odds_rest, (odds - odds_rest) / math.sqrt(1 / inside + 1 / outside)
 
 
-def _compared(
-    stretches: list[tuple[str, str, bool]], words: int, fewest: int, prior: float
-) -> pd.DataFrame:
-    import pandas as pd
+class _Counts:
+    """Terms of stretches of text, counted once for each unit (an article, or a side of it)."""
 
-    tokens = [[t.word for t in tokenise(text)] for _, text, _ in stretches]
-    stems = _Stems(word for line in tokens for word in line)
-    inside, outside, articles = Counter(), Counter(), {}
-    for (article, _, within), line in zip(stretches, tokens, strict=True):
-        terms = _terms([stems.of(word) for word in line], words)
-        (inside if within else outside).update(terms)
-        if within:
-            for term in set(terms):
-                articles.setdefault(term, set()).add(article)
-    totals = sum(inside.values()), sum(outside.values())
-    rows = [
-        _row(stems, term, inside[term], outside[term], totals, prior, len(articles.get(term, ())))
-        for term in inside.keys() | outside.keys() if inside[term] + outside[term] >= fewest
-    ] if all(totals) else []
-    found = pd.DataFrame(rows, columns=list(COLUMNS))
-    return found.sort_values(["z", "term"], ascending=[False, True], ignore_index=True)
+    def __init__(self, read: list[tuple[Any, str]], words: int):
+        tokens = [[t.word for t in tokenise(text)] for _, text in read]
+        self._stems = _Stems(word for line in tokens for word in line)
+        self._units: dict[Any, Counter] = defaultdict(Counter)
+        for (unit, _), line in zip(read, tokens, strict=True):
+            self._units[unit].update(_terms([self._stems.of(word) for word in line], words))
+
+    def compared(self, inside: set, outside: set, fewest: int, prior: float) -> pd.DataFrame:
+        """The terms of two sets of units with the columns of `distinctive`, those of `inside` first."""
+        import pandas as pd
+
+        (here, n_units), (there, _) = self._summed(inside), self._summed(outside)
+        totals = sum(here.values()), sum(there.values())
+        rows = [
+            _row(self._stems, term, here[term], there[term], totals, prior, n_units[term])
+            for term in here.keys() | there.keys() if here[term] + there[term] >= fewest
+        ] if all(totals) else []
+        found = pd.DataFrame(rows, columns=list(COLUMNS))
+        return found.sort_values(["z", "term"], ascending=[False, True], ignore_index=True)
+
+    def _summed(self, units: set) -> tuple[Counter, Counter]:
+        """How often each term occurs in some units, and in how many of them."""
+        times, n_units = Counter(), Counter()
+        for unit in units & self._units.keys():
+            times.update(self._units[unit])
+            n_units.update(self._units[unit].keys())
+        return times, n_units
 
 
 def _row(stems, term, n, n_rest, totals, prior, n_articles) -> tuple:
@@ -190,6 +212,10 @@ class _Sentence(NamedTuple):
     start: int
     text: str
 
+    @property
+    def place(self) -> tuple[str, int]:
+        return self.article, self.number
+
 
 def _sentences(tables) -> list[_Sentence]:
     texts = dict(zip(tables.articles["article_id"], tables.articles["text"], strict=True))
@@ -208,6 +234,15 @@ def _without(sentence: _Sentence, spans: Iterable[tuple[int, int]]) -> str:
         out.append(sentence.text[at : max(at, start - sentence.start)])
         at = max(at, end - sentence.start)
     return " . ".join([*out, sentence.text[at:]])
+
+
+def _spans(mentions: pd.DataFrame) -> dict[tuple[str, int], list[tuple[int, int]]]:
+    """(article, sentence) → where it holds one of these mentions."""
+    out: dict[tuple[str, int], list[tuple[int, int]]] = {}
+    names = ["article_id", "sentence_id", "start", "end"]
+    for article, sentence, start, end in mentions[names].itertuples(index=False, name=None):
+        out.setdefault((article, sentence), []).append((start, end))
+    return out
 
 
 def _ids(articles: pd.DataFrame, part: Iterable) -> set[str]:

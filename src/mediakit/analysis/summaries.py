@@ -52,7 +52,7 @@ def shares_over_time(part: Slice, what: str, top: int = 6, unit: str | None = No
     """The shares of the `top` values in each period: period, what, count, share, low, high, n."""
     unit = unit or time_unit(part)
     order = timeline(part, unit)["period"]
-    return _within(part, what, "period", _period(unit), order, leading(part, what, top))
+    return _within(part, what, "period", period_of(unit), order, leading(part, what, top))
 
 
 def _within(part: Slice, what: str, group: str, by: str, order, wanted) -> pd.DataFrame:
@@ -110,7 +110,7 @@ def timeline(part: Slice, unit: str | None = None) -> pd.DataFrame:
 
     unit = unit or time_unit(part)
     found = part.ask(
-        f"SELECT {_period(unit)} AS period, count(*) AS count FROM kept WHERE published IS NOT NULL GROUP BY 1 ORDER BY 1"
+        f"SELECT {period_of(unit)} AS period, count(*) AS count FROM kept WHERE published IS NOT NULL GROUP BY 1 ORDER BY 1"
     ).set_index("period")["count"]
     if not len(found):
         return pd.DataFrame({"period": [], "count": []})
@@ -118,7 +118,7 @@ def timeline(part: Slice, unit: str | None = None) -> pd.DataFrame:
     return found.reindex(every, fill_value=0).rename_axis("period").reset_index(name="count")
 
 
-def _period(unit: str) -> str:
+def period_of(unit: str) -> str:
     """The first day of the period of an article, in SQL; weeks begin on Sunday."""
     if unit == "week":
         return "date_trunc('week', published + INTERVAL 1 DAY)::TIMESTAMP - INTERVAL 1 DAY"

@@ -1,27 +1,29 @@
-"""Words rather than codes: a term in its context, and the words that set outlets or slices apart."""
+"""Words rather than codes: a term in its context, and the words that set groups of articles apart or that a topic lacks."""
 
 from __future__ import annotations
 
 from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
-from mediakit.analysis.distinctive import distinctive
+from mediakit.analysis.distinctive import distinctive, distinctive_of_each, suggested_terms
 from mediakit.analysis.kwic import kwic, letters
-from mediakit.analysis.summaries import outlet_sizes, shares
+from mediakit.analysis.measures import leading, named, tally
+from mediakit.analysis.slice import listed
+from mediakit.analysis.summaries import outlet_sizes, period_of, time_unit, timeline
+from mediakit.lexicons.load import load
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from mediakit.analysis.slice import Slice
 
-REST, MOST, CHANCE, BLOCK = 300, 1000, 1.96, 500
+OWN, MOST, CHANCE, BLOCK = 300, 1000, 1.96, 500
 
 
-def leading_term(part: Slice) -> str:
-    """The commonest words found for the commonest topic; empty where there is no topic."""
-    top = shares(part, "topic", 1)
-    found = part.ask("SELECT text FROM topic_mentions WHERE topic IN (SELECT unnest($1)) "
-                     "GROUP BY text ORDER BY count(*) DESC, text LIMIT 1", [top["topic"].tolist()])
+def leading_term(part: Slice, topics=()) -> str:
+    """The commonest words found for the commonest topic (of these, if any); empty where there is no topic."""
+    found = part.ask("SELECT text FROM topic_mentions WHERE topic = $1 GROUP BY text ORDER BY count(*) DESC, text LIMIT 1",
+                     [leading_topic(part, topics)])
     return str(found["text"].iloc[0]) if len(found) else ""
 
 
@@ -47,23 +49,52 @@ def _holding(part: Slice, term: str):
     return (found[start : start + BLOCK] for start in range(0, len(found), BLOCK))
 
 
-def by_outlet(part: Slice, top: int = 8, outlets: int = 6) -> pd.DataFrame:
-    """The words that set each of the largest outlets apart from the others: outlet, terms (strongest first).
+def apart(part: Slice, what: str, top: int = 8, groups: int = 6) -> pd.DataFrame:
+    """The words that set each of the largest groups apart from all other articles, strongest first; a group
+    without such words is left out.
 
-    Of an outlet at most `MOST` articles are read, evenly over its time; they are set against a sample of
-    the others, as many articles but at least `REST`.
+    what: `outlet`, `period` (the unit of `summaries.time_unit`), `topic` or `actor`. Of a group at most `OWN`
+    articles are read, evenly over its time; they are set against a sample of all articles, at most `MOST`.
+    Columns: what (and name_ar, name_en of an actor), terms.
     """
     import pandas as pd
 
-    names = outlet_sizes(part)["outlet"].head(outlets)
-    rows = [(name, " · ".join(_strong(_apart(part, name, top)))) for name in names]
-    return pd.DataFrame(rows, columns=["outlet", "terms"])
+    among = _sample(part, MOST)
+    parts = {group: _sample(part, OWN, *members) for group, members in _groups(part, what, groups)}
+    every = part.only(dict.fromkeys([*among, *(a for ids in parts.values() for a in ids)]))
+    found = distinctive_of_each(every, parts, among=among)
+    strong = {group: _strong(words.head(top)) for group, words in found.items()}
+    rows = [(group, " · ".join(words)) for group, words in strong.items() if words]
+    return named(part, pd.DataFrame(rows, columns=[what, "terms"]), what)
 
 
-def _apart(part: Slice, outlet: str, top: int) -> pd.DataFrame:
-    own = _sample(part, MOST, "outlet = $1", [outlet])
-    rest = _sample(part, max(REST, len(own)), "outlet <> $1", [outlet])
-    return distinctive(part.only([*own, *rest]), own, against=rest, top=top)
+def _groups(part: Slice, what: str, most: int) -> list[tuple]:
+    """The largest groups of articles, each with the condition that its articles meet, and its values."""
+    if what == "outlet":
+        return [(name, ("outlet = $1", [name])) for name in outlet_sizes(part)["outlet"].head(most)]
+    if what == "period":
+        unit = time_unit(part)
+        times = timeline(part, unit).nlargest(most, "count", keep="first").sort_values("period")["period"]
+        return [(time, (f"{period_of(unit)} = $1", [time])) for time in times]
+    holding = f"number IN (SELECT number FROM {tally(part, what)} WHERE value = $1)"
+    return [(value, (holding, [value])) for value in leading(part, what, most)]
+
+
+def suggested(part: Slice, topic: str, lexicons: str = "", top: int = 12) -> pd.DataFrame:
+    """Words that keep company with a topic and are none of its terms: candidates for topics.csv.
+
+    At most `MOST` articles are read, evenly over their time. Columns: word, context (the word between
+    guillemets, with what is before and after it), articles, z.
+    """
+    some = part.only(_sample(part, MOST))
+    found = suggested_terms(some, topic, lexicons=load(lexicons or None), top=top)
+    found["context"] = found["left"] + " «" + found["keyword"] + "» " + found["right"]
+    return found.rename(columns={"term": "word", "n_articles": "articles"})[["word", "context", "articles", "z"]]
+
+
+def leading_topic(part: Slice, topics=()) -> str:
+    """The commonest topic, of these if any are named; empty where there is none."""
+    return next((t for t in leading(part, "topic") if not topics or t in listed(topics)), "")
 
 
 def _sample(part: Slice, most: int, condition: str = "true", values=()) -> list[str]:

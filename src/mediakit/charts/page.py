@@ -56,11 +56,13 @@ class Page(Figures):
         plain = html.unescape(re.sub("<[^>]+>", "", re.sub("</(h1|h2|p|dd)>", "\n", markup)))
         return Prose(f"{opening}{markup}</div>", plain.strip())
 
-    def table(self, key: str, data, formats=None, limit: int = 200, keys=()) -> Prose:
+    def table(self, key: str, data, formats=None, limit: int = 200, keys=(), unit: str = "day") -> Prose:
         """A dataframe as a table with the caption `KEY.caption`; actors by their name in this language.
 
-        keys: what each row can be picked by.
+        keys: what each row can be picked by. unit: what a `period` is one of.
         """
+        if "period" in data:
+            data = data.assign(period=[numbers.date(p, self.words.language, unit) for p in data["period"]])
         if {"measure", "value"} <= set(data):
             data = data.assign(value=[self._value(row) for row in data.to_dict("records")])
             data = data.drop(columns=["name_ar", "name_en", "clear", "unit"], errors="ignore")
