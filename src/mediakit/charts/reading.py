@@ -17,8 +17,9 @@ if TYPE_CHECKING:
     import pandas as pd
 
 KWIC_STYLE = (
-    ".mk-kwic{width:100%;table-layout:fixed}.mk-kwic td{white-space:nowrap;overflow:hidden;padding-inline:.15em}"
-    ".mk-kwic .mk-before>span{display:flex;justify-content:flex-end;overflow:hidden}"
+    ".mk-kwic{width:100%;table-layout:fixed}"
+    ".mk-kwic td{white-space:nowrap;overflow:hidden;text-overflow:ellipsis;padding-inline:.15em}"
+    ".mk-table.mk-kwic td.mk-before{direction:ltr;text-align:left;padding-left:.6em}"
     ".mk-kwic .mk-keyword{width:22%;text-align:center;font-weight:700;color:var(--mk-c2,#ac321d)}"
 )
 KINDS = ("content", "source", "cue", "actor", "topic")
@@ -101,6 +102,6 @@ def _line(row: dict, words: Words) -> str:
     before, keyword, after = (html.escape(clean(str(row[c]))) for c in ("left", "keyword", "right"))
     place = f"{words.label('outlet', row['outlet'])}، {numbers.date(row['published'], words.language)}"
     return (
-        f'<tr title="{html.escape(place)}"><td class="mk-before"><span><bdi>{before}</bdi></span></td>'
+        f'<tr title="{html.escape(place)}"><td class="mk-before"><bdi dir="rtl">{before}</bdi></td>'
         f'<td class="mk-keyword">{keyword}</td><td>{after}</td></tr>'
     )
