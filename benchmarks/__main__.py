@@ -156,7 +156,7 @@ def _workers(wanted, scratch: Path) -> list[str]:
     path = material.write(articles, scratch / "workers.jsonl")
     rounds = [[_measured("benchmarks.workers", path, count) for count in (1, 2)] for _ in range(wanted.rounds)]
     one, two = (sorted(runs, key=lambda run: run["wall"])[len(runs) // 2] for runs in zip(*rounds, strict=True))
-    ideal = one["own"] / (two["own"] + two["theirs"] / 2)
+    ideal = one["own"] / max(two["own"], (two["own"] + two["theirs"]) / 2)
     return [
         f"## Processes, {len(articles):,} articles, their start included", "",
         "| processes | wall seconds | CPU seconds | times as fast | by CPU, on free cores |", "| ---: | ---: | ---: | ---: | ---: |",

@@ -1,4 +1,4 @@
-"""Annotation in several processes of one machine; the result is the same, row by row, as that of one."""
+"""Annotation in several processes of one machine, this one among them; the result is the same, row by row, as that of one."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from mediakit.corpus import Corpus
 
 WORTH_IT = 200
-_AHEAD = 2
+_AHEAD, _MOST = 2, 6
 _vocabulary: Lexicons | None = None
 
 
@@ -54,16 +54,21 @@ def annotate(
 
 
 def run(work: Iterable[Corpus], lexicons: Lexicons, workers: int, step: Step = analyse) -> Iterator[Part]:
-    """The parts of the batches, in their order; a few batches for each process are under way at a time."""
+    """The parts of the batches, in their order; a few batches for each process are under way at a time.
+
+    This process is one of the `workers`: as long as the others have enough to do, it takes a batch itself.
+    """
     if workers == 1:
         yield from (step(batch, lexicons) for batch in work)
         return
-    with ProcessPoolExecutor(workers, get_context("spawn"), _begin, (lexicons,)) as pool:
+    others = workers - 1
+    with ProcessPoolExecutor(others, get_context("spawn"), _begin, (lexicons,)) as pool:
         waiting: deque[Future[Part]] = deque()
         try:
             for batch in work:
-                waiting.append(pool.submit(_take, step, batch))
-                if len(waiting) > _AHEAD * workers:
+                busy = sum(not part.done() for part in waiting) >= _AHEAD * others
+                waiting.append(_own(step(batch, lexicons)) if busy else pool.submit(_take, step, batch))
+                while waiting and (waiting[0].done() or len(waiting) > _MOST * workers):
                     yield waiting.popleft().result()
             while waiting:
                 yield waiting.popleft().result()
@@ -75,6 +80,13 @@ def run(work: Iterable[Corpus], lexicons: Lexicons, workers: int, step: Step = a
         except BaseException:
             pool.shutdown(wait=False, cancel_futures=True)
             raise
+
+
+def _own(part: Part) -> Future[Part]:
+    """A part that is done."""
+    future: Future[Part] = Future()
+    future.set_result(part)
+    return future
 
 
 def _begin(lexicons: Lexicons) -> None:

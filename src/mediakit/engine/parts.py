@@ -78,13 +78,14 @@ def finish(corpus: Corpus, parts: Iterable[Part], lexicons: Lexicons) -> Analysi
     import pandas as pd
 
     done = list(parts)
-    found = {
-        name: pd.concat([part[name] for part in done], ignore_index=True)
-        for name in pipeline.PER_ARTICLE if name not in ("mentions", "merges")
-    }
-    mentions = [pair for part in done for pair in mentions_of(part)]
-    merges = [row for part in done for row in part["merges"].to_dict("records")]
-    return pipeline.assemble(corpus, {**found, "mentions": mentions, "merges": merges}, lexicons)
+    with paused():
+        found = {
+            name: pd.concat([part[name] for part in done], ignore_index=True)
+            for name in pipeline.PER_ARTICLE if name not in ("mentions", "merges")
+        }
+        mentions = [pair for part in done for pair in mentions_of(part)]
+        merges = [row for part in done for row in part["merges"].to_dict("records")]
+        return pipeline.assemble(corpus, {**found, "mentions": mentions, "merges": merges}, lexicons)
 
 
 def batches(corpus: Corpus, size: int = BATCH) -> Iterator[Corpus]:
