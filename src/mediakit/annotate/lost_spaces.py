@@ -12,7 +12,7 @@ import re
 
 from mediakit.annotate import mentions_words
 from mediakit.annotate.document import Document
-from mediakit.arabic.normalise import HARAKAT
+from mediakit.arabic.normalise import HARAKAT, key
 from mediakit.arabic.words import Token, Word, tokenise
 from mediakit.arabic.words import word as word_of
 from mediakit.lexicons.load import Lexicons
@@ -87,12 +87,19 @@ class _Seams:
 
     def _opens(self, before: str, after: str) -> bool:
         """Whether a word may be seen to open at a seam: with ال, or after عن or a verb of saying."""
-        seen = self._seen(after)
         if after.startswith(_ARTICLES):
-            return len(after) > 4 or seen.function
-        said = len(before) > 3 and self._seen(before).verb and not before.startswith(_ARTICLES)
+            return len(after) > 4 or self._seen(after).function
+        if len(after) < 4 or before != "عن" and not self._says(before):
+            return False
+        seen = self._seen(after)
         listed = seen.key in self.vocabulary.core or seen.key in self.vocabulary.filed
-        return len(after) > 3 and (before == "عن" or said and listed) and not seen.verb
+        return (before == "عن" or listed) and not seen.verb
+
+    def _says(self, surface: str) -> bool:
+        """Whether a spelling is a verb of saying: four letters or more, no article before it."""
+        if len(surface) < 4 or surface.startswith(_ARTICLES) or not self.vocabulary.has_verb(key(surface)):
+            return False
+        return self._seen(surface).verb
 
     def _seen(self, surface: str) -> mentions_words.Seen:
         return self.vocabulary.see(word_of(surface))

@@ -25,7 +25,7 @@ from mediakit.annotate.mentions_lists import (
     words,
 )
 from mediakit.arabic.normalise import key
-from mediakit.arabic.words import Word
+from mediakit.arabic.words import CONJUNCTIONS, Word
 from mediakit.arabic.words import word as word_of
 from mediakit.lexicons.load import Lexicons
 from mediakit.memory import remembered
@@ -38,7 +38,7 @@ _TWINS = {"علي": ("على",), "امام": ("أمام", "امام"), "ال": (
 _LONG = ("تهما", "ونها", "ونه", "تها", "تهم", "هما", "تين", "تان", "ها", "هم", "هن", "ته", "نا", "ات", "ون", "وا", "يه")
 _SHORT = ("ين", "ان", "ه", "ي")
 _SHORTEST = ("ت", "ا")
-_SUFFIXES = _LONG + _SHORT
+_LEAST = dict.fromkeys(_LONG, 3) | dict.fromkeys(_SHORT, 4)
 _AFFIXED = re.compile("^(?:است|لل)|(?:ها|هم|هما|ته|وا)$|^[مت]...+(?:ين|ات|ون)$")
 _ENDS = re.compile("^م.{3,}و$|^س?[يتنأا].{2,}(?:ني|نا|كم|تم|ون|ان|ه)$|^[أا].{3,}ت$|^س[يتن].{3}|[ةءئ\u064b\u064c\u064d]$|\u064bا$")
 _PREFIXES = ("سي", "ست", "سن", "ي", "ت", "ن", "ا")
@@ -48,6 +48,7 @@ LINKS = frozenset(key(w) for w in "بن ابن أبو أبي أبا آل عبد 
 PARTICLES = frozenset(key(w) for w in "دي دو دا دوس فان فون لا لو ديل دل ماك سان أوف مير سيد".split())
 ACTING = frozenset(key(w) for w in "المكلف المكلفة مكلف مكلفة القائم".split())
 ACTING_STEMS = frozenset(w.removeprefix("ال") for w in ACTING) | {"و" + w for w in ACTING} | ACTING
+_COMPOUNDS = ("عبدال", "ابو")
 _IN_NAMES = ("given", "link", "particle", "unknown")
 WEAK = frozenset(key(w) for w in "علي أمل نور سلام عادل".split())
 
@@ -108,7 +109,7 @@ class Vocabulary:
         bare = seen.bare = word.key[2:] if seen.definite else word.key
         seen.iso = self.nisba.get(bare, "")
         seen.ordinary = word.kind == "word" and self.is_ordinary(bare)
-        seen.verb = word.kind == "word" and not seen.function and self._is_verb(seen)
+        seen.verb = word.kind == "word" and not seen.function and self.has_verb(word.key)
         seen.joins = word.kind == "mark" and word.surface in _JOINS
         seen.context = () if self.contexts.isdisjoint(seen.forms) else self._context(seen)
         self._look_up(seen)
@@ -147,9 +148,10 @@ class Vocabulary:
         if seen.part == "given" or seen.part == "link" or seen.function:
             return 0, seen
         for before, _preposition, form in seen.cuts[1:]:
-            rest = self.see_key(form)
-            if rest.part in ("given", "link") and not (seen.part == "unknown" and before > 1):
-                return before, rest
+            if self._may_be_given(form) and not (seen.part == "unknown" and before > 1):
+                rest = self.see_key(form)
+                if rest.part in ("given", "link"):
+                    return before, rest
         if seen.key.startswith("و") and len(seen.key) > 4:
             return 1, self.see_key(seen.key[1:])
         return 0, seen
@@ -187,8 +189,9 @@ class Vocabulary:
     def _context(self, seen: Seen) -> frozenset[str]:
         return self.contexts.intersection(form for _, _, form in seen.cuts)
 
-    def _is_verb(self, seen: Seen) -> bool:
-        return not self.verbs.isdisjoint(seen.forms) and any(f in self.verbs for _, p, f in seen.cuts if not p)
+    def has_verb(self, form: str) -> bool:
+        """Whether a key is a verb's, with a conjunction before it or without."""
+        return form in self.verbs or form[:1] in CONJUNCTIONS and len(form) > 2 and form[1:] in self.verbs
 
     def _candidates(self, seen: Seen, forms: dict, openers: tuple[str, ...]):
         """(letters before, preposition, definite, further keys, row) for every reading that has rows."""
@@ -225,10 +228,11 @@ class Vocabulary:
     def _suffixed(self, stem: str) -> bool:
         if stem.endswith(_SHORTEST) and len(stem) > 3 and stem[:-1] in self.core:
             return True
-        return stem.endswith(_SUFFIXES) and any(
-            stem.endswith(suffix) and len(stem) - len(suffix) >= least and self._stem(stem[: -len(suffix)])
-            for suffixes, least in ((_LONG, 3), (_SHORT, 4)) for suffix in suffixes
-        )
+        for length in range(1, 5):
+            least = _LEAST.get(stem[-length:])
+            if least and len(stem) - length >= least and self._stem(stem[:-length]):
+                return True
+        return False
 
     def _stem(self, rest: str) -> bool:
         return rest in self.core or rest + "ه" in self.core or rest + "ء" in self.core
@@ -245,13 +249,20 @@ class Vocabulary:
             return "given"
         if whole in PARTICLES:
             return "particle"
-        if whole.startswith("عبدال") or whole.startswith("ابو"):
+        if whole.startswith(_COMPOUNDS):
             return "given"
         if seen.verb or seen.iso or len(whole) < 2:
             return "no"
         if seen.ordinary:
             return "rare" if bare in self.ordinary and bare not in self.core else "no"
         return "no" if self._clitic_of_known(seen) else "unknown"
+
+    def _may_be_given(self, form: str) -> bool:
+        """Whether a key can have the part `given` or `link` at all."""
+        return (
+            form in self.given or form in LINKS or form.startswith(_COMPOUNDS)
+            or form.startswith("ال") and form[2:] in self.arabic
+        )
 
     def _given_with_article(self, seen: Seen, bare: str) -> bool:
         """Whether a word is an Arabic given name with ال: الحسن، but not الأولى, nor التقى."""
@@ -271,7 +282,7 @@ class Vocabulary:
             rare = seldom and self.is_rare(form)  # كمارا and فرويد are names, not كـ and فـ before a rare word
             if before and len(form) > 2 and not rare and self._known(form, clitic=True):
                 return True
-        return any(
+        return whole.startswith(_GLUED) and any(
             whole.startswith(g) and len(whole) - len(g) > 3 and self._known(whole[len(g):]) for g in _GLUED
         )
 
@@ -303,12 +314,11 @@ def _cuts(word: Word) -> tuple[tuple[int, str, str], ...]:
     """Readings of a word with proclitics off and the article kept, fewest letters off first."""
     if word.kind != "word" or len(word.splits) == 1:
         return ((0, "", word.key),)
-    out = {}
-    for s in word.splits:
-        form = "ال" + s.stem if s.article else s.stem
-        before = len(s.conjunction) + len(s.preposition)
-        out.setdefault((before, form), (before, s.preposition, form))
-    return tuple(sorted(out.values(), key=lambda c: c[0]))
+    out: dict[tuple[int, str], str] = {}
+    for conjunction, preposition, article, stem in word.splits:
+        form = "ال" + stem if article else stem
+        out.setdefault((len(conjunction) + len(preposition), form), preposition)
+    return tuple((before, preposition, form) for (before, form), preposition in out.items())
 
 
 def _forms(cuts) -> frozenset[str]:

@@ -137,9 +137,10 @@ class Terms:
     def _stand_for(self, stem: str, article: bool, spelling: str) -> list[str]:
         out = []
         for base in _bases(stem, article, spelling):
-            out += [atom for atom in self._plain.get(base, ()) if _same_hamzas(atom, spelling)]
-            if article:
-                out += [atom for atom in self._definite.get(base, ()) if _same_hamzas(atom[2:], spelling)]
+            if base in self._plain:
+                out += [atom for atom in self._plain[base] if _same_hamzas(atom, spelling)]
+            if article and base in self._definite:
+                out += [atom for atom in self._definite[base] if _same_hamzas(atom[2:], spelling)]
         return out
 
 

@@ -35,7 +35,7 @@ CONJUNCTIONS = ("و", "ف")
 PREPOSITIONS = ("ب", "ل", "ك")
 PRONOUNS = ("هما", "هم", "هن", "ها", "كما", "كم", "نا", "ه", "ي", "ك")
 _PROCLITIC_LETTERS = frozenset((*CONJUNCTIONS, *PREPOSITIONS, "ا"))
-_PRONOUN_LETTERS = frozenset(pronoun[-1] for pronoun in PRONOUNS)
+_PRONOUNS_BY_LETTER = {end: tuple(p for p in PRONOUNS if p[-1] == end) for end in {p[-1] for p in PRONOUNS}}
 
 
 class Split(NamedTuple):
@@ -167,13 +167,11 @@ def without_pronoun(stem: str) -> tuple[tuple[str, str], ...]:
     >>> without_pronoun("وزارته")
     (('وزارت', 'ه'), ('وزاره', 'ه'))
     """
-    if stem[-1:] not in _PRONOUN_LETTERS:
-        return ()
     out = []
-    for pronoun in PRONOUNS:
-        rest = stem[: -len(pronoun)]
-        if stem.endswith(pronoun) and len(rest) > 2:
-            out.append((rest, pronoun))
-            if rest.endswith("ت"):
-                out.append((rest[:-1] + "ه", pronoun))
+    for pronoun in _PRONOUNS_BY_LETTER.get(stem[-1:], ()):
+        size = len(stem) - len(pronoun)
+        if size > 2 and stem.endswith(pronoun):
+            out.append((stem[:size], pronoun))
+            if stem[size - 1] == "ت":
+                out.append((stem[: size - 1] + "ه", pronoun))
     return tuple(out)

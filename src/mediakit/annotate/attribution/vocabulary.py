@@ -147,35 +147,39 @@ class Vocabulary:
         out = [*self._phrases(word.key)]
         for split in word.splits:
             if not split.preposition and not split.article:
-                out += self._verb_readings(split.stem, split.conjunction)
-                out += [
-                    Reading(cue, "participle", 3, gender, number, "", "active", "", split.conjunction)
-                    for cue, (gender, number) in self.participles.get(split.stem, ())
-                ]
+                if split.stem in self.verbs:
+                    out += self._verb_readings(split.stem, split.conjunction)
+                if split.stem in self.participles:
+                    out += self._participle_readings(split.stem, split.conjunction)
             out += self._noun_readings(split)
         return out
 
     def _phrases(self, word: str):
         """Circumstances that are a noun with ب: بالقول, بقوله."""
-        if word[:1] == "ب":
-            for cue, (gender, number) in self.participles.get(word, ()):
-                yield Reading(cue, "participle", 3, gender, number, "", "active", "", "")
+        return self._participle_readings(word, "") if word[:1] == "ب" and word in self.participles else ()
+
+    def _participle_readings(self, stem: str, conjunction: str) -> list[Reading]:
+        return [
+            Reading(cue, "participle", 3, gender, number, "", "active", "", conjunction)
+            for cue, (gender, number) in self.participles[stem]
+        ]
 
     def _verb_readings(self, stem: str, conjunction: str) -> list[Reading]:
-        return [Reading(cue, "verb", *form, conjunction) for cue, form in self.verbs.get(stem, ())]
+        return [Reading(cue, "verb", *form, conjunction) for cue, form in self.verbs[stem]]
 
     def _noun_readings(self, split) -> list[Reading]:
         """Nouns with article, with the ا of the accusative (انتقادا), with a pronoun (انتقاده)."""
         if split.preposition == "ك":
             return []
-        stems = [(split.stem, "")]
+        stem, nouns = split.stem, self.nouns
+        stems = [(stem, "")] if stem in nouns else []
         if not split.article:
-            indefinite = _without_accusative(split.stem)
-            stems += [(indefinite, "")] if indefinite != split.stem else []
-            stems += without_pronoun(split.stem)
+            indefinite = _without_accusative(stem)
+            stems += [(indefinite, "")] if indefinite != stem and indefinite in nouns else []
+            stems += [pair for pair in without_pronoun(stem) if pair[0] in nouns]
         return [
             Reading(cue, "noun", 3, "", "", "", "active", pronoun, split.conjunction)
-            for stem, pronoun in stems if stem in self.nouns for cue in self.nouns[stem]
+            for stem, pronoun in stems for cue in nouns[stem]
         ]
 
     @remembered
