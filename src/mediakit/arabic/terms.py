@@ -18,6 +18,7 @@ must agree: ألغاز is no الغاز.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import compress
 from typing import Any
 
 from mediakit.arabic.normalise import key, light
@@ -68,8 +69,9 @@ class Terms:
         """(first token, token after the last, meaning) of every match, overlapping ones too."""
         out: list[Match] = []
         words = [token.word for token in tokens]
-        for index, nodes in enumerate(map(self._begun, words)):
-            for node in nodes:
+        begun = list(map(self._begun, words))
+        for index in compress(range(len(begun)), begun):
+            for node in begun[index]:
                 self._walk(node, words, index, index + 1, out)
         return out
 
