@@ -82,16 +82,11 @@ def matching_patterns(
 ) -> list[tuple[int, ChannelPattern]]:
     """All patterns that match from word i on, each with the word after its match."""
     begun = vocabulary.channels_at(line.keys[i])
-    if not begun:
+    if not begun.patterns:
         return []
     following = line.keys[j] if (j := _past_which(line, i + 1)) < line.n else ""
-    forms, any_second = forms_of(following), following in W.QUOTE_MARKS
-    return [
-        (end, pattern)
-        for second, pattern in begun
-        if second is None or any_second or not forms.isdisjoint(second)
-        if (end := _match(line, pattern.words, i, stop, outlets))
-    ]
+    some = begun.patterns if following in W.QUOTE_MARKS else begun.before(following)
+    return [(end, pattern) for pattern in some if (end := _match(line, pattern.words, i, stop, outlets))]
 
 
 def _past_which(line: Line, i: int) -> int:

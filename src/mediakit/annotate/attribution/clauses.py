@@ -44,7 +44,8 @@ _QUESTION = {
     key("عما"): "عن", key("عمن"): "عن", key("مما"): "من", key("لماذا"): "that", key("هل"): "that",
 }
 _FREE = {key(word): word for word in "إلى على عن من في حول ضد بشأن إزاء حيال تجاه".split()}
-_OPENERS = W.THAT | W.THAT_WITH_PREFIX | W.COLONS | _QUESTION.keys() | _FREE.keys()
+_THAT = W.THAT | W.THAT_WITH_PREFIX
+_OPENERS = _THAT | W.COLONS | _QUESTION.keys() | _FREE.keys()
 
 
 _NONE: frozenset[str] = frozenset()
@@ -66,7 +67,10 @@ class Clause(NamedTuple):
 
 @dataclass(slots=True)
 class _Walk:
-    """The state of reading on from a cue: what has been found so far, and where reading stands."""
+    """The state of reading on from a cue: what has been found so far, and where reading stands.
+
+    complements: how content may follow, but for objects that only certain nouns begin: `content_at` finds those.
+    """
 
     line: Line
     vocabulary: Vocabulary
@@ -78,11 +82,10 @@ class _Walk:
     takes_source: bool = False
     source: NounPhrase | None = None
     objects: list[NounPhrase] = field(default_factory=list)
+    complements: tuple[str, ...] = field(init=False)
 
-    @property
-    def complements(self) -> tuple[str, ...]:
-        """How content may follow, but for objects that only certain nouns begin: `content_at` finds those."""
-        return self.reading.cue.free
+    def __post_init__(self):
+        self.complements = self.reading.cue.free
 
     def content_at(self, i: int) -> tuple[str, int] | None:
         """How content begins at word i, and its first word; None if it does not begin here."""
@@ -425,7 +428,7 @@ def _past_circumstance(walk: _Walk) -> int | None:
     """The word after a participle that says how the speaker spoke, and its object: قال [مخاطبا الوزير] إن …"""
     line, i = walk.line, walk.at
     word = line.keys[i]
-    shaped = word[0] == "م" and word.endswith("ا") and len(word) > 4 and word not in W.ADVERBS | W.TIMES
+    shaped = word[0] == "م" and word.endswith("ا") and len(word) > 4 and word not in W.ADVERBS and word not in W.TIMES
     named = line.inside_mention.get(i)
     if not shaped or named and named.entry or i != walk.cue + 1 or walk.reading.shape != "verb":
         return None
@@ -712,7 +715,7 @@ def _opens_quotation_after_that(line: Line, i: int) -> bool:
     """Whether word i is the first of a quotation that goes on with a clause: أن الوزراء "أشاروا إلى …"."""
     if i < 3 or not line.is_quote_open(i - 1) or not line.is_word(i - 2):
         return False
-    return any(line.keys[j] in W.THAT | W.THAT_WITH_PREFIX for j in range(max(0, i - FARTHEST_NEEDED), i - 2))
+    return any(line.keys[j] in _THAT for j in range(max(0, i - FARTHEST_NEEDED), i - 2))
 
 
 def _said_before(line: Line, vocabulary: Vocabulary, end: int) -> NounPhrase | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import compress
 from typing import NamedTuple
 
 from mediakit.annotate.attribution import words as W
@@ -22,6 +23,7 @@ from mediakit.annotate.attribution.vocabulary import Cue, Phrase, Reading, Vocab
 from mediakit.arabic.words import without_pronoun
 
 _ACCUSATIVE = "ا"
+_FRONTS = W.CLAUSE_OPENERS | W.AUXILIARIES
 
 
 class Marked(NamedTuple):
@@ -76,7 +78,7 @@ def _names_relayed(line: Line, out: list[Marked], found: Marked) -> bool:
 
 def _candidates(line: Line, vocabulary: Vocabulary) -> list[int]:
     """The words that the lexicon knows as cues, whatever stands around them."""
-    return [i for i, may_be in enumerate(map(vocabulary.may_be_cue, line.words)) if may_be]
+    return list(compress(range(line.n), map(vocabulary.may_be_cue, line.words)))
 
 
 def _voiced(line: Line, vocabulary: Vocabulary, before: Marked, i: int) -> Clause | None:
@@ -238,7 +240,7 @@ def _is_predicate(line: Line, vocabulary: Vocabulary, i: int, verb: Reading) -> 
     following = line.keys[i + 1] if i + 1 < line.n else ""
     if following and not has_article(following) and vocabulary.nationality(following):
         return False
-    front = not i or not line.is_word(i - 1) or line.keys[i - 1] in W.CLAUSE_OPENERS | W.AUXILIARIES
+    front = not i or not line.is_word(i - 1) or line.keys[i - 1] in _FRONTS
     return front or subject_before(line, vocabulary, i, verb) is not None
 
 

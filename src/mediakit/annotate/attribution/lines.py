@@ -57,6 +57,8 @@ class Line:
                     self.quote[i] = number
 
     def _place_brackets(self) -> None:
+        if W.OPEN_BRACKETS.isdisjoint(self.keys):
+            return
         opened: list[int] = []
         for i, key in enumerate(self.keys):
             if key in W.OPEN_BRACKETS:

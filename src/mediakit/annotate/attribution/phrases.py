@@ -77,7 +77,7 @@ def _is_circumstance(line: Line, vocabulary: Vocabulary, i: int) -> bool:
     word = line.keys[i]
     if word in _SAID_WITH or word in W.TAKEN_FROM:
         return True
-    reports = i + 1 < line.n and (line.keys[i + 1] in W.THAT | W.COLONS or line.is_quote_open(i + 1))
+    reports = i + 1 < line.n and (line.keys[i + 1] in _REPORTS or line.is_quote_open(i + 1))
     accusative = word.endswith("ا") or word.endswith("ه") and reports
     shaped = word[0] == "ب" or accusative and not has_article(word)
     return shaped and any(r.shape == "participle" for r in vocabulary.readings(line.tokens[i].word))
@@ -91,6 +91,7 @@ def past_percent(line: Line, i: int) -> int:
     return i + 2 if spelled else i
 
 
+_REPORTS = W.THAT | W.COLONS
 _SAID_WITH = frozenset(("بقوله", "بقولها", "بقولهم", "بالقول"))
 
 

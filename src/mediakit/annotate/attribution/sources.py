@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from mediakit.annotate.attribution import words as W
@@ -21,6 +22,7 @@ from mediakit.annotate.attribution.vocabulary import Reading, Vocabulary
 from mediakit.annotate.mentions_lists import ordinary_words
 from mediakit.arabic.normalise import key
 from mediakit.arabic.words import splits
+from mediakit.memory import MOST_WORDS
 
 _MASCULINE_HOUSES = frozenset(map(key, ("البيت الأبيض", "قصر الإليزيه", "الإليزيه", "البيت الابيض")))
 MASCULINE_STATES = frozenset(map(key, "العراق لبنان الأردن المغرب السودان اليمن الصومال قطاع الكرملين البنتاغون".split()))
@@ -107,6 +109,7 @@ def _head(line: Line, phrase: NounPhrase) -> str:
     return _stem(line.keys[first])
 
 
+@lru_cache(maxsize=MOST_WORDS)
 def _stem(word: str) -> str:
     """A key without its article and what stands before that; what is left has three letters at least (وكالات is whole)."""
     return min((s.stem for s in splits(word) if s.article and len(s.stem) > 2), key=len, default=word)
@@ -133,7 +136,7 @@ def _quantified(line, vocabulary, phrase, base: Source, names) -> Source | None:
     """Many of a kind: unnamed where the kind is (بعض المسؤولين), media of newsrooms, else a group (عدد من الدول)."""
     first = phrase.first
     number = line.tokens[first].word.kind == "number"
-    if first in line.mention or not (number or line.keys[first] in W.QUANTIFIERS | _TEAMS):
+    if first in line.mention or not (number or line.keys[first] in _MANY):
         return None
     inner = first + 1
     while inner < phrase.core - 1 and (
@@ -154,6 +157,7 @@ def _quantified(line, vocabulary, phrase, base: Source, names) -> Source | None:
 
 
 _TEAMS = frozenset(map(key, "فريق مجموعة عدد وفد حشد كل أكثر أقل".split()))
+_MANY = W.QUANTIFIERS | _TEAMS
 _OF = frozenset(("من", "كبير", "كبيره"))
 
 

@@ -96,6 +96,18 @@ class ChannelPattern(NamedTuple):
         return None if marked or not second else second
 
 
+class Begun(NamedTuple):
+    """Channel patterns that a word may begin, and their numbers by their second word; '' where any may follow."""
+
+    patterns: list[ChannelPattern]
+    places: dict[str, list[int]]
+
+    def before(self, following: str) -> list[ChannelPattern]:
+        """The patterns, in their order, that a key with its clitics may go on with."""
+        forms = ("", *forms_of(following))
+        return [self.patterns[n] for n in sorted({n for form in forms for n in self.places.get(form, ())})]
+
+
 @dataclass
 class Vocabulary:
     """What the grammar looks up, by matching key. Ask it when it is complete: it remembers its answers."""
@@ -205,14 +217,16 @@ class Vocabulary:
         return next((self.nationalities[s.stem] for s in splits(word) if s.stem in self.nationalities), None)
 
     @remembered
-    def channels_at(self, word: str) -> list[tuple[frozenset[str] | None, ChannelPattern]]:
-        """The channel patterns that a key may begin, each with its second word if that is a plain one."""
-        return [
-            (second, pattern)
-            for head in channel_heads(word)
-            for second, pattern in self.channels.get(head, ())
-            if len(head) > 1 or _may_follow(word, pattern)
-        ]
+    def channels_at(self, word: str) -> Begun:
+        """The channel patterns that a key may begin."""
+        found = Begun([], {})
+        for head in channel_heads(word):
+            for second, pattern in self.channels.get(head, ()):
+                if len(head) > 1 or _may_follow(word, pattern):
+                    for key in ("",) if second is None else second:
+                        found.places.setdefault(key, []).append(len(found.patterns))
+                    found.patterns.append(pattern)
+        return found
 
     @remembered
     def heard_by(self, word: str) -> bool:
