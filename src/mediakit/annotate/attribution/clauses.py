@@ -16,6 +16,7 @@ from mediakit.annotate.attribution.lines import Line
 from mediakit.annotate.attribution.phrases import (
     NounPhrase,
     has_article,
+    has_pronoun,
     is_accusative,
     is_foreign,
     is_function_word,
@@ -188,7 +189,8 @@ def has_needed(line: Line, vocabulary: Vocabulary, clause: Clause) -> bool:
 def _is_relayed(line: Line, vocabulary: Vocabulary, clause: Clause) -> bool:
     """Whether whoever is quoted stands between verb and content, and no other report does."""
     between = range(clause.stop, clause.content)
-    named = any(line.keys[j] == clause.reading.cue.relays or is_tongue(line, j) for j in between)
+    relays = clause.reading.cue.relays
+    named = any(line.keys[j] == relays or is_tongue(line, j) or relays == "في" and line.keys[j] in W.IN_IT for j in between)
     return named and not any(
         r.shape == "verb" for j in between if j not in line.inside_mention
         for r in vocabulary.readings(line.tokens[j].word)
@@ -455,6 +457,8 @@ def _object_after_comma(walk: _Walk, after: int) -> bool:
         return False
     if not starts_noun(line, walk.vocabulary, at + 1, walk.limit) or line.is_quote_open(at + 1):
         return False
+    if has_pronoun(line.keys[at + 1]) or line.keys[at + 1].endswith("ه") and line.tokens[at + 1].word.light.endswith("ه"):
+        return True
     return not (walk.halts(after) or starts_noun(line, walk.vocabulary, after, walk.limit))
 
 
@@ -672,8 +676,10 @@ def _far_content(walk: _Walk, stop: int) -> tuple[str, int] | None:
 
 
 def _new_clause(walk: _Walk, i: int) -> bool:
-    """Whether a verb with و begins a clause of its own at word i, behind a comma."""
+    """Whether a verb with و, or حيث and its like, begins a clause of its own at word i, behind a comma."""
     word = walk.line.keys[i] if i < walk.limit else ""
+    if word in W.BUT_HE | W.ATTENDANT_CLAUSES:
+        return True
     return len(word) > 4 and word[0] == "و" and word[1] in "يت" and looks_like_verb(walk.line, walk.vocabulary, i) and not (
         is_one_word(walk.line, i)
     )

@@ -50,7 +50,7 @@ def find_cues(line: Line, vocabulary: Vocabulary) -> list[Marked]:
         if said:
             out[-1] = _with_noun(out[-1], said)
             after = i + 1
-        elif found and not (found.kind == "noun" and i < content) and i not in relayed and not _names_relayed(line, out, found) and not _modifies(line, vocabulary, out, found):
+        elif found and not (found.kind == "noun" and i < content) and not _is_object(out, found) and i not in relayed and not _names_relayed(line, out, found) and not _modifies(line, vocabulary, out, found):
             out.append(found)
             if found.kind == "according":
                 relayed = range(found.stop, found.stop + 2)
@@ -66,6 +66,14 @@ def _modifies(line: Line, vocabulary: Vocabulary, out: list[Marked], found: Mark
     if found.kind != "verb" or last is None or last.kind != "verb" or last.clause.content != found.clause.content:
         return False
     return not found.clause.reading.conjunction
+
+
+def _is_object(out: list[Marked], found: Marked) -> bool:
+    """Whether a word in the shape of a verb is the bare object of the report before it: أعلنت روسيا [نشر] قواتها."""
+    last = out[-1] if out else None
+    return found.kind == "verb" and last is not None and last.clause is not None and (
+        last.clause.how == "object" and last.clause.content == found.first and not found.clause.reading.object
+    )
 
 
 def _names_relayed(line: Line, out: list[Marked], found: Marked) -> bool:
@@ -131,8 +139,8 @@ def _cue_at(line: Line, vocabulary: Vocabulary, i: int) -> Marked | None:
 
 
 def _came(line: Line, i: int) -> bool:
-    """Whether «ما جاء» stands before word i: رحب بما جاء [على لسان] الوزير reports a welcome."""
-    return i > 1 and line.keys[i - 1] in _COME and line.keys[i - 2] in W.RELATIVE_MA
+    """Whether a verb of coming stands before word i: رحب بما جاء [على لسان] الوزير reports a welcome."""
+    return i > 0 and line.keys[i - 1] in _COME
 
 
 _COME = W.keys("جاء ورد صدر")
@@ -314,7 +322,7 @@ def _verb_place(line: Line, i: int, reading: Reading) -> bool:
         return False
     if before in W.PREPOSITIONS or before in W.I_OR_YOU or before == "قد" and reading.tense == "present":
         return False
-    if _is_unreal(line, i, reading):
+    if _is_unreal(line, i, reading) or before == "مما" and not reading.object:
         return False
     if reading.tense == "jussive" and before.removeprefix("و") != "لم":
         return False
@@ -342,7 +350,7 @@ def _is_first_person(line: Line, i: int, reading: Reading) -> bool:
 def _participle_place(line: Line, i: int, reading: Reading) -> bool:
     """A circumstance is in the accusative, or at the front of its clause."""
     before = line.keys[i - 1] if i else ""
-    if line.keys[i] in W.ADVERBS or _is_complement(line, i):
+    if line.keys[i] in W.ADVERBS or _is_complement(line, i) or i and line.tokens[i - 1].word.kind == "number":
         return False
     if line.keys[i][0] == "ب" and not reading.gender or reading.cue.lemma == "قال":
         return True

@@ -27,6 +27,7 @@ from mediakit.annotate.attribution.phrases import (
     phrase_from,
 )
 from mediakit.annotate.attribution.sources import (
+    AGENCIES,
     BROADCASTERS,
     NOBODY,
     History,
@@ -109,15 +110,22 @@ def find_attributions(doc: Document, mentions: list, lexicons: Lexicons) -> list
 
 
 def _is_rubric(line: Line, vocabulary: Vocabulary, colon: int) -> bool:
-    """«ليبيا: اتفاق على …» names where, not who: a state before a colon speaks only if a clause follows."""
+    """«ليبيا: اتفاق على …», «لبنان: نواب يعلنون …» name where, not who: a state before a colon speaks only if a
+    clause follows that is not in the present."""
     mention = line.mention.get(0)
     if mention is None or mention.kind not in ("state", "place"):
         return False
     stretch = range(colon + 1, min(line.n, colon + 8))
-    if any(line.keys[j] in _CLAUSAL or looks_like_verb(line, vocabulary, j) or _says_we(line, j) for j in stretch):
+    if any(line.keys[j] in _CLAUSAL or _is_past(line, vocabulary, j) or _says_we(line, j) for j in stretch):
         return False
     first = line.keys[colon + 1]
     return not (first.endswith("ون") and len(first) > 4 and not has_article(first))
+
+
+def _is_past(line: Line, vocabulary: Vocabulary, i: int) -> bool:
+    """Whether word i looks like a verb of the past or future; a headline of the outlet's own tells in the present."""
+    present = line.keys[i][0] in "يت" and not line.keys[i].endswith("ت")
+    return looks_like_verb(line, vocabulary, i) and not present
 
 
 def _says_we(line: Line, i: int) -> bool:
@@ -247,12 +255,27 @@ class _Reader:
             return self.noun_itself(line, marked)
         if clause.reading.voice == "passive":
             return NOBODY
+        issuer = self.issuer_of_text(line, marked)
+        if issuer is not None:
+            return issuer
         beside = actor_beside(line, self.vocabulary, marked.first, self.names)
         if marked.kind == "participle" and beside and agrees(beside, clause.reading):
             return beside._replace(start=None, end=None, channel="")
         near = nearest_actor(line, self.vocabulary, marked.first, self.names)
         content = line.tokens[clause.content].start
         return self.history.dropped(clause.reading, line.sentence.sentence_id, near, content) or NOBODY
+
+    def issuer_of_text(self, line: Line, marked: Marked) -> Source | None:
+        """Who issued the text that فيه takes up: أصدرت [الوزارة] بيانا جاء فيه أن …, or None."""
+        i = marked.first
+        if W.IN_IT.isdisjoint(line.keys[i + 1 : i + 3]):
+            return None
+        for front in range(i - 1, max(0, i - FARTHEST_ISSUER), -1):
+            verb = line.keys[front - 1].removeprefix("و")
+            if verb in _ISSUE and line.is_word(front) and not line.keys[front].endswith("ا"):
+                phrase = noun_phrase(line, self.vocabulary, front, i)
+                return describe(line, self.vocabulary, phrase, self.names)._replace(start=None, end=None) if phrase else None
+        return None
 
     def is_nested(self, line: Line, i: int) -> bool:
         """Whether word i is part of what another cue of the sentence reports, or of a quotation."""
@@ -316,7 +339,8 @@ class _Reader:
         if phrase.core - phrase.first <= 3 and takes_up_newsroom(line, phrase):
             earlier = self.history.same_head(source.head) or self.history.newsroom(source.head, line.sentence.sentence_id)
             earlier = earlier or self.history.last(("media",))
-            return _as(source, earlier, earlier.type, source.channel) if earlier else source
+            agency = source.head in AGENCIES and earlier is not None and earlier.type == "media"
+            return _as(source, earlier, earlier.type, "agency" if agency else source.channel) if earlier else source
         own = self.issuer_by_pronoun(line, phrase)
         if own:
             return _as(source, own, own.type, _NOUN_CHANNELS.get(source.head) or source.channel or "statement")
@@ -572,7 +596,7 @@ class _Reader:
             yield max(b, here[0]), here[1]
         further = [i for i in range(1, line.n) if _opens_aside(line, i) and line.keys[i][0] == "و"]
         if first >= marked.stop:
-            yield stop, min(self.next_cue(line, stop), stop + 14, *(i for i in further if i > stop))
+            yield stop, min(self.next_cue(line, stop), stop + 6, *(i for i in further if i > stop))
         if marked.kind != "according":
             before = range(marked.first) if self.next_cue(line, 0) == marked.first else self.asides_since(line, marked, further)
             yield from ((i, marked.first) for i in before if _opens_aside(line, i))
@@ -632,6 +656,9 @@ _TOLD = frozenset(("أبلغ", "أخبر", "أفاد"))
 _NOUN_CHANNELS = {key("موقع"): "publication", key("حساب"): "social_media", key("صفحة"): "social_media"}
 _OF_ISSUERS = frozenset(map(key, "بيان تصريح تصريحات تغريدة منشور حساب صفحة موقع كلمة كلام حديث مداخلة خطاب رسالة".split()))
 _PUBLISHED = ("نشر", "تنشر", "منشور", "اعلنته", "اعلنها", "اصدرته", "اصدرها")
+#: Verbs of issuing a text, whose subject speaks in it.
+_ISSUE = W.keys("أصدر أصدرت أصدروا يصدر تصدر نشر نشرت بث بثت وجه وجهت أرسل أرسلت ألقى ألقت عقد عقدت كتب كتبت وزع وزعت أطلق أطلقت تلا تلت")
+FARTHEST_ISSUER = 20
 _SAYING = ("قول", "تعبير", "وصف", "زعم", "راي")
 _ANY = Reading(None, "noun", 3, "", "", "", "active", "", "")
 _MAKERS = {

@@ -12,10 +12,14 @@ from mediakit.annotate.attribution.lines import Line
 from mediakit.annotate.attribution.phrases import (
     NounPhrase,
     has_article,
+    is_adjective,
+    is_function_word,
+    is_masdar,
     noun_phrase,
     skip_adjuncts,
 )
 from mediakit.annotate.attribution.vocabulary import Reading, Vocabulary
+from mediakit.arabic.normalise import key
 
 _SIDES = frozenset(("جانب", "قبل", "طرف"))
 REPORT_NOUNS = frozenset(("تقارير", "أنباء", "شائعات"))
@@ -58,6 +62,8 @@ def find_noun_clause(
         found = ("object", at) if noun_phrase(line, vocabulary, at, limit) else None
     if found is None and source is not None and reading.cue.lemma in _OBJECT_NOUNS:
         found = _object(line, vocabulary, source, limit)
+    if found is None and source is None and _names_charge(line, vocabulary, i, reading, limit):
+        found = ("object", i + 1)
     if found is None or found[1] >= limit or not _reports(line, i, reading, known, found[0]):
         return None
     if reading.cue.lemma == _CALL and _invites(line, found[1]):
@@ -66,6 +72,21 @@ def find_noun_clause(
 
 
 _CALL = "دعوة"
+#: Nouns whose genitive may be what is said rather than who says it: مزاعم [تدخل] روسيا.
+_CLAIMS = frozenset(map(key, ("مزاعم", "اتهامات", "ادعاءات")))
+
+
+def _names_charge(line: Line, vocabulary: Vocabulary, i: int, reading: Reading, limit: int) -> bool:
+    """Whether a bare noun right behind a claim says what is claimed."""
+    at = i + 1
+    claims = line.keys[i].removeprefix("و") in _CLAIMS
+    if not claims or reading.object or at >= limit or not line.is_word(at):
+        return False
+    if at + 1 < limit and has_article(line.keys[at + 1]) and not is_masdar(line.keys[at]):
+        return False
+    word = line.keys[at]
+    bare = not (has_article(word) or at in line.mention or at in line.descriptor or is_function_word(line, at))
+    return bare and not (vocabulary.source_noun(word) or vocabulary.nationality(word) or word[0] in "بل" or is_adjective("ال" + word))
 
 
 def _invites(line: Line, i: int) -> bool:

@@ -192,8 +192,10 @@ def _is_next_state(line: Line, i: int) -> bool:
     """Whether a state at word i, after an adjective, or a body after a state or body, is a new phrase: انتقدت الدول
     الغربية الصين، أعلنت تركيا حركة فلان إرهابية، اتهمت المعارضة الحكومة."""
     mention, before = line.mention.get(i), line.inside_mention.get(i - 1)
-    if before is not None and mention is not None and before is not mention and mention.kind == "organisation":
-        return before.kind == "state" or before.kind == "organisation" and has_article(line.keys[i])
+    bodies = ("state", "organisation")
+    if before is not None and mention is not None and before is not mention and before.kind in bodies and mention.kind in bodies:
+        named = mention.kind == "state" and mention.start == line.tokens[i].start
+        return before.kind == "state" and mention.kind == "organisation" or named or has_article(line.keys[i])
     state = mention is not None and mention.kind == "state" and mention.start == line.tokens[i].start
     return state and has_article(line.keys[i - 1]) and line.keys[i - 1].endswith(("ي", "يه", "ين"))
 
@@ -236,7 +238,7 @@ def _names_on(line: Line, vocabulary: Vocabulary, i: int) -> bool:
         return True
     further = line.mention.get(i)
     return further is not None and further.kind == "person" or i in line.jump and line.keys[i] in W.OPEN_BRACKETS or (
-        line.keys[i][:1] == "و" and line.inside_mention.get(i) is not None
+        line.keys[i][:1] == "و" and i in line.inside_mention and line.inside_mention[i].start > line.tokens[i].start
     )
 
 

@@ -288,10 +288,10 @@ def _listed_noun(line, vocabulary, phrase, base: Source, names) -> Source | None
         words = line.keys[phrase.first : line.mention_end[phrase.first]]
         if noun.source_type == "institution" and noun.plural and not any(map(has_article, words)):
             return base._replace(name=names.fullest(whole), type="group", number="p", actor_id=whole.actor_id or None)
-        if noun.source_type == "institution" or base.head in _AGENCIES and not _is_newsroom(line, phrase, whole, names):
+        if noun.source_type == "institution" or base.head in AGENCIES and not _is_newsroom(line, phrase, whole, names):
             return None
     construct = _is_definite(line, phrase) and not has_article(line.keys[phrase.first]) and not whole
-    if base.head in _AGENCIES and construct and not _is_newsroom(line, phrase, None, names):
+    if base.head in AGENCIES and construct and not _is_newsroom(line, phrase, None, names):
         kind = "group" if noun.plural else "institution"
         return base._replace(name=_name_of(line, vocabulary, phrase), type=kind)
     owner = _owner(line, vocabulary, phrase, names) if base.head in _OWNED else None
@@ -304,7 +304,7 @@ def _listed_noun(line, vocabulary, phrase, base: Source, names) -> Source | None
     if outlet and noun.source_type == "document" and not _is_outlet(line, vocabulary, phrase, outlet, names):
         outlet = None
     if outlet is not None and (noun.source_type == "media" or base.head in _JOURNALISM):
-        channel = "agency" if base.head in _AGENCIES else noun.channel
+        channel = "agency" if base.head in AGENCIES else noun.channel
         return base._replace(
             name=names.fullest(outlet), type="media", channel=channel, actor_id=outlet.actor_id or None
         )
@@ -324,7 +324,7 @@ def _listed_noun(line, vocabulary, phrase, base: Source, names) -> Source | None
     )
 
 
-_AGENCIES = frozenset(map(key, ("وكالة", "وكالات")))
+AGENCIES = frozenset(map(key, ("وكالة", "وكالات")))
 _ONE = frozenset(map(key, ("أحد", "إحدى")))
 _STATEMENT, _JOINT = key("بيان"), key("مشترك")
 #: Texts and places of an outlet or of any body: whose words they are is told by what follows.
@@ -463,7 +463,7 @@ def _mentioned(line, vocabulary, phrase, base: Source, names) -> Source | None:
     kind = "media" if names.is_media(mention) else "institution"
     return base._replace(
         name=names.fullest(mention), type=kind, actor_id=mention.actor_id or None,
-        channel="agency" if kind == "media" and base.head in _AGENCIES else "",
+        channel="agency" if kind == "media" and base.head in AGENCIES else "",
     )
 
 
@@ -552,7 +552,7 @@ class Names:
     def names_agency(self, name: str | None) -> bool:
         """Whether a name, its head noun aside, is that of a news agency."""
         words = [key(word) for word in (name or "").replace('"', " ").split()]
-        return bool(set(map(_stem, words)) & _AGENCIES) or " ".join(words) in self._agencies
+        return bool(set(map(_stem, words)) & AGENCIES) or " ".join(words) in self._agencies
 
     def names_media(self, name: str) -> bool:
         """Whether a name is that of a news outlet or agency."""
