@@ -9,9 +9,13 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
+from mediakit.annotate.mentions_lists import words as words_of
 from mediakit.arabic.normalise import key
 from mediakit.arabic.words import words
 from mediakit.lexicons.load import Lexicons, several
+
+
+_NAMED_AFTER = words_of("heads-before-names")
 
 
 class Entry(NamedTuple):
@@ -104,7 +108,8 @@ def _actors(lexicons: Lexicons, ordinary: frozenset[str]) -> Iterable:
     for row in lexicons.rows("outlets"):
         entry = Entry(row["entry"], "organisation", row["name_ar"], row["country"], "full", subkind=row["kind"])
         for form in (row["name_ar"], *several(row["variants"]), row["name_en"]):
-            yield (form,), entry._replace(ambiguous=_ordinary(form, ordinary))
+            alone = keys(form)[:1] and keys(form)[0] not in _NAMED_AFTER
+            yield (form,), entry._replace(ambiguous=bool(alone) and _ordinary(form, ordinary))
 
 
 def _ordinary(form: str, ordinary) -> bool:

@@ -42,7 +42,7 @@ def organisation_at(line: Line, index: int) -> Organisation | None:
         return None
     end, before, definite, head = found
     definite = definite or seen.key[:before].endswith("ل") and head.form[0].startswith("ل") and is_adjective(line.at(end))
-    own = len(head.form) > 1 and head.form[-1].startswith("ال")
+    own = len(head.form) > 1 and head.form[-1].startswith(("ال", "لل"))
     stop, country = adjectives(line, end) if definite or own else genitive(line, end)
     if definite and stop > end and not _agrees(head, line.seen[end]):
         stop, country = end, ""
