@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from mediakit.annotate.document import Document
 from mediakit.annotate.mentions_line import QUOTES, Line, listed_at
+from mediakit.annotate.mentions_lists import words
 from mediakit.annotate.mentions_model import Mention, letters, make
 from mediakit.annotate.mentions_organisations import (
     NAMED_AFTER,
@@ -28,6 +29,9 @@ from mediakit.annotate.mentions_persons import (
     speaker_at,
 )
 from mediakit.annotate.mentions_roles import Role, role_at
+
+
+COMPANY_WORDS = words("company-words")
 
 
 class Finder:
@@ -247,8 +251,22 @@ class Finder:
             found = longer._replace(rule="name.origin")
         if not found:
             return 0
+        if found.rule == "name.foreign" and not found.entry and not self._is_person(found):
+            return self._company(found)
         mention = self._person_mention(found, "listed.person" if found.entry else found.rule)
         self._apposition(mention, found.end)
+        return found.end
+
+    def _is_person(self, found) -> bool:
+        """Whether foreign words name a person: no company (كابيتال إيكونوميكس), nothing that stands alone in quotation marks."""
+        line = self.line
+        company = any(not COMPANY_WORDS.isdisjoint(seen.forms) for seen in line.seen[found.start : found.end])
+        return not company and not (line.mark(found.start - 1) in QUOTES and line.mark(found.end) in QUOTES)
+
+    def _company(self, found) -> int:
+        """A company named by foreign words; what only stands in quotation marks is left out."""
+        if any(not COMPANY_WORDS.isdisjoint(seen.forms) for seen in self.line.seen[found.start : found.end]):
+            self._add(found.start, found.end, found.before, "organisation", "", "name.company", "")
         return found.end
 
     def _apposition(self, mention: Mention, end: int) -> None:
