@@ -202,6 +202,8 @@ class Article:
             self.unknown.append(m)
 
     def _holder(self, m: Mention) -> Verdict:
+        if not self.day:
+            return self._bearer_of_any_time(m)
         entry, name, row = self.book.holder(m.descriptor, m.country, self.day)
         if not name:
             return _NOBODY
@@ -209,8 +211,16 @@ class Article:
         if where not in self.by_key:
             self.by_key[where] = Group("person", name, entry, [], {parts(name)})
             self.groups.append(self.by_key[where])
-        when = f" on {self.day}" if self.day else ""
-        return self.by_key[where], f"«{m.surface}» was {name}{when} (offices.csv, {row})", "merge.office"
+        return self.by_key[where], f"«{m.surface}» was {name} on {self.day} (offices.csv, {row})", "merge.office"
+
+    def _bearer_of_any_time(self, m: Mention) -> Verdict:
+        """In an article without a date, the one person named in it who has ever held the office."""
+        rows = self.book.bearers(m.descriptor, m.country)
+        named = [g for g in self.groups if g.entry in rows]
+        if len(named) != 1:
+            return _NOBODY
+        said = f"the only one named here who has held the office (offices.csv, {rows[named[0].entry]})"
+        return named[0], f"«{m.surface}» is «{named[0].name}», {said}", "merge.office"
 
     def _bearer(self, m: Mention) -> Verdict:
         stem, country = office_key(m.descriptor, self.vocabulary)

@@ -181,7 +181,8 @@ def _enough(line, parts: list[Seen], strong: bool, titled: bool, length: int) ->
         return any(p.part in ("unknown", "given") for p in parts[1:])
     if first.part == "given" and length == 2 and first.key in line.vocabulary.core:
         second = parts[-1]
-        return second.part in ("given", "unknown") and not second.soft and not second.elsewhere
+        origin = second.definite and second.key.endswith("ي")  # عمر الترهوني
+        return second.part in ("given", "unknown") and (origin or not second.soft) and not second.elsewhere
     return strong and length > 1
 
 

@@ -7,6 +7,12 @@ from mediakit.annotate.mentions_words import build
 from mediakit.lexicons.load import Lexicons
 
 
+_SAME_OFFICE = {
+    "رييس حكومه": "رييس وزراء", "رييس مجلس وزراء": "رييس وزراء", "رييسه حكومه": "رييسه وزراء",
+    "رييسه مجلس وزراء": "رييسه وزراء", "رييس جمهوريه": "رييس", "رييس دوله": "رييس",
+}
+
+
 class Book:
     """The offices by name and country."""
 
@@ -32,6 +38,13 @@ class Book:
         return listed, self.people.get(holder, holder), rows[0]["entry"]
 
 
+    def bearers(self, phrase: str, country: str) -> dict[str, str]:
+        """Entries of all who have held an office at any time, with the row that says so."""
+        stem, origin = office_key(phrase, self.vocabulary)
+        rows = self.rows.get((stem, origin or country), ())
+        return {r["holder"]: r["entry"] for r in rows if r["holder"] in self.people}
+
+
 def office_key(phrase: str, vocabulary) -> tuple[str, str]:
     """The words of an office without its country, and the country it names.
 
@@ -45,7 +58,8 @@ def office_key(phrase: str, vocabulary) -> tuple[str, str]:
             country = country or seen.iso or state
         else:
             words.append(part[2:] if part.startswith("ال") and len(part) > 4 else part)
-    return " ".join(words), country
+    office = " ".join(words)
+    return _SAME_OFFICE.get(office, office), country
 
 
 def _held(row: dict, day: str) -> bool:
