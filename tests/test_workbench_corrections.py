@@ -83,6 +83,14 @@ def test_actors_are_merged_and_split_and_the_merge_says_who_decided(analysis, tm
     assert "سلمى: لجنة من لجانه" in made["reason"].iloc[0] and list(made["rule"]) == ["user.merge", "user.apart"]
 
 
+def test_a_form_is_split_off_under_its_own_spelling(analysis, tmp_path):
+    merged = {"what": "merge", "old": "لجنة الطاقة", "new": "البرلمان"}
+    result = corrected(analysis, tmp_path / "c.csv", merged, {"what": "split", "old": "لجنة الطاقة", "new": "لجنة الطاقة"})
+    actors = result.actors.set_index("name_ar")
+    assert actors.at["البرلمان", "variants"] == "البرلمان" and actors.at["لجنة الطاقة", "variants"] == "لجنة الطاقة"
+    assert statuses(result) == ["applied", "applied"]
+
+
 def test_topics_are_taken_away_and_added(analysis, tmp_path):
     article = place(analysis, PRODUCTION)["article"]
     result = corrected(

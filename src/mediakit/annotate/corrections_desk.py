@@ -243,6 +243,10 @@ class Desk:
         rows = data[data["actor_id"] == self.joined.get(actor, actor)]
         return rows.iloc[0].to_dict() if actor else None
 
+    def _is_mere_form(self, name: str, actor: str) -> bool:
+        """Whether a name is but a form of an actor, so that whoever is split off may bear it."""
+        return name != actor and actor not in self._names["name"].get(_folded(name), set())
+
     def _new_actor(self, name: str, kind: str) -> dict:
         new = made.actor(name, kind)
         if not (self.frames["actors"]["actor_id"] == new["actor_id"]).any():
@@ -282,7 +286,9 @@ class Desk:
             raise Gone(f"the form {row.old!r} is not found")
         first = data[hit]["actor_id"].iloc[0]
         kind = self.frames["actors"].set_index("actor_id").at[first, "kind"]
-        actor = self._actor(row.new) or self._new_actor(row.new, kind)
+        actor = self._actor(row.new)
+        if actor is None or actor["actor_id"] == first and self._is_mere_form(row.new, first):
+            actor = self._new_actor(row.new, kind)
         moved = data[hit & (data["actor_id"] != actor["actor_id"])]
         target = ("split", _folded(row.old), article, span)
         if not len(moved):

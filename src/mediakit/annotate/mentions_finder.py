@@ -30,7 +30,6 @@ from mediakit.annotate.mentions_persons import (
 )
 from mediakit.annotate.mentions_roles import Role, role_at
 
-
 COMPANY_WORDS = words("company-words")
 
 

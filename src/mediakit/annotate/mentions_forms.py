@@ -14,7 +14,6 @@ from mediakit.arabic.normalise import key
 from mediakit.arabic.words import words
 from mediakit.lexicons.load import Lexicons, several
 
-
 _NAMED_AFTER = words_of("heads-before-names")
 
 

@@ -6,7 +6,6 @@ from mediakit.annotate.mentions_forms import keys
 from mediakit.annotate.mentions_words import build
 from mediakit.lexicons.load import Lexicons
 
-
 _SAME_OFFICE = {
     "رييس حكومه": "رييس وزراء", "رييس مجلس وزراء": "رييس وزراء", "رييسه حكومه": "رييسه وزراء",
     "رييسه مجلس وزراء": "رييسه وزراء", "رييس جمهوريه": "رييس", "رييس دوله": "رييس",
