@@ -64,6 +64,14 @@ def test_share_of_statements_for_each_speaker(four):
     assert dict(zip(found["name_ar"], found["share"].round(3), strict=True)) == {"سامي": 0.667, "هدى": 0.333}
 
 
+def test_share_of_statements_for_each_side_of_the_speakers(four):
+    camps = four.actors["name_ar"].map({"سامي": "west", "هدى": "east"})
+    four.actors = four.actors.assign(group=camps.astype("string"))
+    found = summaries.shares(select(four), "speaker_group")
+    assert dict(zip(found["speaker_group"], found["share"].round(3), strict=True)) == {"west": 0.667, "east": 0.333}
+    assert summaries.shares(select(four), "speaker_country").empty
+
+
 def test_a_reprint_counts_once_unless_asked_for(four):
     assert len(select(four).articles) == 3
     assert len(select(four, reprints=True).articles) == 4

@@ -23,6 +23,8 @@ NAMED = {
     "unnamed": "unnamed", "group": "unnamed", "unattributed": "unattributed",
 }
 ACTING_KINDS = ("person", "organisation", "state", "group")
+SIDES = ("country", "group")
+_OF_SPEAKER = '(SELECT any_value(known."{}") FROM main.given_actors AS known WHERE known.actor_id = source_actor_id)'
 _NAMING = " ".join(f"WHEN '{kind}' THEN '{naming}'" for kind, naming in NAMED.items())
 _ACTING = f"kind IN {ACTING_KINDS}"
 
@@ -62,6 +64,7 @@ MEASURES = {
         Measure("source_type", "attributions", "source_type", "statements"),
         Measure("named", "attributions", f"CASE source_type {_NAMING} END", "statements"),
         Measure("speaker", "attributions", "source_actor_id", "statements"),
+        *(Measure(f"speaker_{side}", "attributions", _OF_SPEAKER.format(side), "statements") for side in SIDES),
     )
 }
 
