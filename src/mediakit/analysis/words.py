@@ -10,6 +10,8 @@ from mediakit.analysis.kwic import kwic, letters
 from mediakit.analysis.measures import leading, named, tally
 from mediakit.analysis.slice import listed
 from mediakit.analysis.summaries import outlet_sizes, period_of, time_unit, timeline
+from mediakit.arabic.terms import Terms
+from mediakit.arabic.words import tokenise
 from mediakit.lexicons.load import load
 
 if TYPE_CHECKING:
@@ -50,8 +52,8 @@ def _holding(part: Slice, term: str):
 
 
 def apart(part: Slice, what: str, top: int = 8, groups: int = 6) -> pd.DataFrame:
-    """The words that set each of the largest groups apart from all other articles, strongest first; a group
-    without such words is left out.
+    """The words that set each of the largest groups apart from all other articles, strongest first, but for
+    an actor's own names; a group without such words is left out.
 
     what: `outlet`, `period` (the unit of `summaries.time_unit`), `topic` or `actor`. Of a group at most `OWN`
     articles are read, evenly over its time; they are set against a sample of all articles, at most `MOST`.
@@ -63,7 +65,7 @@ def apart(part: Slice, what: str, top: int = 8, groups: int = 6) -> pd.DataFrame
     parts = {group: _sample(part, OWN, *members) for group, members in _groups(part, what, groups)}
     every = part.only(dict.fromkeys([*among, *(a for ids in parts.values() for a in ids)]))
     found = distinctive_of_each(every, parts, among=among)
-    strong = {group: _strong(words.head(top)) for group, words in found.items()}
+    strong = {group: _strong(words, _names(part, what, group))[:top] for group, words in found.items()}
     rows = [(group, " · ".join(words)) for group, words in strong.items() if words]
     return named(part, pd.DataFrame(rows, columns=[what, "terms"]), what)
 
@@ -103,8 +105,15 @@ def _sample(part: Slice, most: int, condition: str = "true", values=()) -> list[
     return found[:: -(-len(found) // most) or 1]
 
 
-def _strong(found: pd.DataFrame) -> list[str]:
-    return list(found.loc[found["z"] >= CHANCE, "term"])
+def _strong(found: pd.DataFrame, names: Terms) -> list[str]:
+    return [term for term in found.loc[found["z"] >= CHANCE, "term"] if not names.find(tokenise(term))]
+
+
+def _names(part: Slice, what: str, group) -> Terms:
+    """The words of an actor's names; none for other groups."""
+    found = part.ask("SELECT name_ar, variants FROM main.given_actors WHERE actor_id = $1", [group]) if what == "actor" else None
+    cells = () if found is None else found.to_numpy().ravel()
+    return Terms((word.removeprefix("ال"), None) for cell in cells if isinstance(cell, str) for word in cell.replace("|", " ").split())
 
 
 def between(a: Slice, b: Slice, top: int = 10) -> pd.DataFrame:
