@@ -91,7 +91,7 @@ def matching_patterns(
 
 def _past_which(line: Line, i: int) -> int:
     """Past words between a preposition and its noun that say which text or which part of it."""
-    while i < line.n and line.keys[i] in W.WHICH_OF:
+    while i < line.n and (line.keys[i] in W.WHICH_OF or line.keys[i] == "من" and line.keys[i - 1] in W.WHICH_OF):
         i += 1
     return i
 

@@ -101,6 +101,8 @@ class _Walk:
     def opens(self, i: int, complements) -> tuple[str, int] | None:
         """The same by what the row takes, but for ل where إلى follows: دعا الوكيل [للرعاية] في تعميم [للفروع] إلى …"""
         found = complement_at(self.line, complements, i, self.limit)
+        if found is not None and found[0] == "preposition" and i - 1 > self.cue and self.line.keys[i - 1] in W.GOVERNING:
+            return None
         to = found is not None and found[0] == "preposition" and self.line.keys[i][0] == "ل" and "إلى" in complements
         reach = range(i + 1, min(self.limit, i + FARTHEST_CLAUSE)) if to and not is_masdar(self.line.keys[i][1:]) else ()
         return None if any(_FREE.get(self.line.keys[j]) == "إلى" for j in reach) else found
@@ -192,7 +194,7 @@ def _is_relayed(line: Line, vocabulary: Vocabulary, clause: Clause) -> bool:
     relays = clause.reading.cue.relays
     named = any(line.keys[j] == relays or is_tongue(line, j) or relays == "في" and line.keys[j] in W.IN_IT for j in between)
     return named and not any(
-        r.shape == "verb" for j in between if j not in line.inside_mention
+        r.shape == "verb" for j in between if j not in line.inside_mention and not is_release(line, vocabulary, j)
         for r in vocabulary.readings(line.tokens[j].word)
     )
 
@@ -432,7 +434,7 @@ def _past_circumstance(walk: _Walk) -> int | None:
     word = line.keys[i]
     shaped = word[0] == "م" and word.endswith("ا") and len(word) > 4 and word not in W.ADVERBS and word not in W.TIMES
     named = line.inside_mention.get(i)
-    if not shaped or named and named.entry or i != walk.cue + 1 or walk.reading.shape != "verb":
+    if not shaped or word.endswith(("نا", "ها", "هما")) or named and named.entry or i != walk.cue + 1 or walk.reading.shape != "verb":
         return None
     if any(r.shape == "participle" for r in walk.vocabulary.readings(line.words[i])):
         return None
@@ -555,7 +557,7 @@ def _adjunct(walk: _Walk) -> int | None:
     stop = _next_halt(walk)
     if walk.source is not None and _asks_anonymity(walk):
         return stop
-    if walk.source is not None and is_release(walk.line, walk.vocabulary, walk.at):
+    if walk.source is not None and (is_release(walk.line, walk.vocabulary, walk.at) or _describes(walk)):
         return stop
     following = walk.line.keys[walk.at + 1] if walk.at + 1 < walk.limit else ""
     if word in W.TAKEN_FROM or word in ("،", ",") and following in W.TAKEN_FROM:
@@ -574,6 +576,13 @@ def _asks_anonymity(walk: _Walk) -> bool:
     """«مصدر طلب عدم نشر اسمه»: a condition of the source's, which stands between it and its report."""
     keys, i = walk.line.keys, walk.at
     return keys[i] in _CONDITIONS and i + 1 < walk.limit and keys[i + 1] == "عدم"
+
+
+def _describes(walk: _Walk) -> bool:
+    """Whether a verb with its pronoun describes the indefinite source right before it: صور [التقطها] قمر صناعي."""
+    line, i = walk.line, walk.at
+    indefinite = walk.source.stop == i and walk.source.core == walk.source.first + 1 and not has_article(line.keys[walk.source.first])
+    return indefinite and line.is_word(i) and has_pronoun(line.keys[i]) and looks_like_verb(line, walk.vocabulary, i)
 
 
 _CONDITIONS = frozenset(map(key, "طلب طلبت طلبوا اشترط اشترطت اشترطوا فضل فضلت فضلوا رفض رفضت رفضوا شريطة".split()))
@@ -633,10 +642,11 @@ def _judgement(walk: _Walk) -> Clause | None:
         at = walk.cue + 1
         plain = at < walk.limit and line.is_word(at) and (line.keys[at] == "غير" or not is_function_word(line, at))
         return walk.closed("object", at) if plain and not has_article(line.keys[at]) else None
-    if source.stop < walk.limit and line.is_word(source.stop):
-        return walk.closed("object", source.stop)
-    if has_article(line.keys[source.first]) or _can_speak(line, walk.vocabulary, source.first):
-        return None
+    speaks = has_article(line.keys[source.first]) or _can_speak(line, walk.vocabulary, source.first)
+    speaks = speaks or line.keys[source.first] in W.QUANTIFIERS - W.ELATIVES
+    if speaks:
+        left = source.stop < walk.limit and line.is_word(source.stop)
+        return walk.closed("object", source.stop) if left else None
     walk.source = None
     return walk.closed("object", source.first)
 
@@ -777,9 +787,10 @@ def _subject_at(line: Line, vocabulary: Vocabulary, front: int, end: int) -> Nou
     """A definite phrase, an actor or a source noun at word `front`; other words open no clause there."""
     if front + 1 < end and line.keys[front] == "و":
         front += 1
-    if front >= end or front and _governs(line.keys[front - 1]):
+    word = line.keys[front] if front < end else ""
+    told = front + 1 == end and bool(vocabulary.source_noun(word)) and not has_article(word)
+    if front >= end or front and _governs(line.keys[front - 1]) and not told:
         return None
-    word = line.keys[front]
     pair = vocabulary.source_pair(word, line.keys[front + 1]) if front + 1 < end else None
     known = pair or (
         front in line.mention or front in line.descriptor or line.is_quote_open(front) or has_article(word)

@@ -59,7 +59,7 @@ def _clause_end(line: Line, first: int, limit: int, cues: dict, extra: frozenset
         word = line.keys[i]
         if title and word in ("..", "..."):
             return i
-        if concessive and word in ("،", ","):
+        if concessive and word in ("،", ",") and not (i + 1 < limit and line.keys[i + 1] in W.CONTENT_BREAKERS):
             concessive = False
             i += 1
             continue

@@ -210,7 +210,8 @@ def _also_said(line: Line, vocabulary: Vocabulary, i: int) -> bool:
     """«كما قال X إن …» adds a report; «…، كما قال X» sources what stands before."""
     found = _word_cue(line, vocabulary, i)
     if found is None or found.kind != "verb":
-        return i < 2 or not any("that" in r.cue.complements for r in vocabulary.readings(line.words[i]) if r.shape == "verb")
+        trailing = i + 1 < line.n and line.keys[i + 1] in W.PREPOSITIONS
+        return i < 2 or trailing or not any("that" in r.cue.complements for r in vocabulary.readings(line.words[i]) if r.shape == "verb")
     return i < 2 or found.clause.how in ("that", "colon", "preposition", "object", "noun")
 
 

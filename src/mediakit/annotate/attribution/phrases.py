@@ -119,12 +119,16 @@ def looks_like_verb(line: Line, vocabulary: Vocabulary, i: int) -> bool:
     word = line.keys[i]
     if any(r.shape == "verb" and not r.object for r in vocabulary.readings(line.tokens[i].word)):
         return vocabulary.source_noun(word) is None and not has_article(word)
+    if has_article(word) and word.endswith(_OBJECTS) and len(word) > 6:
+        return True
     bare = word[1:] if word[0] == "و" else word
     definite = has_article(word) and not word.startswith("الت")
     past = len(bare) > 3 and bare.endswith("ت") and not bare.endswith(("ات", "يت")) and not definite
     return past or len(bare) > 2 and bare[0] == "ي" and bare not in _NOUNS_IN_YA
 
 
+#: Pronouns that no noun with ال bears: التقطها is a verb.
+_OBJECTS = ("تها", "طها", "لها", "مها", "هما", "تهم", "طهم")
 _NOUNS_IN_YA = frozenset(
     "يوم يوما يومين يوميا يمين يسار يهود يهودي يد يدا يورو يناير يونيو يوليو يقين ينبوع يمن يونان يابان يونيسف يونسكو".split()
 )
@@ -179,7 +183,7 @@ def _kernel(line: Line, vocabulary: Vocabulary, first: int, limit: int) -> int:
         elif closed and _and_people(line, vocabulary, i):
             i += 1
         elif _goes_on(line, vocabulary, i, first, closed, limit):
-            closed = closed or _closes(line, i)
+            closed = (closed or _closes(line, i)) and line.keys[i] not in W.PUBLISHED_IT
             i += 1
         elif i > first and _attaches(line, vocabulary, first, i, limit):
             i, closed = i + 1, False
@@ -194,8 +198,8 @@ def _is_next_state(line: Line, i: int) -> bool:
     mention, before = line.mention.get(i), line.inside_mention.get(i - 1)
     bodies = ("state", "organisation")
     if before is not None and mention is not None and before is not mention and before.kind in bodies and mention.kind in bodies:
-        named = mention.kind == "state" and mention.start == line.tokens[i].start
-        return before.kind == "state" and mention.kind == "organisation" or named or has_article(line.keys[i])
+        anew = mention.start == line.tokens[i].start
+        return anew and (mention.kind == "state" or before.kind == "state" or has_article(line.keys[i]))
     state = mention is not None and mention.kind == "state" and mention.start == line.tokens[i].start
     return state and has_article(line.keys[i - 1]) and line.keys[i - 1].endswith(("ي", "يه", "ين"))
 
@@ -303,6 +307,8 @@ def _goes_on(line, vocabulary, i: int, first: int, closed: bool, limit: int) -> 
     if word == "غير" and i + 1 < limit and line.keys[i + 1] not in W.THAT:
         return True
     if is_function_word(line, i) or looks_like_verb(line, vocabulary, i) or _is_circumstance(line, vocabulary, i):
+        return False
+    if _is_part_of_time(line, i, limit):
         return False
     if word in W.DEMONSTRATIVES and closed and i + 1 < limit and has_article(line.keys[i + 1]):
         return False
@@ -589,8 +595,10 @@ def _is_date(line: Line, i: int, limit: int) -> bool:
 
 
 def _is_part_of_time(line: Line, i: int, limit: int) -> bool:
-    """Whether word i says which part of the period after it: منتصف الشهر الحالي."""
+    """Whether word i says which part of the period after it (منتصف الشهر الحالي), or begins أول من أمس."""
     following = line.keys[i + 1] if i + 1 < limit else ""
+    if line.keys[i] == "اول":
+        return following == "امس" or following == "من" and line.keys[i + 2 : i + 3] == ["امس"]
     governed = bool(i) and line.keys[i - 1] in W.PREPOSITIONS
     return not governed and line.keys[i] in W.PARTS_OF_TIME and (following in _MONTHS or _is_date(line, i + 1, limit))
 

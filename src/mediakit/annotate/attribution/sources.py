@@ -329,7 +329,7 @@ _ONE = frozenset(map(key, ("أحد", "إحدى")))
 _STATEMENT, _JOINT = key("بيان"), key("مشترك")
 #: Texts and places of an outlet or of any body: whose words they are is told by what follows.
 _OWNED = frozenset(map(key, "موقع صفحة حساب".split()))
-_DATA = frozenset(map(key, "بيانات أرقام إحصاءات إحصائيات إحصاء إحصائية نتائج".split()))
+_DATA = frozenset(map(key, "بيانات أرقام إحصاءات إحصائيات إحصاء إحصائية نتائج تقديرات توقعات".split()))
 
 
 def _is_definite(line, phrase) -> bool:
@@ -461,10 +461,18 @@ def _mentioned(line, vocabulary, phrase, base: Source, names) -> Source | None:
     if mention.kind == "group":
         return base._replace(name=names.fullest(mention), type="group", actor_id=mention.actor_id or None)
     kind = "media" if names.is_media(mention) else "institution"
+    joined = kind == "institution" and _is_joined(line, phrase, first)
     return base._replace(
-        name=names.fullest(mention), type=kind, actor_id=mention.actor_id or None,
+        name=_name_of(line, vocabulary, phrase) if joined else names.fullest(mention), type=kind, actor_id=mention.actor_id or None,
         channel="agency" if kind == "media" and base.head in AGENCIES else "",
     )
+
+
+def _is_joined(line, phrase, first: int) -> bool:
+    """Whether the phrase is of a body or state and a further one with و: روسيا وإيران."""
+    after = line.mention_end.get(first, first + 1)
+    further = line.mention.get(after) if after < phrase.core else None
+    return further is not None and further.kind in ("organisation", "state") and further.start > line.tokens[after].start
 
 
 def _described_here(line, phrase):

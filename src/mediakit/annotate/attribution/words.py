@@ -60,7 +60,7 @@ OWN_ARTICLE = keys("التزام التحاق التقاء التهاب التم
 #: Words that start an adjunct of time, which is part neither of source nor of content.
 TIMES = keys(
     "اليوم أمس غدا الآن حاليا حينها وقتها صباح مساء ليل ليلة ظهر عصر فجر يوم ساعة السبت الأحد الاثنين الإثنين "
-    "الثلاثاء الأربعاء الخميس الجمعة أول مؤخرا أخيرا لاحقا سابقا سلفا قريبا مجددا دائما بانتظام فجرا ليلا صباحا مساء ظهرا "
+    "الثلاثاء الأربعاء الخميس الجمعة مؤخرا أخيرا لاحقا سابقا سلفا قريبا مجددا دائما بانتظام فجرا ليلا صباحا مساء ظهرا "
     "عصرا نهارا آنذاك حينئذ عندئذ أسبوعيا يوميا سنويا"
 )
 ADVERBS = keys(
@@ -72,6 +72,8 @@ ADVERBS = keys(
 #: The part of a period that stands before it as an adjunct of time: صرح [منتصف الشهر] أن …
 PARTS_OF_TIME = keys("منتصف مطلع أواخر أوائل أواسط بداية نهاية مستهل ختام غرة")
 
+#: Nouns whose preposition is theirs, not the verb's before them: وأضاف، في إشارة [إلى] الاتفاق، …
+GOVERNING = keys("إشارة ردا رد تعليقا تعليق تعقيبا تعقيب نظرا إضافة استنادا بناء استجابة")
 #: Words that open a phrase of manner: بشكل مباشر أو غير مباشر.
 MANNER = keys("بشكل بصورة بطريقة بنحو")
 
