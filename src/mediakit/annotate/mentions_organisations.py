@@ -41,6 +41,8 @@ def organisation_at(line: Line, index: int) -> Organisation | None:
     if not found:
         return None
     end, before, definite, head = found
+    if definite and not before and _is_nisba_of(line.at(index - 1), head):
+        return None
     definite = definite or seen.key[:before].endswith("ل") and head.form[0].startswith("ل") and is_adjective(line.at(end))
     own = len(head.form) > 1 and head.form[-1].startswith(("ال", "لل"))
     stop, country = adjectives(line, end) if definite or own else genitive(line, end)
@@ -53,6 +55,12 @@ def organisation_at(line: Line, index: int) -> Organisation | None:
     bare = stop == end and len(head.form) == 1
     stop, country = _extend(line, stop, country, head, bare)
     return Organisation(index, stop, before, head, country, stop == end and not own)
+
+
+def _is_nisba_of(noun: Seen | None, head: Head) -> bool:
+    """Whether a head that is spelled like an adjective is one: المجالات الأكاديمية, القاعدة البحرية."""
+    adjective = len(head.form) == 1 and head.form[0].endswith("يه")
+    return adjective and noun is not None and noun.definite and not noun.function and not noun.verb
 
 
 def _agrees(head: Head, adjective: Seen) -> bool:
@@ -186,7 +194,8 @@ def proper(line: Line, phrase: Organisation, places: bool = True) -> bool:
         if seen.kind == "latin" or seen.word.surface in QUOTES:
             return True
         many = seen.definite and seen.key.endswith(("ين", "ون", "ات"))
-        if seen.part in ("unknown", "given") and (places or not seen.elsewhere) and not many:
+        plain = seen.part == "given" and seen.bare in line.vocabulary.core  # نظام عادل
+        if seen.part in ("unknown", "given") and (places or not seen.elsewhere) and not many and not plain:
             return True
         if seen.person or (places and seen.elsewhere):
             return True

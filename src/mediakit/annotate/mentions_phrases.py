@@ -49,6 +49,7 @@ def adjectives(line: Line, index: int) -> tuple[int, str]:
             index += 1
         elif seen is not None and seen.kind == "word" and seen.key.startswith("وال") and (
             is_adjective(line.vocabulary.see_key(seen.key[1:])) and _adjective_before(line, index)
+            and not seen.key.endswith("يين")
         ):
             index += 1
         else:
@@ -77,7 +78,8 @@ def _may_be_name(inner: list[Seen]) -> bool:
     """Whether words in quotation marks may name a body: «ليست مستعدة» and «تستعد للدخول» say something of it."""
     first = inner[0]
     says = first.key[:1] in ("ي", "ت") and first.part == "no" and not first.busy and not _MASDAR.match(first.key)
-    return not (first.function or first.verb or says)
+    adverbial = any(mark in seen.word.surface for seen in inner for mark in "\u064b\u064c\u064d")
+    return not (first.function or first.verb or says or adverbial)
 
 
 def genitive(line: Line, index: int, depth: int = 0) -> tuple[int, str]:
@@ -153,7 +155,8 @@ def tail(line: Line, index: int, kind: str) -> tuple[int, str]:
     if seen is None or seen.kind != "word" or kind not in _TAIL_HEADS:
         return index, ""
     if seen.key.startswith("لل") and len(seen.key) > 4 and "ال" + seen.key[2:] not in _NO_TAIL:
-        if not seen.key.endswith(("ين", "ون")) or _listed_actor(seen):
+        person = line.vocabulary.see_key("ال" + seen.key[2:]).person
+        if not person and (not seen.key.endswith(("ين", "ون")) or _listed_actor(seen)):
             return adjectives(line, index + 1)
     if seen.key.startswith("ل") and is_adjective(line.at(index - 1)) and len(seen.key) > 3:
         bare = line.vocabulary.see_key(seen.key[1:])

@@ -40,7 +40,7 @@ _SHORT = ("ين", "ان", "ه", "ي")
 _SHORTEST = ("ت", "ا")
 _LEAST = dict.fromkeys(_LONG, 3) | dict.fromkeys(_SHORT, 4)
 _AFFIXED = re.compile("^(?:است|لل)|(?:ها|هم|هما|ته|وا)$|^[مت]...+(?:ين|ات|ون)$")
-_ENDS = re.compile("^م.{3,}و$|^س?[يتنأا].{2,}(?:ني|نا|كم|تم|ون|ان|ه)$|^[أا].{3,}ت$|^س[يتن].{3}|[ةءئ\u064b\u064c\u064d]$|\u064bا$")
+_ENDS = re.compile("^م.{3,}و$|^س?[يتنأا].{2,}(?:ني|نا|كم|تم|ون|ان|ه)$|^[أا].{3,}ت$|^س[يتنأ].{3}|^ت.{4,}ت$|[ةءئ\u064b\u064c\u064d]$|\u064bا$")
 _PREFIXES = ("سي", "ست", "سن", "ي", "ت", "ن", "ا")
 _GLUED = ("في", "ان", "من", "الي", "علي", "عن", "بعد", "مع", "بان", "التي", "الذي")
 TIGHT = frozenset(key(w) for w in "ابن أم بنت ذو بو ولد".split())
@@ -280,7 +280,7 @@ class Vocabulary:
         for before, preposition, form in seen.cuts:
             seldom = preposition == "ك" or whole[0] == "ف" and not form.startswith(("ا", "ي", "ت", "ن", "س"))
             rare = seldom and self.is_rare(form)  # كمارا and فرويد are names, not كـ and فـ before a rare word
-            if before and len(form) > 2 and not rare and self._known(form, clitic=True):
+            if before and (len(form) > 2 or form in self.function) and not rare and self._known(form, clitic=True):
                 return True
         return whole.startswith(_GLUED) and any(
             whole.startswith(g) and len(whole) - len(g) > 3 and self._known(whole[len(g):]) for g in _GLUED

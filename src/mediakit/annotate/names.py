@@ -54,7 +54,7 @@ def _step(line, at: int, seen: Seen, parts: list[Seen], titled: bool) -> int:
         following = line.at(at + 1)
         if following is not None and following.key in ("عبد", "بن", "ابو") and seen.key != following.key:
             return 3 if line.at(at + 2) is not None and line.at(at + 2).kind == "word" else 0
-        ok = following is not None and following.kind == "word"
+        ok = following is not None and following.kind == "word" and len(following.key) > 1
         ok = ok and (not following.function or bool(parts) and seen.word.light == "آل")
         if ok and seen.key in TIGHT:
             ok = following.part in ("given", "unknown")
@@ -124,7 +124,7 @@ def _goes_on(line, seen: Seen, parts: list[Seen], titled: bool) -> bool:
     if seen.part == "rare" and not seen.affixed:
         words = line.vocabulary
         tanwin = seen.key.endswith("ا") and seen.key[:-1] in words.core and seen.bare not in words.ordinary
-        return begun and not tanwin
+        return begun and not tanwin and not (seen.key.startswith("ي") and parts[0].part == "link")
     if seen.bare in line.vocabulary.surnames and begun and not seen.verb:
         return True
     return _ordinary_surname(line, seen, parts, titled) or _plain_surname(line, seen, parts, titled)
