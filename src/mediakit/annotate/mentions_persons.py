@@ -53,7 +53,9 @@ def person_at(line: Line, index: int, *, titled: bool) -> Found | None:
         if listed[2].kind != "place" or not titled or listed[0] > index + 1:
             return None
         listed = None
-    before, lead = _lead(line, seen, listed)
+    before, lead = _lead(line, seen, listed) if not (titled and seen.part == "unknown") else (0, seen)
+    if titled and lead.iso and not listed:
+        return None
     end = name_end(line, index, titled=titled, lead=lead) if not _is_place(line, index, titled) else index
     gender = line.vocabulary.given.get(lead.key, "")
     if listed:

@@ -139,9 +139,12 @@ def _plain_surname(line, seen: Seen, parts: list[Seen], titled: bool) -> bool:
     words, form = line.vocabulary, seen.key
     if not titled or len(parts) != 1 or parts[0].part != "given" or seen.definite or seen.verb:
         return False
-    if seen.busy or seen.soft or seen.affixed or len(form) < 3 or form[0] in "ويتنسفبلك":
+    foreign = parts[0].key not in words.arabic  # ساديو ماني, كيفن برادي
+    if seen.busy or seen.affixed or len(form) < 3 or form[0] in ("ويت" if foreign else "ويتنسفبلك"):
         return False
-    if form.endswith(("ا", "ه", "ت")) or form in words.not_surnames:
+    if foreign and (form[0] in "بلفك" and form[1:] in words.core or re.match("س[يتن]..", form)):
+        return False
+    if form in words.not_surnames or not foreign and (seen.soft or form.endswith(("ا", "ه", "ت"))):
         return False
     return not any(f in words.ordinary for f in (form + "ت", "ي" + form, "ت" + form, form + "وا"))
 
