@@ -402,8 +402,8 @@ def check(
     for row in found.itertuples(index=False):
         color = "red" if row.severity == "error" else "yellow"
         typer.secho(f"{row.file}: {row.entry}: {row.message}", fg=color, err=True)
-    errors = int((found["severity"] == "error").sum())
-    typer.echo(f"{errors} errors, {len(found) - errors} warnings")
+    errors, warnings, notes = (int((found["severity"] == s).sum()) for s in ("error", "warning", "note"))
+    typer.echo(f"{errors} errors, {warnings} warnings" + (f", {notes} rows that never matched" if corpus else ""))
     raise typer.Exit(PROBLEMS if errors else DONE)
 
 
