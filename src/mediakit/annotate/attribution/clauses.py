@@ -256,13 +256,17 @@ def complement_at(line: Line, complements, i: int, limit: int) -> tuple[str, int
 
 
 def is_that(line: Line, i: int) -> bool:
-    """Whether word i is أن, إن, بأن or ألا, which is not إلا though it shares its key."""
-    word = line.keys[i]
-    return (word in W.THAT or word in W.THAT_WITH_PREFIX) and line.tokens[i].word.light != "إلا"
+    """Whether word i is أن, إن, بأن or ألا; not إلا, which shares its key, nor the إن of a condition (إن حاولوا)."""
+    word, light = line.keys[i], line.tokens[i].word.light
+    if light == "إن" and i + 1 < line.n and (line.keys[i + 1] in W.IF_BEFORE or line.keys[i + 1].endswith("وا")):
+        return False
+    return (word in W.THAT or word in W.THAT_WITH_PREFIX) and light != "إلا"
 
 
 def _prepositional(line: Line, complements, i: int, limit: int) -> tuple[str, int] | None:
     word, following = line.keys[i], i + 1
+    if word in _FREE and i and line.keys[i - 1] == "الرغم":
+        return None
     if word in _FREE and following < limit and line.keys[following] in W.THAT:
         taken = "that" in complements or _FREE[word] in complements
         return ("that", _content_start(line, following + 1, limit)) if taken else None

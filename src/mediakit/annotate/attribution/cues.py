@@ -18,7 +18,12 @@ from mediakit.annotate.attribution.clauses import (
 )
 from mediakit.annotate.attribution.lines import Line
 from mediakit.annotate.attribution.nouns import accompanies, find_noun_clause
-from mediakit.annotate.attribution.phrases import has_article, has_pronoun, is_accusative
+from mediakit.annotate.attribution.phrases import (
+    has_article,
+    has_pronoun,
+    is_accusative,
+    looks_like_verb,
+)
 from mediakit.annotate.attribution.vocabulary import Cue, Phrase, Reading, Vocabulary
 from mediakit.arabic.words import without_pronoun
 
@@ -131,7 +136,7 @@ def _cue_at(line: Line, vocabulary: Vocabulary, i: int) -> Marked | None:
         return word
     for kind, table in (("agentless", vocabulary.agentless), ("according", vocabulary.according)):
         phrase, stop = match_phrase(line, table, i)
-        if kind == "according" and _came(line, i):
+        if kind == "according" and (_came(line, i) or line.keys[i] == "فحسب"):
             continue
         if phrase and _phrase_holds(line, vocabulary, kind, phrase, stop):
             return Marked(kind, i, stop, phrase.cue, None)
@@ -190,7 +195,8 @@ def _phrase_holds(line: Line, vocabulary: Vocabulary, kind: str, phrase: Phrase,
         at = stop + (line.keys[stop] in ("ما", "لما"))
         if at + 1 < line.n and line.keys[at + 1] in W.THAT and phrase.keys[-1].endswith("ما"):
             return False
-        return "np" in phrase.cue.complements or at < line.n and _is_verb(line, vocabulary, at)
+        told = at < line.n and _is_verb(line, vocabulary, at) and (phrase.keys != ("علي", "ما") or _may_say(line, vocabulary, at))
+        return "np" in phrase.cue.complements or told
     if stop - len(phrase.keys) > 0 and line.keys[stop - len(phrase.keys) - 1] == "من":
         return False
     if line.keys[stop] in ("،", ",") and stop + 1 < line.n:
@@ -215,6 +221,11 @@ def _also_said(line: Line, vocabulary: Vocabulary, i: int) -> bool:
     return i < 2 or found.clause.how in ("that", "colon", "preposition", "object", "noun")
 
 
+def _may_say(line: Line, vocabulary: Vocabulary, i: int) -> bool:
+    """Whether word i is a verb that a clause with أن may follow: على ما [قال], not على ما ألقى."""
+    return any(r.shape == "verb" and "that" in r.cue.complements for r in vocabulary.readings(line.words[i]))
+
+
 def _is_verb(line: Line, vocabulary: Vocabulary, i: int) -> bool:
     return any(r.shape == "verb" for r in vocabulary.readings(line.tokens[i].word))
 
@@ -230,6 +241,8 @@ def _word_cue(line: Line, vocabulary: Vocabulary, i: int) -> Marked | None:
         if not _may_be(line, i, reading):
             continue
         if verb and reading.shape == "noun" and _is_predicate(line, vocabulary, i, verb):
+            continue
+        if verb and reading is verb and _is_governed(line, vocabulary, i, readings):
             continue
         find = find_noun_clause if reading.shape == "noun" else find_clause
         clause = find(line, vocabulary, i, reading)
@@ -251,6 +264,13 @@ def _is_predicate(line: Line, vocabulary: Vocabulary, i: int, verb: Reading) -> 
         return False
     front = not i or not line.is_word(i - 1) or line.keys[i - 1] in _FRONTS
     return front or subject_before(line, vocabulary, i, verb) is not None
+
+
+def _is_governed(line: Line, vocabulary: Vocabulary, i: int, readings) -> bool:
+    """Whether a word that may be a verb or its noun is the noun that the verb right before it governs: ترفض [طلب] ألمانيا."""
+    noun = any(r.shape == "noun" for r in readings)
+    before = line.keys[i - 1] if i else ""
+    return noun and i > 0 and before not in W.AUXILIARIES | W.VERB_PARTICLES and looks_like_verb(line, vocabulary, i - 1)
 
 
 def _shape_allows(line: Line, vocabulary: Vocabulary, i: int, clause: Clause) -> bool:

@@ -24,6 +24,8 @@ from mediakit.arabic.normalise import key
 _SIDES = frozenset(("جانب", "قبل", "طرف"))
 REPORT_NOUNS = frozenset(("تقارير", "أنباء", "شائعات"))
 _OBJECT_NOUNS = frozenset(("أعلن", "إعلان", "نفى", "نفي", "رفض"))
+#: Stances whose nouns mostly stand before what they are of, not before who takes them: إدانة القصف.
+_OF_OBJECTS = ("accusing", "rejecting", "denying", "praising")
 _MOST_STEPS = 4
 
 
@@ -130,7 +132,9 @@ def _source_after(line: Line, vocabulary: Vocabulary, i: int, reading: Reading, 
     quoted_name = line.is_quote_open(at) and line.words_in(at, line.skip(at)) <= 3
     noun = vocabulary.source_noun(line.keys[at])
     speakers = noun and noun.plural and reading.cue.lemma not in REPORT_NOUNS and line.keys[at][0] not in "بل"
-    if quoted_name or at in line.mention or at in line.descriptor or speakers or has_article(line.keys[at]) and line.keys[at][0] not in "بل":
+    definite = has_article(line.keys[at]) and line.keys[at][0] not in "بل"
+    known = bool(noun) or bool(vocabulary.head_type(line.keys[at])) or reading.cue.stance not in _OF_OBJECTS
+    if quoted_name or at in line.mention or at in line.descriptor or speakers or definite and known:
         phrase = noun_phrase(line, vocabulary, at, _halt(line, reading, at, limit))
         return (phrase, phrase.stop) if phrase else (None, at)
     if at + 2 < limit and line.keys[at + 1] == "من" and line.is_word(at) and at + 2 in line.mention:

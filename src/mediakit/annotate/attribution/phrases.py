@@ -600,7 +600,7 @@ def _is_part_of_time(line: Line, i: int, limit: int) -> bool:
     if line.keys[i] == "اول":
         return following == "امس" or following == "من" and line.keys[i + 2 : i + 3] == ["امس"]
     governed = bool(i) and line.keys[i - 1] in W.PREPOSITIONS
-    return not governed and line.keys[i] in W.PARTS_OF_TIME and (following in _MONTHS or _is_date(line, i + 1, limit))
+    return not governed and line.keys[i] in W.PARTS_OF_TIME and (following in _MONTHS or following in W.TIMES or _is_date(line, i + 1, limit))
 
 
 _WHICH = frozenset("الماضي الماضيه المنصرم المقبل المقبله القادم القادمه الجاري الحالي الفايت".split())

@@ -26,8 +26,11 @@ THAT_CONTINUED = frozenset(c + word for c in "وف" for word in THAT | THAT_WITH
 #: Words after which أن belongs to them and opens no content.
 BINDS_THAT = keys(
     "حيث بعد قبل دون بدون إلا غير بيد منذ حتى يمكن يجب ينبغي لأجل مخافة خشية كما رغم على_رغم لولا يتعين لابد بد "
-    "شأن المقرر أجل عدا كاد كادت"
+    "شأن المقرر أجل عدا كاد كادت اعتبار"
 )
+
+#: After إن, these show that it means if.
+IF_BEFORE = keys("كان كانت كانوا لم شاء أمكن صح صحت تم حدث وجد وجدت")
 
 PREPOSITIONS = keys(
     "في من إلى على عن مع بين حول خلال عبر ضد منذ بعد قبل عند لدى دون نحو تجاه إزاء أمام وراء خلف فوق تحت داخل "
