@@ -30,7 +30,7 @@ from mediakit.annotate.mentions_persons import (
 )
 from mediakit.annotate.mentions_roles import Role, role_at
 
-COMPANY_WORDS = words("company-words")
+COMPANY_WORDS, COMPETITIONS = words("company-words"), words("competitions")
 
 
 class Finder:
@@ -264,7 +264,8 @@ class Finder:
 
     def _company(self, found) -> int:
         """A company named by foreign words; what only stands in quotation marks is left out."""
-        if any(not COMPANY_WORDS.isdisjoint(seen.forms) for seen in self.line.seen[found.start : found.end]):
+        named = self.line.seen[found.start : found.end]
+        if any(not COMPANY_WORDS.isdisjoint(s.forms) for s in named) and COMPETITIONS.isdisjoint(s.key for s in named):
             self._add(found.start, found.end, found.before, "organisation", "", "name.company", "")
         return found.end
 

@@ -14,6 +14,7 @@ from mediakit.arabic.normalise import key
 _FACILITIES = words("facilities")
 _GENERIC = words("generic-heads")
 NAMED_AFTER = words("heads-before-names")
+_ANY_ARMED = words("adjectives-of-any-armed")
 _MOVING = frozenset(key(w) for w in "تيار حركة دفاع تجمع تحالف".split())
 _NO_BODY = frozenset(key(w) for w in "الكهربائي التجارية التجارة المرور المرورية الملاحة الملاحية السير الطيران السفر النقل الجوي الجوية الاحتجاجية".split())
 _CORE = frozenset(key(w) for w in "حكومة برلمان جيش شرطة كونغرس كنيست سلطات".split())
@@ -41,7 +42,7 @@ def organisation_at(line: Line, index: int) -> Organisation | None:
     if not found:
         return None
     end, before, definite, head = found
-    if definite and not before and _is_nisba_of(line.at(index - 1), head):
+    if definite and _is_nisba_of(line.at(index - 1), head, before):
         return None
     definite = definite or seen.key[:before].endswith("ل") and head.form[0].startswith("ل") and is_adjective(line.at(end))
     own = len(head.form) > 1 and head.form[-1].startswith(("ال", "لل"))
@@ -57,8 +58,10 @@ def organisation_at(line: Line, index: int) -> Organisation | None:
     return Organisation(index, stop, before, head, country, stop == end and not own)
 
 
-def _is_nisba_of(noun: Seen | None, head: Head) -> bool:
-    """Whether a head that is spelled like an adjective is one: المجالات الأكاديمية, القاعدة البحرية."""
+def _is_nisba_of(noun: Seen | None, head: Head, before: int) -> bool:
+    """Whether a head that is spelled like an adjective is one: المجالات الأكاديمية, القاعدتين الجوية والبحرية."""
+    if before and not is_adjective(noun):
+        return False
     adjective = len(head.form) == 1 and head.form[0].endswith("يه")
     return adjective and noun is not None and noun.definite and not noun.function and not noun.verb
 
@@ -66,7 +69,7 @@ def _is_nisba_of(noun: Seen | None, head: Head) -> bool:
 def _agrees(head: Head, adjective: Seen) -> bool:
     """Whether an adjective may be that of a head: never الحركة النهائي, whose adjective is another noun's."""
     feminine = len(head.form) == 1 and head.form[0].endswith("ه")
-    return not (feminine and adjective.key.endswith("ي"))
+    return not (feminine and adjective.key.endswith("ي") or adjective.key.endswith(("تين", "تان")))
 
 
 _MINISTRY = Head("hd-ministry", "ministry", True, "s", ("وزاره",))
@@ -131,6 +134,11 @@ def is_actor(line: Line, phrase: Organisation, inside: bool) -> bool:
         if inside or head.number == "p":
             return False
         return first in _CORE or first in _CLUBS or first not in _FACILITIES
+    if head.kind == "armed" and len(head.form) == 1 and not phrase.bare and definite(line, phrase):
+        if all(seen.key in _ANY_ARMED for seen in line.seen[phrase.start + 1 : phrase.end]):
+            return False
+    if head.kind == "media" and phrase.end == phrase.start + len(head.form):
+        return acts(line, phrase.start, phrase.end)
     if head.number == "p":
         return bool(phrase.country) and head.kind in ("security", "armed")
     if first in _ACTIVITIES and len(head.form) == 1:
