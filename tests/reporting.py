@@ -31,8 +31,9 @@ def data(value, **attributes):
     names = "".join(f' {{k.replace("_", "-")}}="{{v}}"' for k, v in attributes.items())
     return f'<script type="application/json"{{names}}>{{text}}</script>'
 bars = "".join(
-    f'<g id="mk-topics--{{i}}" class="mk-mark"><path d="M 40 {{20 + 50 * i}} h {{260 - 60 * i}} v 30 h -{{260 - 60 * i}} z"'
-    ' style="fill: var(--mk-c1)"/></g>' for i in range(3))
+    f'<g id="mk-topics--{{i}}" class="mk-mark" data-label="{{html.escape(key)}}">'
+    f'<path d="M 40 {{20 + 50 * i}} h {{260 - 60 * i}} v 30 h -{{260 - 60 * i}} z" style="fill: var(--mk-c1)"/></g>'
+    for i, key in enumerate(keys))
 table = "".join(
     f'<tr data-key="{{html.escape(key)}}"><th scope="row" dir="auto">{{html.escape(key)}}</th>'
     f'<td class="mk-number" data-value="{{3 - i}}">{{3 - i}}</td></tr>' for i, key in enumerate(keys))

@@ -62,3 +62,21 @@ def test_bars_lead_to_their_sentences(visit, sample):
         assert marks.count() > 10, name
         marks.first.click()
         assert page.locator("dialog li mark").count() >= 1, name
+
+
+CALLED = """marks => marks.map(mark => [mark.closest('figure').id, mark.getAttribute('aria-label')])"""
+
+
+def test_every_mark_says_what_it_leads_to(visit, sample):
+    """A cell by its row and its column, an actor of the network by its name; no key of the program is heard."""
+    for path in sorted(sample.glob("[act]*--en.html")):
+        called = [(figure, words) for figure, words in visit(path).locator(".mk-live").evaluate_all(CALLED)]
+        assert len(called) == len(set(called)), path.name
+        assert not [words for _, words in called if "=" in words or words.endswith(": ")], path.name
+
+
+def test_a_row_of_numbers_has_the_title_of_its_cell(visit, sample):
+    page = visit(sample / "topics--en.html")
+    page.locator("#mk-topics-by-outlet summary").click()
+    page.locator("#mk-topics-by-outlet .mk-evidence-cell button").first.click()
+    assert page.locator("dialog h2").inner_text() == "Topics by outlet: رواسي · Economy"

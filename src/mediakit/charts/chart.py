@@ -28,7 +28,8 @@ class Chart:
 
     slug: stable name, also the id of the figure. finding: one sentence that the picture shows; it is the
     alternative text too. markup: the finding as HTML, its values kept apart from the direction of the sentence.
-    note: n, the kind of interval, the source. keys: the evidence key of each mark `mk-SLUG--0`, `mk-SLUG--1` … in order. table: the numbers, one row for each key where `row_keys` says so.
+    note: n, the kind of interval, the source. keys: the evidence key of each mark `mk-SLUG--0`, `mk-SLUG--1` … in order; labels: what each is called.
+    table: the numbers, one row for each key where `row_keys` says so.
     """
 
     slug: str
@@ -39,6 +40,7 @@ class Chart:
     table: pd.DataFrame
     words: Words
     keys: tuple[str, ...] = ()
+    labels: tuple[str, ...] = ()
     row_keys: tuple[str, ...] = ()
     evidence: pd.DataFrame | None = None
     formats: dict = field(default_factory=dict)
@@ -55,7 +57,7 @@ class Chart:
             return ""
         source = svg.draw(self.canvas.figure, self.id)
         label = f"{self.title}. {self.finding}"
-        return svg.finish(source, clean(label), self.id, self.canvas.palette)
+        return svg.finish(source, clean(label), self.id, self.canvas.palette, self._by_mark(self.labels))
 
     def html(self) -> str:
         """The whole fragment: caption, picture, note, data, keys and evidence."""
@@ -80,9 +82,11 @@ class Chart:
     def _scripts(self) -> str:
         if not self.keys:
             return ""
-        names = {f"{self.id}--{position}": clean(key) for position, key in enumerate(self.keys)}
-        keys = f'<script type="application/json" class="mk-keys">{as_json(names)}</script>'
+        keys = f'<script type="application/json" class="mk-keys">{as_json(self._by_mark(self.keys))}</script>'
         return keys + script(self.evidence, self.id)
+
+    def _by_mark(self, values: tuple[str, ...]) -> dict[str, str]:
+        return {f"{self.id}--{position}": clean(value) for position, value in enumerate(values)}
 
     def _repr_mimebundle_(self, include=None, exclude=None):
         shown = {"text/html": self.html(), "text/plain": f"{self.title}\n{self.finding}\n{self.note}"}

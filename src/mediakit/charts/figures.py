@@ -5,7 +5,8 @@ A chart's key has the texts `KEY.title`, `KEY.finding` (filled from its data) an
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
 from mediakit.analysis.evidence import keys
 from mediakit.analysis.measures import MEASURES
@@ -22,6 +23,14 @@ STANCE_COLOURS = {
     "neutral": "cx", "affirming": "c1", "praising": "c1", "promising": "c1", "expecting": "c6", "claiming": "c5",
     "questioning": "c5", "demanding": "c4", "warning": "c4", "accusing": "c2", "denying": "c2", "rejecting": "c2",
 }
+
+
+class _Marks(NamedTuple):
+    """keys and labels: of each mark of a picture, in order. rows: keys of the rows of its table, where they differ."""
+
+    keys: Sequence[str]
+    labels: Sequence[str]
+    rows: Sequence[str] | None = None
 
 
 class Figures:
@@ -42,7 +51,7 @@ class Figures:
             drawn = drawn.assign(colour=drawn["stance"].map(STANCE_COLOURS))
         canvas = bars.bars(drawn, self.words, _show(value), slug(key)) if len(data) else None
         table = self._columns(data, by, "count", value, "low", "high")
-        return self._chart(key, data, table, canvas, keys(data, by), evidence, values, self._n(by, data))
+        return self._chart(key, data, table, canvas, _Marks(keys(data, by), data["label"]), evidence, values, self._n(by, data))
 
     def stacked(self, key, data, row, part, evidence=None, **values) -> Chart:
         """Shares of the values of `part` within each value of `row`, as bars of 100 %."""
@@ -51,14 +60,15 @@ class Figures:
         drawn = data.assign(row=data[row], part=data[part], part_label=self._labels(data, part))
         canvas = bars.stacked(drawn, self.words, slug(key)) if len(data) else None
         table = self._columns(data, row, part, "count", "share", "low", "high")
-        return self._chart(key, _by(data, "share"), table, canvas, keys(data, row, part), evidence, values, n)
+        marks = _Marks(keys(data, row, part), _both(drawn["label"], drawn["part_label"]))
+        return self._chart(key, _by(data, "share"), table, canvas, marks, evidence, values, n)
 
     def timeline(self, key, data, unit="month", evidence=None, **values) -> Chart:
         """Columns of counts over periods."""
         canvas = lines.timeline(data, self.words, unit, slug(key)) if len(data) else None
         data = self._dated(data, unit)
         table = self._columns(data, "when", "count")
-        return self._chart(key, _by(data, "count"), table, canvas, keys(data, "period"), evidence, values)
+        return self._chart(key, _by(data, "count"), table, canvas, _Marks(keys(data, "period"), data["when"]), evidence, values)
 
     def multiples(self, key, data, by, unit="month", evidence=None, **values) -> Chart:
         """A small panel for each value of `by`: its share over time."""
@@ -67,10 +77,11 @@ class Figures:
         data = data.sort_values([by, "period"], key=lambda c: c.map(order) if c.name == by else c)
         canvas = lines.multiples(data.assign(series=data[by]), self.words, unit, slug(key)) if len(data) else None
         table = self._columns(data, by, "when", "count", "share", "low", "high", "n")
-        panels = keys(data.drop_duplicates(by), by)
+        panels = data.drop_duplicates(by)
+        marks = _Marks(keys(panels, by), panels["label"], keys(data, by))
         n = self._n(by, data, "period", "shade")
         enough = data[data["n"] >= min(SMALL / 4, data["n"].max())]
-        return self._chart(key, _by(enough, "share"), table, canvas, panels, evidence, values, n, keys(data, by))
+        return self._chart(key, _by(enough, "share"), table, canvas, marks, evidence, values, n)
 
     def heatmap(self, key, data, row, column, evidence=None, value="share", **values) -> Chart:
         """A grid of the values of two columns; cells are shaded by `value`."""
@@ -81,7 +92,8 @@ class Figures:
         table = self._columns(data, row, column, "count", value, "low", "high")
         what, group = (row, column) if row in MEASURES else (column, row)
         n = self._n(what, data, group, "table") if "n" in data else ""
-        return self._chart(key, _by(data, value), table, canvas, keys(data, row, column), evidence, values, n)
+        marks = _Marks(keys(data, row, column), _both(drawn["row_label"], drawn["column_label"]))
+        return self._chart(key, _by(data, value), table, canvas, marks, evidence, values, n)
 
     def network(self, key, nodes, edges, evidence=None, **values) -> Chart:
         """Who shares articles with whom: arcs between names, or a stair of cells where arcs would be too dense."""
@@ -93,8 +105,8 @@ class Figures:
         pairs = [f"pair={a}+{b}" for a, b in zip(edges["a"], edges["b"], strict=True)]
         names = [f"actor={node}" for node in nodes["node"]]
         table = self._columns(shown, "a", "b", "count")
-        return self._chart(key, shown.assign(label=shown["a"]), table, canvas, [*names, *pairs], evidence, values,
-                           note, row_keys=pairs)
+        marks = _Marks([*names, *pairs], [*nodes["label"], *_both(shown["a"], shown["b"])], pairs)
+        return self._chart(key, shown.assign(label=shown["a"]), table, canvas, marks, evidence, values, note)
 
     def dots(self, key, data, by, names, evidence=None, **values) -> Chart:
         """Two slices compared: `names` says what a and b are."""
@@ -103,8 +115,8 @@ class Figures:
         sides = ("a", "a_low", "a_high", "b", "b_low", "b_high")
         table = self._columns(data, by, *sides, "difference", "difference_low", "difference_high")
         values = {"a": names[0], "b": names[1], **values}
-        return self._chart(key, data, table, canvas, keys(data, by), evidence, values,
-                           self.words("common.difference"), formats=dict.fromkeys(sides, "percent"))
+        return self._chart(key, data, table, canvas, _Marks(keys(data, by), data["label"]), evidence, values,
+                           self.words("common.difference"), dict.fromkeys(sides, "percent"))
 
     def labelled(self, data: pd.DataFrame, by: str) -> pd.DataFrame:
         """The data with a column label: the reader's name of each value of `by`."""
@@ -138,7 +150,7 @@ class Figures:
         care = f" {self.words('common.small')}" if n < SMALL else ""
         return f"{self.words(f'common.n_{unit}', n=n)} {self.words(f'common.interval_{line}')}{care}"
 
-    def _chart(self, key, ordered, table, canvas, names, evidence, values, note="", row_keys=None, formats=None):
+    def _chart(self, key, ordered, table, canvas, marks, evidence, values, note="", formats=None):
         words, rows = self.words, ordered.head(2).to_dict("records")
         fields = dict(zip(("first", "second"), rows, strict=False)) | values
         finding, filled = (f"{key}.finding", fields) if rows else ("common.nothing", {})
@@ -146,9 +158,14 @@ class Figures:
         return Chart(
             slug=slug(key), title=words(f"{key}.title", **values), finding=words(finding, **filled),
             markup=words.html(finding, **filled), note=f"{note} {own}".strip(),
-            canvas=canvas, table=table, words=words, keys=tuple(names),
-            row_keys=tuple(names if row_keys is None else row_keys), evidence=evidence, formats=formats or {},
+            canvas=canvas, table=table, words=words, keys=tuple(marks.keys), labels=tuple(marks.labels),
+            row_keys=tuple(marks.keys if marks.rows is None else marks.rows), evidence=evidence, formats=formats or {},
         )
+
+
+def _both(first, second) -> list[str]:
+    """What a mark of two things is called."""
+    return [f"{a} · {b}" for a, b in zip(first, second, strict=True)]
 
 
 def _show(value: str):

@@ -33,11 +33,11 @@ def draw(figure, salt: str) -> str:
     return buffer.getvalue()
 
 
-def finish(source: str, label: str, slug: str, palette: dict[str, str]) -> str:
+def finish(source: str, label: str, slug: str, palette: dict[str, str], marks: dict[str, str]) -> str:
     """An `<svg>` element for an HTML page from matplotlib's SVG.
 
     label: alternative text that says the finding. slug: ids that begin with it stay, others go unless
-    something refers to them. palette: role → hex code that the figure was drawn with.
+    something refers to them. palette: role → hex code that the figure was drawn with. marks: id of a mark → what it is called.
     """
     ET.register_namespace("", SVG)
     ET.register_namespace("xlink", XLINK)
@@ -51,7 +51,7 @@ def finish(source: str, label: str, slug: str, palette: dict[str, str]) -> str:
     _dress_root(root, label)
     roles = {value: role for role, value in reversed(palette.items())}
     for element in root.iter():
-        _finish_element(element, slug, roles)
+        _finish_element(element, slug, roles, marks)
     return _NUMBER.sub(lambda m: f"{float(m[0]):.2f}", ET.tostring(root, encoding="unicode"))
 
 
@@ -71,10 +71,10 @@ def _dress_root(root, label: str) -> None:
     root.attrib.pop("version", None)
 
 
-def _finish_element(element, slug: str, roles: dict[str, str]) -> None:
+def _finish_element(element, slug: str, roles: dict[str, str], marks: dict[str, str]) -> None:
     name = element.get("id", "")
     if name.startswith(f"{slug}--"):
-        element.set("class", "mk-mark")
+        element.attrib.update({"class": "mk-mark", "data-label": marks.get(name, "")})
         for path in element:
             path.set("style", _target(path.get("style", "")))
         return

@@ -84,10 +84,18 @@
     const title = clean(figure.querySelector(".mk-title, caption")?.firstChild?.textContent);
     const open = (key, label) => panel.open(rows.get(key), [title, label].filter(Boolean).join(": "));
     const marked = enlivenMarks(figure, rows, open);
-    for (const table of figure.querySelectorAll(".mk-table")) enlivenRows(table, rows, open);
+    const called = labelsOf(figure);
+    for (const table of figure.querySelectorAll(".mk-table")) enlivenRows(table, rows, called, open);
     if (marked) {
       figure.querySelector(".mk-picture").after(make("p", { class: "mk-hint" }, strings.hint));
     }
+  }
+
+  /** What the marks of a chart are called, by key. */
+  function labelsOf(figure) {
+    const block = figure.querySelector("script.mk-keys");
+    const marks = Object.entries(block ? json(block) : {}).map(([id, key]) => [key, document.getElementById(id)]);
+    return new Map(marks.filter(([, mark]) => mark).map(([key, mark]) => [key, mark.dataset.label]));
   }
 
   function enlivenMarks(figure, rows, open) {
@@ -98,7 +106,7 @@
     for (const [id, key] of Object.entries(json(block))) {
       const mark = document.getElementById(id);
       if (!mark || !rows.has(key)) continue;
-      const label = labelOf(figure, key);
+      const label = mark.dataset.label;
       mark.classList.add("mk-live");
       mark.setAttribute("role", "button");
       mark.setAttribute("tabindex", marks.length ? "-1" : "0");
@@ -109,12 +117,6 @@
     }
     if (marks.length) svg.setAttribute("role", "group");
     return marks.length;
-  }
-
-  /** What a key is called: the first cell of its table row, or the key itself. */
-  function labelOf(figure, key) {
-    const row = [...figure.querySelectorAll("tr[data-key]")].find((r) => r.dataset.key === key);
-    return clean(row ? row.cells[0].textContent : key);
   }
 
   /** Arrows walk through the marks of a chart, Enter and Space open one; a chart is one stop of Tab. */
@@ -133,7 +135,7 @@
     event.preventDefault();
   }
 
-  function enlivenRows(table, rows, open) {
+  function enlivenRows(table, rows, called, open) {
     const live = [...table.querySelectorAll("tbody tr[data-key]")].filter((r) => rows.has(r.dataset.key));
     if (!live.length) return;
     table.tHead?.rows[0].append(make("th", { scope: "col", class: "mk-evidence-cell" }, strings.title));
@@ -143,7 +145,7 @@
         row.append(make("td", { class: "mk-evidence-cell" }));
         continue;
       }
-      const label = clean(row.cells[0].textContent);
+      const label = called.get(row.dataset.key) ?? clean(row.cells[0].textContent);
       const show = () => open(row.dataset.key, label);
       const opener = button(digits(found[0].total ?? found.length), show, { "aria-label": say("show", { label }) });
       row.append(make("td", { class: "mk-evidence-cell" }, opener));
