@@ -2,27 +2,31 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from mediakit.analysis.evidence import MOST_PAIRS
 from mediakit.charts import numbers, style
 from mediakit.charts.canvas import Canvas, fit, measure, wrap
 
 CELL, NAMES, TIER = 36.0, 150.0, 17.0
+MOST_TIERS, GAP = 4, 6.0
 
 
 def heatmap(data, words, show=numbers.percent, slug="") -> Canvas:
     """A grid of shaded cells, each with its value.
 
     data: one line for each cell with columns row, row_label, column, column_label, value. At most eight
-    columns stay readable on a phone. Column names stand on up to three tiers, each with a leader, so
+    columns stay readable on a phone. Column names stand on up to four tiers, each with a leader, so
     that they need no turning. Marks are numbered in the order of `data`.
     """
     rows, columns = _order(data, "row"), _order(data, "column")
     wide = (style.WIDTH - NAMES) / max(1, len(columns))
-    tiers = _tiers([label for _, label in columns], wide)
+    names = _placed([label for _, label in columns], wide)
+    tiers = max((name.tier for name in names), default=0) + 1
     head = TIER * tiers + 8
     sheet = Canvas(style.WIDTH, head + CELL * len(rows) + 4, mirror=words.direction == "rtl")
-    for position, (_, label) in enumerate(columns):
-        _column_name(sheet, label, position, tiers, wide, head)
+    for position, name in enumerate(names):
+        _column_name(sheet, name, NAMES + wide * (position + 0.5), TIER * (tiers - name.tier - 0.5), head)
     for position, (_, label) in enumerate(rows):
         _row_name(sheet, label, head + CELL * position)
     at_row, at_column = ({name: i for i, (name, _) in enumerate(x)} for x in (rows, columns))
@@ -39,20 +43,33 @@ def _order(data, side: str) -> list[tuple[str, str]]:
     return list(zip(names[side], names[f"{side}_label"], strict=True))
 
 
-def _tiers(labels: list[str], wide: float) -> int:
-    widest = max((measure(label, "axis") for label in labels), default=0)
-    return next((tiers for tiers in (1, 2) if widest + 6 <= wide * tiers), 3)
+class _Name(NamedTuple):
+    text: str
+    x: float
+    tier: int
 
 
-def _column_name(sheet, label, position, tiers, wide, head):
-    tier = position % tiers
-    y = TIER * (tiers - 1 - tier) + TIER / 2
-    text = fit(label, wide * tiers + (wide if tiers == 3 else 0), "axis")
-    middle, half = NAMES + wide * (position + 0.5), measure(text, "axis") / 2
-    x = max(half, min(sheet.width - half, middle))
-    if tier:
+def _placed(labels: list[str], wide: float) -> list[_Name]:
+    """Where each column name stands: over its column or as near as the edge lets it, on the lowest tier that is free there.
+
+    Where none is free, the name is cut to the room that the emptiest tier has.
+    """
+    ends, names = [0.0] * MOST_TIERS, []
+    for position, label in enumerate(labels):
+        middle, text = NAMES + wide * (position + 0.5), fit(label, MOST_TIERS * wide - GAP, "axis")
+        start = min(middle, style.WIDTH - measure(text, "axis") / 2) - measure(text, "axis") / 2
+        tier = next((t for t, end in enumerate(ends) if end + GAP <= start), ends.index(min(ends)))
+        start = max(start, ends[tier] + GAP)
+        text = fit(text, style.WIDTH - start, "axis")
+        ends[tier] = start + measure(text, "axis")
+        names.append(_Name(text, (start + ends[tier]) / 2, tier))
+    return names
+
+
+def _column_name(sheet, name: _Name, middle: float, y: float, head: float):
+    if name.tier:
         sheet.line([(middle, y + 9), (middle, head - 1)], "grid", 1)
-    sheet.text(x, y, text, size="axis", side="middle", halo=True)
+    sheet.text(name.x, y, name.text, size="axis", side="middle", halo=True)
 
 
 def _row_name(sheet, label, top):
