@@ -28,11 +28,12 @@ def names(part: Slice, top: int = 20) -> pd.DataFrame:
 
 
 def merges(part: Slice, actors=None) -> pd.DataFrame:
-    """Why forms were taken for one actor: name_ar, form, into, reason, articles, rule; commonest first."""
+    """Why forms were taken for one actor: actor, name_ar, name_en, form, into, reason, articles, rule; commonest first."""
     wanted = "" if actors is None else "WHERE actor_id IN (SELECT unnest($1))"
     return part.ask(f"""
-        SELECT any_value(name_ar) AS name_ar, form, "into", reason, count(DISTINCT article_id) AS articles, rule
-        FROM (SELECT * FROM merges {wanted}) JOIN (SELECT actor_id, name_ar FROM main.given_actors) USING (actor_id)
+        SELECT actor_id AS actor, any_value(name_ar) AS name_ar, any_value(name_en) AS name_en, form, "into", reason,
+            count(DISTINCT article_id) AS articles, rule
+        FROM (SELECT * FROM merges {wanted}) JOIN (SELECT actor_id, name_ar, name_en FROM main.given_actors) USING (actor_id)
         GROUP BY actor_id, form, "into", reason, rule ORDER BY articles DESC, actor_id, form, "into", reason, rule""",
         [list(map(str, actors))] if actors is not None else ())
 
