@@ -117,12 +117,18 @@ def profiles(part: Slice, name: str, values, by: str = "0") -> dict[object, Prof
     columns = [f"c{i}" for i in range(len(wanted))]
     counts = [f"coalesce({c}, 0)" if statements else f"(coalesce({c}, 0) > 0)::INTEGER" for c in columns]
     total = "coalesce(total, 0)" if statements else "1"
-    found = part.ask(
-        f"WITH seen AS (SELECT number, sum(n)::INTEGER AS total{', ' if marks else ''}{marks} "
+    return grouped(
+        part, f"WITH seen AS (SELECT number, sum(n)::INTEGER AS total{', ' if marks else ''}{marks} "
         f"FROM {tally(part, name)} GROUP BY number) "
-        f"SELECT {by} AS g, {', '.join([*counts, total])}, count(*) AS alike FROM kept LEFT JOIN seen USING (number) "
-        "GROUP BY ALL ORDER BY ALL", {f"v{i}": value for i, value in enumerate(wanted)})
-    return {group: _profile(rows.iloc[:, 1:].to_numpy(), len(wanted)) for group, rows in found.groupby("g", sort=False)}
+        f"SELECT {by} AS g, {', '.join([*counts, total])} FROM kept LEFT JOIN seen USING (number)", wanted)
+
+
+def grouped(part: Slice, articles: str, values: list) -> dict[object, Profile]:
+    """A profile for each group. articles: a query with a row for each article: its group g, its count of each value, its total;
+    the values are its parameters v0, v1 …"""
+    found = part.ask(f"SELECT *, count(*) AS alike FROM ({articles}) GROUP BY ALL ORDER BY ALL",
+                     {f"v{i}": value for i, value in enumerate(values)})
+    return {group: _profile(rows.iloc[:, 1:].to_numpy(), len(values)) for group, rows in found.groupby("g", sort=False)}
 
 
 def _profile(rows, width: int) -> Profile:

@@ -8,7 +8,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mediakit.analysis.measures import Profile, leading, measure, named, profile, profiles, tally
+from mediakit.analysis.measures import (
+    Profile,
+    grouped,
+    leading,
+    measure,
+    named,
+    profile,
+    profiles,
+    tally,
+)
 from mediakit.analysis.statistics import share_intervals
 
 if TYPE_CHECKING:
@@ -16,6 +25,7 @@ if TYPE_CHECKING:
 
     from mediakit.analysis.slice import Slice
 
+BUNDLES = 5000
 PERIODS = {"day": "D", "week": "W-SUN", "month": "MS", "year": "YS"}
 
 
@@ -67,15 +77,23 @@ def _within(part: Slice, what: str, group: str, by: str, order, wanted) -> pd.Da
 
 
 def outlet_sizes(part: Slice) -> pd.DataFrame:
-    """What each outlet adds: outlet, articles, words, statements, per_article, agency_share, first, last."""
+    """What each outlet adds: outlet, articles, words, statements, per_article, first, last, credited (articles that credit an agency)."""
     found = part.ask(f"""
         WITH said AS (SELECT number, sum(n) AS n FROM {tally(part, 'form')} GROUP BY number)
         SELECT kept.outlet, count(*) AS articles, sum(n_words)::BIGINT AS words,
             coalesce(sum(n), 0)::BIGINT AS statements, round(coalesce(sum(n), 0) / count(*), 2) AS per_article,
-            avg((agency IS NOT NULL)::INTEGER) AS agency_share, min(kept.published) AS first, max(kept.published) AS last
+            min(kept.published) AS first, max(kept.published) AS last, count(agency) AS credited
         FROM kept JOIN articles USING (article_id) LEFT JOIN said USING (number)
         GROUP BY kept.outlet ORDER BY count(*) DESC, kept.outlet""")
     return found.assign(**{day: _moments(found[day]) for day in ("first", "last")})
+
+
+def agency_shares(sizes: pd.DataFrame) -> pd.DataFrame:
+    """Rows of `outlet_sizes` with agency_share, agency_low and agency_high in the place of what is credited."""
+    counts = zip(sizes["credited"], sizes["articles"], strict=True)
+    found = [share_intervals([[1], [0]], [1, 1], [n, of - n]).iloc[0].tolist() for n, of in counts]
+    columns = [f"agency_{end}" for end in ("share", "low", "high")]
+    return sizes.drop(columns="credited").assign(**dict(zip(columns, zip(*found, strict=True), strict=False)))
 
 
 def _moments(times: pd.Series) -> pd.Series:
@@ -126,10 +144,19 @@ def period_of(unit: str) -> str:
 
 
 def roles(part: Slice) -> pd.DataFrame:
-    """How much of the text each part of the page makes up: role, count (of parts), share (of letters)."""
-    return part.ask("""
-        SELECT role, count(*) AS count, (sum("end" - start) / greatest(1, sum(sum("end" - start)) OVER ()))::DOUBLE AS share
-        FROM segments GROUP BY role ORDER BY share DESC, role""")
+    """How much of the text each part of the page makes up: role, count (of parts), share (of letters), low, high, n.
+
+    Hardly two articles are alike in their letters: above 5,000 of them, bundles of articles are drawn instead.
+    """
+    import pandas as pd
+
+    found = part.ask(f"""
+        SELECT number % {BUNDLES} AS bundle, role, count(*) AS parts, sum("end" - start)::DOUBLE AS letters
+        FROM segments JOIN kept USING (article_id) GROUP BY ALL""")
+    letters = found.pivot(index="bundle", columns="role", values="letters").fillna(0)
+    data = share_intervals(letters, letters.sum(axis=1)).set_axis(letters.columns, axis=0)
+    data = pd.concat([found.groupby("role")["parts"].sum().rename("count"), data], axis=1).rename_axis("role").reset_index()
+    return data.assign(n=len(part)).sort_values(["share", "role"], ascending=[False, True], ignore_index=True)
 
 
 def left_out(part: Slice) -> pd.DataFrame:
@@ -162,16 +189,18 @@ def reprints(part: Slice, most: int | None = None) -> pd.DataFrame:
 def counts_by(part: Slice, first: str, second: str, top: int = 8, top_second: int = 7) -> pd.DataFrame:
     """How often values of two measures meet: in statements if both are of statements, else in articles.
 
-    Returns one row for each pair of the top values of each: first, second, count, share (of `first`).
+    Returns one row for each pair of the top values of each: first, second, count, share (of `first`), low, high, n (articles
+    with `first`).
     """
+    import pandas as pd
 
     met = part.ask(f"SELECT a, b, count(*) AS n FROM ({meeting(first, second)}) GROUP BY a, b")
     rows, columns = (_leading(met, side, most) for side, most in (("a", top), ("b", top_second)))
-    table = met.pivot(index="a", columns="b", values="n").reindex(index=rows, columns=columns).fillna(0).astype(int)
-    found = table.rename_axis(first).reset_index().melt(first, var_name=second, value_name="count")
-    found["share"] = found["count"] / found[first].map(_base(part, first, second)).astype(float)
-    found = found.sort_values(first, key=lambda c: c.map({v: i for i, v in enumerate(rows)}), kind="stable")
-    return named(part, found.reset_index(drop=True).astype({first: "string", second: "string"}), first)
+    groups = _met(part, first, second, columns)
+    blocks = [_shares(groups[value], second, columns).assign(**{first: value}) for value in rows]
+    names = [first, second, "count", "share", "low", "high", "n"]
+    found = pd.concat(blocks, ignore_index=True)[names] if blocks else pd.DataFrame(columns=names)
+    return named(part, found.astype({first: "string"}), first)
 
 
 def _leading(met: pd.DataFrame, side: str, most: int) -> list[str]:
@@ -179,13 +208,16 @@ def _leading(met: pd.DataFrame, side: str, most: int) -> list[str]:
     return list(counts.sort_values(["n", side], ascending=[False, True])[side].head(most))
 
 
-def _base(part: Slice, first: str, second: str) -> pd.Series:
-    """Of how many: all articles with the first value, or all statements that could meet the second."""
+def _met(part: Slice, first: str, second: str, columns: list[str]) -> dict[object, Profile]:
+    """Of each value of the first: how its articles, or its statements that could meet the second, meet these values."""
+    base = f"SELECT number, value AS a, 1 AS total FROM {tally(part, first)}"
     if of_statements(first, second):
-        question = f"SELECT a, count(DISTINCT attribution_id) AS n FROM ({meeting(first, second)}) GROUP BY a"
-    else:
-        question = f"SELECT value AS a, count(*) AS n FROM {tally(part, first)} GROUP BY value"
-    return part.ask(question).set_index("a")["n"]
+        base = (f"SELECT number, a, count(DISTINCT attribution_id) AS total FROM ({meeting(first, second)}) "
+                "JOIN (SELECT article_id, number FROM kept) USING (article_id) GROUP BY ALL")
+    marks = "".join(f", count(*) FILTER (b = $v{i}) AS c{i}" for i in range(len(columns)))
+    return grouped(part, f"""
+        WITH met AS (SELECT number, a, b FROM ({meeting(first, second)}) JOIN (SELECT article_id, number FROM kept) USING (article_id))
+        SELECT a AS g{marks}, any_value(total) AS total FROM ({base}) LEFT JOIN met USING (number, a) GROUP BY number, a""", columns)
 
 
 def of_statements(first: str, second: str) -> bool:
