@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 from mediakit.arabic.display import is_rtl
-from mediakit.charts import Page, canvas, style
+from mediakit.charts import Page, Words, canvas, style, tables
 from mediakit.charts.canvas import measure
 from mediakit.corpus.problems import CODES
 
@@ -17,6 +17,7 @@ SVG = "{http://www.w3.org/2000/svg}"
 LONG = "المفوضية الوطنية العليا للانتخابات ومجلسها الاستشاري الدائم في المنطقة الشرقية"
 OUTLETS = ["صحيفة الميناء", LONG, "Daily «المرفأ» (Port)"]
 TOPICS = ["oil", "gas", "infrastructure", "elections", "diplomacy", "security", "economy"]
+NAMES = ["Al Mayadeen", "Sky News Arabia", "Al Arabiya", "France 24 Arabic", "BBC Arabic", "CNN Arabic", "Jawhara FM", "BBC Arabic (2009-10)"]
 HOSTILE = "</script><script>alert(1)</script>\u202e<img src=x>"
 
 
@@ -77,6 +78,8 @@ CHARTS = {
     "timeline": lambda page: page.timeline("corpus.timeline", periods(), "month", n=24),
     "multiples": lambda page: page.multiples("topics.trends", trends(), "topic", "month"),
     "heatmap": lambda page: page.heatmap("topics.by_outlet", crossed(), "outlet", "topic"),
+    "outlets": lambda page: page.heatmap("actors.by_outlet", crossed(TOPICS, NAMES).rename(columns={"outlet": "topic", "topic": "outlet"}),
+                                         "topic", "outlet"),
     "network": lambda page: page.network("actors.network", *network(), n=24),
     "crowd": lambda page: page.network("actors.network", *crowd(), n=24),
     "dots": lambda page: page.dots("compare.topic", compared().rename(columns={"outlet": "topic"}), "topic",
@@ -209,6 +212,36 @@ def test_a_chart_is_saved_as_a_file_with_its_title(suffix, tmp_path):
         assert "الوسيلة" in path.read_text("utf-8")
 
 
+def test_a_group_of_few_articles_calls_for_care_where_the_whole_is_large():
+    rows = crossed().assign(n=[7] * 7 + [400] * 14)
+    assert "The smallest group has only 7 articles" in Page("en").heatmap("topics.by_outlet", rows, "outlet", "topic").note
+
+
+def test_a_share_of_three_articles_does_not_lead():
+    rows = crossed().assign(n=[3] * 7 + [400] * 14)
+    rows.loc[0, "share"] = 1.0
+    assert f"«{LONG}»" in Page("ar").heatmap("topics.by_outlet", rows, "outlet", "topic").finding
+
+
+def test_a_value_and_its_interval_share_a_cell_and_stay_apart_for_files():
+    rows = pd.DataFrame({"topic": ["oil"], "difference": [0.125], "difference_low": [-0.004], "difference_high": [0.25]})
+    found = tables.table(rows, Words("en")).markup
+    assert '<th scope="col" data-low="Low" data-high="High">Difference in points (95% interval)</th>' in found
+    assert '<td class="mk-number" data-value="12.5" data-low="-0.4" data-high="25">+13 (−0.4 to +25)</td>' in found
+
+
+def test_the_summary_of_a_comparison_names_what_differs_most():
+    row = {"measure": "topic", "value": "oil", "name_ar": None, "name_en": None, "a": 0.2, "b": 0.5, "difference": 0.3,
+           "difference_low": 0.1, "difference_high": 0.5}
+    values = {"n_a": 30, "n_b": 40, "measured": 9, "clear": 1, "leading": [row]}
+    assert "الموضوع «النفط» ٢٠٪ في الأولى و٥٠٪ في الثانية، أي +٣٠ نقطة (من +١٠ إلى +٥٠)." in Page("ar").summary("compare", values).plain
+    assert "So nothing differs clearly." in Page("en").summary("compare", {**values, "clear": 0, "leading": []}).plain
+
+
+def test_nothing_is_called_nothing_and_not_0():
+    assert [Words(language).count(0, "reprints") for language in ("en", "ar")] == ["no reprints", "لا إعادة نشر"]
+
+
 def test_small_numbers_call_for_care():
     page = Page("en")
     few = page.bars("topics.shares", shares(TOPICS, "topic").assign(n=7), "topic")
@@ -251,4 +284,4 @@ def test_every_problem_has_a_name_and_a_remedy_in_the_language_of_the_report(cod
 def test_a_name_of_the_other_script_does_not_turn_the_finding_around():
     rows = compared().assign(actor="x", name_ar="سمرانا", name_en=None)
     page = Page("en").dots("compare.actor", rows, "actor", ("a", "b"))
-    assert "<bdi>سمرانا</bdi>: −10 points" in page.html() and "<bdi>" not in page.finding
+    assert "<bdi>سمرانا</bdi>: <bdi>−10 points (−20 to +5)</bdi>." in page.html() and "<bdi>" not in page.finding

@@ -36,8 +36,9 @@ def test_controls_that_reorder_text_are_removed_but_offsets_in_data_blocks_hold(
 
 
 def test_summary_and_key_figures_are_found_for_the_index():
-    parts = read('<p class="mk-summary">Oil <b>leads</b>.</p><dl class="mk-figures"><div><dt>n</dt><dd>24</dd></div></dl>')
-    assert (parts.summary, parts.figures) == ("Oil leads.", [["n", "24"]])
+    parts = read('<p class="mk-summary">Oil <b>leads</b>.</p><dl class="mk-figures"><div><dt>n</dt><dd>24</dd></div>'
+                 "<div><dt>oil</dt><dd>30% <small>15–48%</small></dd></div></dl>")
+    assert (parts.summary, parts.figures) == ("Oil leads.", [["n", "24", ""], ["oil", "30%", "15–48%"]])
 
 
 def test_the_policy_forbids_everything_from_elsewhere():

@@ -31,7 +31,7 @@ CHARTS = """
 import pandas as pd
 from mediakit.charts import Page
 page = Page(language)
-page.summary("compare", {"n_a": 3, "n_b": 2, "clear": 1})
+page.summary("compare", {"n_a": 3, "n_b": 2, "measured": 9, "clear": 0, "leading": []})
 """
 BARS = """
 rows = pd.DataFrame({"topic": ["oil", "gas"], "count": [3, 1], "share": [.75, .25], "low": [.5, .1], "high": [.9, .4], "n": [4, 4]})

@@ -132,6 +132,45 @@ def test_actors_meet_topics_within_their_articles(four):
     assert found.loc[("act-سلمى", "oil"), ["count", "share"]].tolist() == [2, 1.0]
 
 
+@pytest.mark.parametrize("first, second", [("actor", "topic"), ("topic", "speaker"), ("speaker", "form")])
+def test_pairs_of_values_have_intervals_over_the_articles_of_the_first(first, second):
+    part = select(sample())
+    found = summaries.counts_by(part, first, second, 3, 3)
+    assert ((found["low"] <= found["share"]) & (found["share"] <= found["high"])).all() and (found["low"] < found["high"]).all()
+    whole = summaries.shares(part, first).set_index(first)["count"]
+    if first == "actor":
+        assert found["n"].tolist() == found[first].map(whole).tolist()
+
+
+def test_parts_of_pages_have_intervals_over_articles(four):
+    found = summaries.roles(select(four)).set_index("role")
+    assert found["share"].sum() == pytest.approx(1) and found["n"].tolist() == [3] * len(found)
+    assert (found["low"] < found["share"]).all() and (found["share"] < found["high"]).all()
+
+
+def test_large_corpora_are_drawn_in_bundles(four, monkeypatch):
+    monkeypatch.setattr(summaries, "BUNDLES", 2)
+    assert summaries.roles(select(four))["share"].sum() == pytest.approx(1)
+
+
+def test_the_share_from_agencies_has_an_interval(four):
+    sizes = summaries.outlet_sizes(select(four))
+    found = summaries.agency_shares(sizes).set_index("outlet").loc["الميناء"]
+    assert (found["agency_share"], found["agency_low"]) == (0, 0) and found["agency_high"] > 0.5
+    assert len(summaries.agency_shares(sizes.head(0))) == 0
+
+
+def test_a_comparison_leads_with_its_largest_clear_differences(four):
+    a, b = (select(four, outlets=[name], reprints=True) for name in ("الميناء", "الأفق"))
+    found = findings.comparison(a, b)
+    assert found["measured"] >= found["clear"] == len(compare.clear_changes(a, b)) and len(found["leading"]) <= 3
+    assert all(row["difference_low"] > 0 or row["difference_high"] < 0 for row in found["leading"])
+
+
+def test_a_merge_names_its_actor_in_both_languages(four):
+    assert {"actor", "name_ar", "name_en", "form", "into"} <= set(who.merges(select(four)))
+
+
 def test_pairs_of_actors_share_articles(four):
     found = who.pairs(select(four), least=2)
     assert found[["a", "b", "count"]].values.tolist() == [["act-سامي", "act-سلمى", 2]]

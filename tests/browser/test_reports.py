@@ -1,6 +1,7 @@
 """The reports of the sample, every page of them, in a real browser: quiet, narrow enough, accessible, printable."""
 
 import re
+from pathlib import Path
 
 import pytest
 
@@ -29,6 +30,34 @@ FAULTS = """() => {
 }"""
 SAID = """() => [...document.querySelectorAll("figure.mk-chart")].map(f =>
     [f.querySelector("svg").getAttribute("aria-label"), f.querySelector(".mk-finding").textContent])"""
+
+
+BARE = """() => [...document.querySelectorAll(".mk-finding, .mk-figures dd, td.mk-number")].map(e => e.textContent)
+    .filter(words => /[%٪]/.test(words.replace(/<?[\\d٠-٩]+[%٪] \\(?<?[\\d٠-٩]+[%٪]?–[\\d٠-٩]+[%٪]\\)?/g, "")))"""
+
+
+@every_page
+def test_no_share_stands_without_its_interval(visit, reports, name):
+    assert visit(reports / f"{name}.html").evaluate(BARE) == []
+
+
+@pytest.mark.parametrize("name", ["actors--ar", "compare--en"])
+def test_a_table_of_a_report_is_downloaded_as_plain_numbers(visit, reports, name):
+    page = visit(reports / f"{name}.html")
+    page.locator("#mk-actors-shares summary, #mk-compare-topic summary").click()
+    with page.expect_download() as waiting:
+        page.locator("figure .mk-data button", has_text="CSV").first.click()
+    head, *rows = Path(waiting.value.path()).read_text("utf-8-sig").splitlines()
+    assert len(head.split(",")) == {"actors--ar": 6, "compare--en": 10}[name] and len(rows) >= 8
+    assert all(re.fullmatch(r'"-?[\d.]+(e-\d+)?"', cell) for row in rows for cell in row.split(",")[1:])
+
+
+def test_the_head_of_a_long_table_can_stand_on_each_page_of_paper(visit, reports):
+    """Chromium repeats no head with a button in it."""
+    page = visit(reports / "actors--ar.html")
+    page.emulate_media(media="print")
+    heads = page.locator(".mk-sort").evaluate_all("buttons => buttons.map(b => getComputedStyle(b).display)")
+    assert heads and set(heads) == {"contents"}
 
 
 @every_page

@@ -79,7 +79,7 @@ def sizes(a: Slice, b: Slice, labels: tuple[str, str]) -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
-FORMATS = {"a": "percent", "b": "percent"}
+FORMATS = dict.fromkeys(("a", "a_low", "a_high", "b", "b_low", "b_high"), "percent")
 
 
 def evidence(a: Slice, b: Slice, data: pd.DataFrame, what: str, per_key: int = 3) -> pd.DataFrame:
@@ -89,17 +89,24 @@ def evidence(a: Slice, b: Slice, data: pd.DataFrame, what: str, per_key: int = 3
     return pd.concat([behind(part, data, what, per_key=per_key) for part in (a, b)], ignore_index=True)
 
 
-def clear_changes(a: Slice, b: Slice, over=("topic", "actor", "source_type", "stance")) -> pd.DataFrame:
-    """Differences whose interval leaves out 0, over several measures: measure, value, a, b,
-    difference, difference_low, difference_high, unit."""
+OVER = ("topic", "actor", "source_type", "stance")
+
+
+def all_changes(a: Slice, b: Slice, over=OVER) -> pd.DataFrame:
+    """Differences over several measures, the largest first: measure, value, difference, difference_low, difference_high,
+    a, a_low, a_high, b, b_low, b_high, clear, unit."""
     import pandas as pd
 
-    blocks = []
-    for what in over:
-        found = changes(a, b, what).rename(columns={what: "value"})
-        blocks.append(found[found["clear"]].assign(measure=what, unit=measures.measure(what).unit))
-    found = pd.concat(blocks, ignore_index=True)
-    leading = ["measure", "value", "a", "b", "difference", "difference_low", "difference_high"]
-    found = found[[*leading, *(c for c in found if c in ("unit", "name_ar", "name_en"))]]
+    blocks = [changes(a, b, what).rename(columns={what: "value"}).assign(measure=what, unit=measures.measure(what).unit)
+              for what in over]
+    found = pd.concat([block for block in blocks if len(block)] or blocks[:1], ignore_index=True)
+    shares = [f"{side}{end}" for side in ("difference", "a", "b") for end in ("", "_low", "_high")]
+    found = found[["measure", "value", *shares, *(c for c in ("clear", "unit", "name_ar", "name_en") if c in found)]]
     order = found["difference"].abs().sort_values(ascending=False, kind="stable").index
-    return found.loc[order].reset_index(drop=True) if len(found) else found
+    return found.loc[order].reset_index(drop=True)
+
+
+def clear_changes(a: Slice, b: Slice, over=OVER) -> pd.DataFrame:
+    """The rows of `all_changes` whose interval leaves out 0."""
+    found = all_changes(a, b, over)
+    return found[found["clear"].astype(bool)].reset_index(drop=True)

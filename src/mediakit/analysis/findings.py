@@ -18,6 +18,8 @@ from mediakit.analysis.summaries import outlet_sizes, shares, span, timeline
 if TYPE_CHECKING:
     from mediakit.analysis.slice import Slice
 
+LEADING = 3
+
 
 def corpus(part: Slice) -> dict:
     """n, outlets, words, first and last day, the largest outlet, the agency share, statements, reprints."""
@@ -96,8 +98,9 @@ def _told(part: Slice) -> dict:
 
 
 def comparison(a: Slice, b: Slice) -> dict:
-    """Numbers of articles on both sides, how many differences are clear, and the largest of them."""
-    found = side_by_side.clear_changes(a, b)
+    """Numbers of articles on both sides, how many differences were measured and are clear, and the largest of these."""
     if not (len(a) and len(b)):
         return {}
-    return {"n_a": len(a), "n_b": len(b), "clear": len(found)}
+    found = side_by_side.all_changes(a, b)
+    clear = found[found["clear"].astype(bool)].to_dict("records")
+    return {"n_a": len(a), "n_b": len(b), "measured": len(found), "clear": len(clear), "leading": clear[:LEADING]}

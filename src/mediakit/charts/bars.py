@@ -149,8 +149,7 @@ def _dots_legend(sheet, names):
 
 
 def _dots_row(sheet, row, words, top, scale, name):
-    gap = words("common.gap", gap=row["difference"], low=row["difference_low"], high=row["difference_high"])
-    _heading(sheet, top, row["label"], gap)
+    _heading(sheet, top, row["label"], words.written(row, "gap"))
     for side, colour, lower in PAIR:
         if not numbers.missing(row[side]):
             middle = top + LINE + 10 + lower

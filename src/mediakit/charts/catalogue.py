@@ -79,15 +79,17 @@ class Words:
         >>> Words("ar").count(11, "articles"), Words("ar").count(3, "articles"), Words("en").count(1, "articles")
         ('١١ مقالة', '٣ مقالات', '1 article')
         """
-        shape = numbers.plural(value, self.language)
-        key = f"unit.{unit}.{shape}"
+        key = f"unit.{unit}.{numbers.plural(value, self.language) if value else 'zero'}"
         return self(key if self.has(key) else f"unit.{unit}.other", n=int(value))
 
     def written(self, value, how: str) -> str:
         """One value as a field of a template writes it.
 
-        A row (a dict) is written by its name, by its `interval`, or by one of its coded columns.
+        A row (a dict) is written by its name, by its `interval` or `span`, by its `gap` or `change`, or by one of its coded
+        columns; a list of rows one after the other.
         """
+        if isinstance(value, list):
+            return self._rows(value, how)
         if isinstance(value, dict):
             return self._row(value, how)
         if how in _WAYS:
@@ -100,9 +102,33 @@ class Words:
     def _row(self, row: dict, how: str) -> str:
         if how == "interval":
             return numbers.interval(*(row[k] for k in ("share", "low", "high")), self.language)
+        if how == "span":
+            return numbers.span(row["low"], row["high"], self.language)
+        if how in ("gap", "change"):
+            return getattr(self, f"_{how}")(row)
         if how in ("percent", "points", "date"):
             return self.written(row["share" if how == "percent" else how], how)
         return self.label(how, row[how]) if how else self.name(row)
+
+    def _rows(self, rows: list, how: str) -> str:
+        """Rows one after the other, or the differences that stand out, if any."""
+        if how != "leading":
+            return self("common.joint").join(self.written(row, how) for row in rows)
+        return self("compare.leading", rows=rows) if rows else self("compare.no_change")
+
+    def _gap(self, row: dict) -> str:
+        """A difference in percentage points with its interval."""
+        gap, low, high = (row[column] for column in ("difference", "difference_low", "difference_high"))
+        return self("common.gap", gap=gap, low=low, high=high, noun=self.count(numbers.whole_points(gap), "points"))
+
+    def _change(self, row: dict) -> str:
+        """A row of `compare.clear_changes`: what differs, both shares and the difference."""
+        kind = self.label("measure", row["measure"])
+        return self("compare.change", kind=kind, name=self.compared(row), a=row["a"], b=row["b"], gap=self._gap(row))
+
+    def compared(self, row: dict) -> str:
+        """The name of what a row of `compare.clear_changes` compares."""
+        return self.label(row["measure"], row["value"]) if numbers.missing(row.get("name_ar")) else self.name(row)
 
     def name(self, row: dict) -> str:
         """The name of a row: its label, or the actor's name in the reader's language if it has one.
@@ -136,7 +162,7 @@ class _Plain(string.Formatter):
 class _Html(_Plain):
     def format_field(self, value, format_spec):
         text = html.escape(self.words.written(value, format_spec), quote=False)
-        if format_spec == "interval":
+        if format_spec in ("interval", "span"):
             return f'<span style="white-space:nowrap">{text}</span>'
         return f"<bdi>{text}</bdi>" if isinstance(value, (str, dict)) else text
 

@@ -61,7 +61,7 @@ class Figures:
         canvas = bars.stacked(drawn, self.words, slug(key)) if len(data) else None
         table = self._columns(data, row, part, "count", "share", "low", "high")
         marks = _Marks(keys(data, row, part), _both(drawn["label"], drawn["part_label"]))
-        return self._chart(key, _by(data, "share"), table, canvas, marks, evidence, values, n)
+        return self._chart(key, _leading(data, "share"), table, canvas, marks, evidence, values, n)
 
     def timeline(self, key, data, unit="month", evidence=None, **values) -> Chart:
         """Columns of counts over periods."""
@@ -80,8 +80,7 @@ class Figures:
         panels = data.drop_duplicates(by)
         marks = _Marks(keys(panels, by), panels["label"], keys(data, by))
         n = self._n(by, data, "period", "shade")
-        enough = data[data["n"] >= min(SMALL / 4, data["n"].max())]
-        return self._chart(key, _by(enough, "share"), table, canvas, marks, evidence, values, n)
+        return self._chart(key, _leading(data, "share"), table, canvas, marks, evidence, values, n)
 
     def heatmap(self, key, data, row, column, evidence=None, value="share", **values) -> Chart:
         """A grid of the values of two columns; cells are shaded by `value`."""
@@ -89,11 +88,10 @@ class Figures:
         drawn = data.assign(row=data[row], row_label=data["label"], column=data[column],
                             column_label=self._labels(data, column), value=data[value])
         canvas = matrix.heatmap(drawn, self.words, _show(value), slug(key)) if len(data) else None
-        table = self._columns(data, row, column, "count", value, "low", "high")
-        what, group = (row, column) if row in MEASURES else (column, row)
-        n = self._n(what, data, group, "table") if "n" in data else ""
+        table = self._columns(data, row, column, "count", value, "low", "high", "n")
+        n = self._n(column, data, row, "table") if column in MEASURES else self._n(row, data, column, "table")
         marks = _Marks(keys(data, row, column), _both(drawn["row_label"], drawn["column_label"]))
-        return self._chart(key, _by(data, value), table, canvas, marks, evidence, values, n)
+        return self._chart(key, _leading(data, value), table, canvas, marks, evidence, values, n)
 
     def network(self, key, nodes, edges, evidence=None, **values) -> Chart:
         """Who shares articles with whom: arcs between names, or a stair of cells where arcs would be too dense."""
@@ -113,7 +111,7 @@ class Figures:
         data = self.labelled(data, by).reset_index(drop=True)
         canvas = bars.dots(data, self.words, names, slug(key)) if len(data) else None
         sides = ("a", "a_low", "a_high", "b", "b_low", "b_high")
-        table = self._columns(data, by, *sides, "difference", "difference_low", "difference_high")
+        table = self._columns(data, by, "difference", "difference_low", "difference_high", *sides)
         values = {"a": names[0], "b": names[1], **values}
         return self._chart(key, data, table, canvas, _Marks(keys(data, by), data["label"]), evidence, values,
                            self.words("common.difference"), dict.fromkeys(sides, "percent"))
@@ -142,13 +140,21 @@ class Figures:
         return self.words("common.week", day=day) if unit == "week" else day
 
     def _n(self, what, data, group="", line="line") -> str:
-        """How many articles the data rest on, what the interval is, and a word of care where n is small."""
+        """How many articles the data rest on, what the interval is, and a word of care where n, or a group's n, is small.
+
+        Groups that are values of a measure share articles: their n is not added up.
+        """
         if "n" not in data or not len(data):
             return ""
-        each = data.drop_duplicates(group)["n"] if group else data["n"].head(1)
-        n, unit = int(each.fillna(0).sum()), MEASURES[what].unit if what in MEASURES else "articles"
-        care = f" {self.words('common.small')}" if n < SMALL else ""
-        return f"{self.words(f'common.n_{unit}', n=n)} {self.words(f'common.interval_{line}')}{care}"
+        each = (data.drop_duplicates(group) if group else data.head(1))["n"].fillna(0).astype(int)
+        unit = MEASURES[what].unit if what in MEASURES else "articles"
+        n = "" if group in MEASURES else self.words(f"common.n_{unit}", n=int(each.sum()))
+        return " ".join(filter(None, (n, self.words(f"common.interval_{line}"), self._care(each[each > 0], bool(group)))))
+
+    def _care(self, each, groups: bool) -> str:
+        if not len(each) or each.min() >= SMALL:
+            return ""
+        return self.words("common.small_groups", n=int(each.min())) if groups else self.words("common.small")
 
     def _chart(self, key, ordered, table, canvas, marks, evidence, values, note="", formats=None):
         words, rows = self.words, ordered.head(2).to_dict("records")
@@ -170,6 +176,12 @@ def _both(first, second) -> list[str]:
 
 def _show(value: str):
     return numbers.percent if value in tables.SHARES else numbers.number
+
+
+def _leading(data, column):
+    """Rows by their value, highest first, without those of too few articles to lead."""
+    enough = data[data["n"] >= min(SMALL / 4, data["n"].max())] if "n" in data else data
+    return _by(enough, column)
 
 
 def _by(data, column):

@@ -47,16 +47,24 @@ def _half_up(value: float) -> int:
 
 
 def points(value, language: str = "ar") -> str:
-    """A difference of shares in percentage points, with its sign.
+    """A difference of shares in percentage points, with its sign; below half a point with a decimal, never as 0.
 
-    >>> points(0.12, "en"), points(-0.12, "en")
-    ('+12', '−12')
+    >>> points(0.12, "en"), points(-0.12, "en"), points(-0.0042, "en"), points(0.0001, "en"), points(0, "en")
+    ('+12', '−12', '−0.4', '+0.1', '0')
     """
     if missing(value):
         return MISSING
-    whole = _half_up(value * 100)
-    sign = "+" if whole > 0 else "−" if whole < 0 else ""
-    return sign + number(abs(whole), language)
+    size = abs(value) * 100
+    if size < 1e-9:
+        return number(0, language)
+    written = number(_half_up(size), language) if size >= 0.5 else number(max(size, 0.1), language, 1)
+    return f"{'+' if value > 0 else '−'}{written}"
+
+
+def whole_points(value) -> int:
+    """How many percentage points a difference has, for the noun beside it: 1 only where 1 is written, many for a fraction."""
+    size = abs(value) * 100
+    return _half_up(size) if size >= 0.5 else 0
 
 
 def interval(value, low, high, language: str = "ar", show=percent) -> str:

@@ -7,7 +7,7 @@ import re
 
 from mediakit.analysis.article import spans
 from mediakit.analysis.summaries import outlet_sizes, span
-from mediakit.charts import handover, numbers, tables
+from mediakit.charts import handover, tables
 from mediakit.charts.catalogue import Prose, Words, entries
 from mediakit.charts.figures import ACTORS, Figures, slug
 from mediakit.charts.lines import sparkline
@@ -45,10 +45,10 @@ class Page(Figures):
         return f'<p class="mk-abstract" dir="{other.direction}" lang="{other.language}">{text}</p>'
 
     def _figures(self, key: str, values: dict) -> str:
-        """Key figures (`KEY.figure.*`: name | value), and a sparkline where `values` has `spark`."""
+        """Key figures (`KEY.figure.*`: name | value, or name | value | interval), and a sparkline where `values` has `spark`."""
         found = [name for name in entries() if name.startswith(f"{key}.figure.")]
-        pairs = [self.words.html(name, **values).split(" | ") for name in found]
-        rows = "".join(f"<div><dt>{name}</dt><dd>{value}</dd></div>" for name, value in pairs)
+        parts = [self.words.html(name, **values).split(" | ") for name in found]
+        rows = "".join(f"<div><dt>{name}</dt><dd>{_figure(*value)}</dd></div>" for name, *value in parts)
         return f'<dl class="mk-figures">{rows}</dl>{sparkline(values.get("spark", ()))}'
 
     def _prose(self, markup: str) -> Prose:
@@ -64,7 +64,7 @@ class Page(Figures):
         if "period" in data:
             data = data.assign(period=[numbers.date(p, self.words.language, unit) for p in data["period"]])
         if {"measure", "value"} <= set(data):
-            data = data.assign(value=[self._value(row) for row in data.to_dict("records")])
+            data = data.assign(value=[self.words.compared(row) for row in data.to_dict("records")])
             data = data.drop(columns=["name_ar", "name_en", "clear", "unit"], errors="ignore")
         if {"form", "into", "rule"} <= set(data):
             data = data.assign(reason=[self._reason(row) for row in data.to_dict("records")]).drop(columns="rule")
@@ -87,11 +87,6 @@ class Page(Figures):
         """What to do about a problem; in English, what was found too."""
         key = f"remedy.{row['code']}"
         return self.words(key) if self.words.language == "ar" and self.words.has(key) else row["message"]
-
-    def _value(self, row: dict) -> str:
-        if not numbers.missing(row.get("name_ar")):
-            return self.words.name(row)
-        return self.words.label(row["measure"], row["value"])
 
     def reading(self, one) -> Prose:
         """The text of a slice of one article, with everything found in it marked."""
@@ -118,6 +113,10 @@ class Page(Figures):
         days = [dict(zip(("first", "last"), span(part), strict=True)) for part in (a, b)]
         first, second = (self.words("compare.dates", **day) for day in days)
         return first, second
+
+
+def _figure(value: str, span: str = "") -> str:
+    return f"{value} <small>{span}</small>" if span else value
 
 
 def _one_line(markup: str) -> str:

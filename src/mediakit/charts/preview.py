@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 
 from mediakit.charts import style
-from mediakit.charts.canvas import Canvas, fit, wrap
+from mediakit.charts.canvas import Canvas, fit, measure, wrap
 
 WIDTH, HEIGHT, EDGE, SCALE = 400.0, 210.0, 18.0, 3
 FIGURES = 4
@@ -14,7 +14,7 @@ FIGURES = 4
 def preview(title: str, summary: str, figures: list[list[str]], kicker: str, direction: str) -> bytes:
     """A PNG of 1200 × 630 pixels; the same words, the same bytes.
 
-    figures: (name, value) of each key figure; the first four are shown. direction: `rtl` or `ltr`.
+    figures: name, value and interval of each key figure; the first four are shown. direction: `rtl` or `ltr`.
     """
     import matplotlib
 
@@ -42,8 +42,10 @@ def _words(sheet: Canvas, title: str, summary: str, kicker: str) -> None:
 
 def _numbers(sheet: Canvas, figures: list[list[str]]) -> None:
     wide = (WIDTH - 2 * EDGE) / max(1, len(figures))
-    for number, (name, value) in enumerate(figures):
+    for number, (name, value, span) in enumerate(figures):
         start = EDGE + wide * number
         sheet.line([(start, HEIGHT - 50), (start + wide - 10, HEIGHT - 50)], "ink", 1.2)
         sheet.text(start, HEIGHT - 36, fit(value, wide - 12, "title"), size="title", bold=True)
+        beside = measure(value, "title", bold=True) + 6
+        sheet.text(start + beside, HEIGHT - 36, fit(span, wide - 12 - beside, "note"), size="note", colour="muted")
         sheet.text(start, HEIGHT - 18, fit(name, wide - 12, "note"), size="note", colour="muted")

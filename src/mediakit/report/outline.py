@@ -18,7 +18,7 @@ _CONTROLS = re.compile(f"[{BIDI_CONTROLS}]")
 _NOT_BDI = re.compile(r"<(?!/?bdi>)[^>]*>")
 _SUMMARY = re.compile(r'<p class="mk-summary"[^>]*>(.*?)</p>', re.S)
 _FIGURES = re.compile(r'<dl class="mk-figures"[^>]*>(.*?)</dl>', re.S)
-_PAIR = re.compile(r"<dt[^>]*>(.*?)</dt>\s*<dd[^>]*>(.*?)</dd>", re.S)
+_PAIR = re.compile(r"<dt[^>]*>(.*?)</dt>\s*<dd[^>]*>(.*?)(?:<small>(.*?)</small>)?</dd>", re.S)
 _SPARK = re.compile(r'<div class="mk-spark"[^>]*>(.*?)</div>', re.S)
 
 
@@ -27,7 +27,7 @@ class Outline:
     """The parts of a body.
 
     contents: (id, text) of the second-level headings. quote: the summary as HTML that keeps names of
-    another script apart (`<bdi>`) and nothing else.
+    another script apart (`<bdi>`) and nothing else. figures: name, value and interval of each key figure.
     """
 
     body: str
@@ -115,7 +115,7 @@ def _quote(body: str) -> str:
 
 def _figures(body: str) -> list[list[str]]:
     match = _FIGURES.search(body)
-    return [[text_of(name), text_of(value)] for name, value in _PAIR.findall(match[1])] if match else []
+    return [[text_of(part) for part in found] for found in _PAIR.findall(match[1])] if match else []
 
 
 def _spark(body: str) -> str:

@@ -279,7 +279,7 @@
   const COLUMNS = ["sentence", "outlet", "date", "title", "url", "rule", "entry", "confidence"];
   const guarded = (value) => {
     const text = clean(value);
-    return /^[\s]*[=+\-@\t\r|%]/.test(text) && !/^-?[\d.,]+$/.test(text) ? `'${text}` : text;
+    return /^[\s]*[=+\-@\t\r|%]/.test(text) && !/^-?[\d.,]+(e-?\d+)?$/.test(text) ? `'${text}` : text;
   };
   const table = (rows) => [COLUMNS, ...rows.map((row) => COLUMNS.map((name) => guarded(row[name])))];
   const csv = (lines) => "\ufeff" + lines.map((cells) => cells.map((c) => `"${c.replaceAll('"', '""')}"`).join(",")).join("\r\n");
@@ -303,6 +303,10 @@
     }
   }
 
+  /** A cell as a file of numbers has it: plain numbers, and the ends of an interval in columns of their own. */
+  const values = ({ dataset, textContent }) =>
+    [dataset.value ?? textContent, ...("low" in dataset ? [dataset.low, dataset.high] : [])];
+
   function tableTools(element) {
     const head = element.tHead?.rows[0];
     if (!head || element.tBodies[0].rows.length < 3) return;
@@ -312,7 +316,7 @@
       cell.replaceChildren(make("button", { type: "button", class: "mk-sort", onclick: () => sortBy(element, cell) }, label));
     }
     const rows = [...element.rows].map((row) => [...row.cells]
-      .filter((c) => !c.classList.contains("mk-evidence-cell")).map((c) => guarded(c.textContent)));
+      .filter((c) => !c.classList.contains("mk-evidence-cell")).flatMap(values).map(guarded));
     const name = `${element.closest("figure")?.id || "table"}.csv`;
     element.parentElement.after(button(strings.csv, () => save(name, csv(rows))));
   }
