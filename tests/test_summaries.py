@@ -121,6 +121,14 @@ def test_a_timeline_has_no_gap(four):
     assert found["count"].sum() == 4 and (found["period"].diff().dropna() == pd.Timedelta(days=7)).all()
 
 
+def test_what_is_left_of_an_outlets_statements_has_an_interval_too():
+    part = select(sample())
+    found = summaries.shares_by_outlet(part, "source_type", 2, rest=True)
+    assert found.groupby("outlet")["share"].sum().round(9).eq(1).all()
+    left = found[found["source_type"] == "other"]
+    assert len(left) and (left["low"] < left["share"]).all() and (left["share"] < left["high"]).all()
+
+
 def test_shares_over_time_follow_the_periods(four):
     found = summaries.shares_over_time(select(four), "topic", 2, "month")
     assert found.groupby("period").size().tolist() == [2, 2]

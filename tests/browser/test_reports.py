@@ -48,7 +48,7 @@ def test_a_table_of_a_report_is_downloaded_as_plain_numbers(visit, reports, name
     with page.expect_download() as waiting:
         page.locator("figure .mk-data button", has_text="CSV").first.click()
     head, *rows = Path(waiting.value.path()).read_text("utf-8-sig").splitlines()
-    assert len(head.split(",")) == {"actors--ar": 6, "compare--en": 10}[name] and len(rows) >= 8
+    assert len(head.split(",")) == {"actors--ar": 5, "compare--en": 10}[name] and len(rows) >= 8
     assert all(re.fullmatch(r'"-?[\d.]+(e-\d+)?"', cell) for row in rows for cell in row.split(",")[1:])
 
 

@@ -49,13 +49,24 @@ def _shares(found: Profile, what: str, values: list) -> pd.DataFrame:
     return data
 
 
-def shares_by_outlet(part: Slice, what: str, top: int = 8, outlets: int = 8) -> pd.DataFrame:
+def _shares_and_rest(found: Profile, what: str, values: list) -> pd.DataFrame:
+    """The shares, and that of whatever else there is as a value `other`."""
+    import numpy as np
+
+    left = found.totals - found.counts.sum(axis=1)
+    whole = found._replace(counts=np.column_stack([found.counts, left]))
+    data = _shares(whole, what, [*values, "other"])
+    return data[(data[what] != "other") | (data["count"] > 0)]
+
+
+def shares_by_outlet(part: Slice, what: str, top: int = 8, outlets: int = 8, rest: bool = False) -> pd.DataFrame:
     """The shares of a measure within each outlet: outlet, what, count, share, low, high, n.
 
-    top: the commonest values of the whole slice. outlets: the largest ones, largest first.
+    top: the commonest values of the whole slice. outlets: the largest ones, largest first. rest: what is left of an
+    outlet's statements, as a value `other`.
     """
     order = outlet_sizes(part)["outlet"].head(outlets)
-    return _within(part, what, "outlet", "outlet", order, leading(part, what, top))
+    return _within(part, what, "outlet", "outlet", order, leading(part, what, top), rest)
 
 
 def shares_over_time(part: Slice, what: str, top: int = 6, unit: str | None = None) -> pd.DataFrame:
@@ -65,12 +76,13 @@ def shares_over_time(part: Slice, what: str, top: int = 6, unit: str | None = No
     return _within(part, what, "period", period_of(unit), order, leading(part, what, top))
 
 
-def _within(part: Slice, what: str, group: str, by: str, order, wanted) -> pd.DataFrame:
+def _within(part: Slice, what: str, group: str, by: str, order, wanted, rest: bool = False) -> pd.DataFrame:
     import pandas as pd
 
     groups = profiles(part, what, wanted, by)
     none = profile(part.only([]), what, wanted)
-    blocks = [_shares(groups.get(name, none), what, wanted).assign(**{group: name}) for name in order]
+    of = _shares_and_rest if rest else _shares
+    blocks = [of(groups.get(name, none), what, wanted).assign(**{group: name}) for name in order]
     columns = [group, what, "count", "share", "low", "high", "n"]
     found = pd.concat(blocks) if blocks else pd.DataFrame(columns=columns)
     return named(part, found[columns].reset_index(drop=True), what)

@@ -56,12 +56,12 @@ class Figures:
     def stacked(self, key, data, row, part, evidence=None, **values) -> Chart:
         """Shares of the values of `part` within each value of `row`, as bars of 100 %."""
         n = self._n(part, data, row, "table")
-        data = with_rest(self.labelled(data[data["n"] > 0], row), row, part)
+        data = self.labelled(data[data["n"] > 0], row)
         drawn = data.assign(row=data[row], part=data[part], part_label=self._labels(data, part))
         canvas = bars.stacked(drawn, self.words, slug(key)) if len(data) else None
         table = self._columns(data, row, part, "count", "share", "low", "high")
         marks = _Marks(keys(data, row, part), _both(drawn["label"], drawn["part_label"]))
-        return self._chart(key, _leading(data, "share"), table, canvas, marks, evidence, values, n)
+        return self._chart(key, _leading(data[data[part] != "other"], "share"), table, canvas, marks, evidence, values, n)
 
     def timeline(self, key, data, unit="month", evidence=None, **values) -> Chart:
         """Columns of counts over periods."""
@@ -186,19 +186,6 @@ def _leading(data, column):
 
 def _by(data, column):
     return data.sort_values(column, ascending=False, kind="stable")
-
-
-def with_rest(data: pd.DataFrame, row: str, part: str) -> pd.DataFrame:
-    """The shares of each row made up to 1 by a part `other`, where values were left out."""
-    import pandas as pd
-
-    rest = 1 - data.groupby(row)["share"].sum()
-    first = data.drop_duplicates(row)
-    empty = {"low": float("nan"), "high": float("nan"), "count": 0}
-    more = first.assign(**{part: "other", "share": first[row].map(rest), **empty})
-    more = more[more["share"] > 0.004]
-    order = {name: i for i, name in enumerate(first[row])}
-    return pd.concat([data, more]).sort_values(row, key=lambda c: c.map(order), kind="stable", ignore_index=True)
 
 
 def slug(key: str) -> str:
