@@ -71,6 +71,14 @@ def test_sheet_names_are_made_fit_and_different(tmp_path):
     assert len({name.casefold() for name in names}) == 3 and all(0 < len(name) <= 31 for name in names)
 
 
+def test_a_sheet_is_printed_on_a4_with_all_columns_and_its_head_on_each_page(tmp_path):
+    spreadsheet.workbook([Sheet("نفط", [("share", "percent")], [[1 / 7]])], tmp_path / "a.xlsx", STAMP)
+    page = openpyxl.load_workbook(tmp_path / "a.xlsx").active
+    assert (page.page_setup.paperSize, page.page_setup.fitToWidth, page.page_setup.fitToHeight) == (9, 1, 0)
+    assert page.sheet_properties.pageSetUpPr.fitToPage and page.print_title_rows == "$1:$1"
+    assert page.column_dimensions["A"].width == pytest.approx(11.5)
+
+
 def test_a_table_longer_than_a_sheet_goes_on_in_the_next(tmp_path, monkeypatch):
     monkeypatch.setattr(spreadsheet, "MOST_ROWS", 2)
     path = spreadsheet.workbook([Sheet("x", [("n", "number")], [[1], [2], [3]])], tmp_path / "a.xlsx", STAMP)
@@ -178,6 +186,8 @@ def test_the_word_document_reads_from_right_to_left_and_its_pictures_say_the_fin
     body = zipfile.ZipFile(path).read("word/document.xml").decode()
     assert body.count("<w:bidi/>") == len(found.paragraphs)
     assert found.paragraphs[2].text == Page("ar").words("topics.shares.title")
+    high, wide = (found.inline_shapes[0].height, found.inline_shapes[0].width)
+    assert high / wide == pytest.approx((6 + 44 * 2) / 460, abs=0.01), "title and note stand in the text, not in the picture"
     assert "النفط" in body.split('descr="')[1].split('"')[0]
 
 

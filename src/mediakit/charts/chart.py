@@ -102,10 +102,14 @@ class Chart:
         path.write_bytes(self.picture(path.suffix.lstrip(".").lower(), scale))
         return path
 
-    def picture(self, kind: str = "png", scale: float = 2.0) -> bytes:
-        """The chart with title and note as the bytes of a png, svg or pdf file; same chart, same bytes."""
+    def picture(self, kind: str = "png", scale: float = 2.0, bare: bool = False) -> bytes:
+        """The chart with title and note as the bytes of a png, svg or pdf file; same chart, same bytes.
+
+        bare: without title and note, for a place that says them itself.
+        """
         sheet = self.canvas or sheets.Canvas(style.WIDTH, 1, mirror=self.words.direction == "rtl")
-        with _dressed(sheet, self.title, self.note), sheet.shaped() if kind != "svg" else nullcontext():
+        dress = nullcontext() if bare else _dressed(sheet, self.title, self.note)
+        with dress, sheet.shaped() if kind != "svg" else nullcontext():
             return _written(sheet.figure, kind, scale, self.id)
 
 

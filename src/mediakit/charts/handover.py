@@ -24,7 +24,7 @@ PICTURE = "application/vnd.mediakit.chart+json"
 
 
 def wanted(what: str) -> bool:
-    """Whether `numbers` or `pictures` are asked for."""
+    """Whether `numbers`, `pictures` with their title and note, or `bare` ones are asked for."""
     return what in os.environ.get(VARIABLE, "").split(",")
 
 
@@ -53,9 +53,13 @@ def _plain(name: str, value, words: Words, how: str):
 
 
 def picture_of(chart: Chart) -> dict:
-    """Output type → title, finding, note and the picture as SVG and as PNG, if pictures are asked for."""
-    if not wanted("pictures") or chart.canvas is None:
+    """Output type → title, finding, note and the picture as svg, png and bare (PNG), as far as they are asked for."""
+    drawn: dict[str, bytes] = {}
+    if chart.canvas is not None and wanted("pictures"):
+        drawn |= {kind: chart.picture(kind) for kind in ("svg", "png")}
+    if chart.canvas is not None and wanted("bare"):
+        drawn["bare"] = chart.picture("png", bare=True)
+    if not drawn:
         return {}
-    drawn = {kind: base64.b64encode(chart.picture(kind)).decode("ascii") for kind in ("svg", "png")}
     said = {"slug": chart.slug, "title": chart.title, "finding": chart.finding, "note": chart.note}
-    return {PICTURE: {**said, **drawn}}
+    return {PICTURE: {**said, **{name: base64.b64encode(content).decode("ascii") for name, content in drawn.items()}}}

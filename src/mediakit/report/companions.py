@@ -18,7 +18,7 @@ from mediakit.report.spreadsheet import Sheet
 if TYPE_CHECKING:
     from mediakit.report.export import Page
 
-KINDS = {"pdf": "", "docx": "pictures", "xlsx": "numbers", "figures": "pictures", "preview": ""}
+KINDS = {"pdf": "", "docx": "bare", "xlsx": "numbers", "figures": "pictures", "preview": ""}
 
 
 def parse(given: str | Iterable[str] | None) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from mediakit.arabic.display import clean
 from mediakit.errors import RenderError
 from mediakit.report.spreadsheet import dated
 
-WIDTH_CM = 15.0
+WIDTH_CM = 13.0
 
 
 def ready() -> None:
@@ -22,7 +22,7 @@ def ready() -> None:
 
 
 def write(title: str, summary: str, charts: list[dict], direction: str, path: Path, stamp: int) -> Path:
-    """Writes a .docx file. charts: slug, title, finding, note and png (base64) of each; the finding is the alternative text."""
+    """Writes a .docx file. charts: slug, title, finding, note and bare picture (base64) of each; the finding is the alternative text."""
     ready()
     import docx
 
@@ -61,7 +61,7 @@ def _chart(book, chart: dict, rtl: bool) -> None:
     _paragraph(book, chart["title"], "Heading 1", rtl)
     _paragraph(book, chart["finding"], "Normal", rtl, keep=True)
     place = _paragraph(book, "", "Normal", rtl, keep=True)
-    drawn = place.add_run().add_picture(io.BytesIO(base64.b64decode(chart["png"])), width=Cm(WIDTH_CM))
+    drawn = place.add_run().add_picture(io.BytesIO(base64.b64decode(chart["bare"])), width=Cm(WIDTH_CM))
     drawn._inline.docPr.set("descr", clean(f"{chart['title']}. {chart['finding']}"))
     drawn._inline.docPr.set("name", chart["slug"])
     _paragraph(book, chart["note"], "Caption", rtl)

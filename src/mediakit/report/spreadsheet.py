@@ -13,7 +13,7 @@ from pathlib import Path
 from mediakit.arabic.display import clean
 from mediakit.files import FORMULA
 
-MOST_ROWS, MOST_LETTERS, WIDEST = 1_048_575, 32_767, 60
+MOST_ROWS, MOST_LETTERS, WIDEST, A4 = 1_048_575, 32_767, 60, 9
 FORMATS = {
     "percent": "0%", "points": "+0;-0;0", "number": "#,##0.##", "decimal": "0.00", "date": "yyyy-mm-dd", "text": "@",
 }
@@ -74,6 +74,7 @@ def _write(book, name: str, sheet: Sheet, rows: list, first: bool) -> None:
     page = book.create_sheet(name)
     page.sheet_view.rightToLeft = sheet.right_to_left
     page.freeze_panes = "A2"
+    _on_paper(page)
     last = get_column_letter(max(1, len(sheet.columns)))
     page.auto_filter.ref = f"A1:{last}{len(rows) + 1}"
     for number, (label, _) in enumerate(sheet.columns):
@@ -83,8 +84,16 @@ def _write(book, name: str, sheet: Sheet, rows: list, first: bool) -> None:
         page.append([_cell(page, value, how) for value, (_, how) in zip(row, sheet.columns, strict=True)])
 
 
+def _on_paper(page) -> None:
+    """A4, all columns on one page in width, the head on each page."""
+    page.page_setup.paperSize, page.page_setup.orientation = A4, "landscape"
+    page.page_setup.fitToWidth, page.page_setup.fitToHeight, page.sheet_properties.pageSetUpPr.fitToPage = 1, 0, True
+    page.print_title_rows = "1:1"
+
+
 def _width(label: str, rows: list, column: int) -> float:
-    longest = max((len(str(row[column])) for row in rows[:200] if row[column] is not None), default=0)
+    """Room for the longest text; a number or a date needs ten places, however long it is in Python."""
+    longest = max((len(row[column]) if isinstance(row[column], str) else 10 for row in rows[:200]), default=0)
     return max(9, min(WIDEST, 1.15 * max(longest, len(label) + 3)))
 
 
