@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 import reporting
 
-from mediakit.errors import ParameterError
+from mediakit.errors import ParameterError, RenderError
 from mediakit.report import parameters
 from mediakit.report.parameters import Parameter
 
@@ -25,6 +25,14 @@ def test_a_notebook_without_parameters_has_none(tmp_path):
     path = reporting.write(tmp_path / "a.ipynb")
     path.write_text(path.read_text("utf-8").replace('"parameters"', '"other"'), encoding="utf-8")
     assert parameters.read(path) == {}
+
+
+@pytest.mark.parametrize("content", [b"", b"{", b"[]", b'{"nbformat": 4}', b"\xff", b"<<<<<<< HEAD"])
+def test_a_file_that_is_no_notebook_is_named(tmp_path, content):
+    path = tmp_path / "a.ipynb"
+    path.write_bytes(content)
+    with pytest.raises(RenderError, match="a.ipynb.*no notebook"):
+        parameters.read(path)
 
 
 def test_a_list_over_several_lines_and_untyped_lines_are_read():

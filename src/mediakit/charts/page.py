@@ -7,7 +7,7 @@ import re
 
 from mediakit.analysis.article import spans
 from mediakit.analysis.summaries import outlet_sizes, span
-from mediakit.charts import handover, tables
+from mediakit.charts import handover, numbers, tables
 from mediakit.charts.catalogue import Prose, Words, entries
 from mediakit.charts.figures import ACTORS, Figures, slug
 from mediakit.charts.lines import sparkline

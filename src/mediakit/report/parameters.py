@@ -15,7 +15,7 @@ from datetime import date, datetime
 from io import StringIO
 from pathlib import Path
 
-from mediakit.errors import ParameterError
+from mediakit.errors import ParameterError, RenderError
 
 _YES = {"true", "yes", "on", "1", "نعم"}
 _NO = {"false", "no", "off", "0", "لا"}
@@ -45,13 +45,21 @@ class Parameter:
 def read(notebook: str | Path) -> dict[str, Parameter]:
     """The parameters of a notebook file by name, in the order of its cell; empty if it has none.
 
-    Raises ParameterError where the cell cannot be parsed.
+    Raises RenderError where the file is no notebook, ParameterError where the cell cannot be parsed.
     """
-    cells = json.loads(Path(notebook).read_text(encoding="utf-8"))["cells"]
-    for cell in cells:
+    for cell in _cells(Path(notebook)):
         if "parameters" in cell.get("metadata", {}).get("tags", []):
             return {p.name: p for p in parse("".join(cell["source"]), where=Path(notebook).name)}
     return {}
+
+
+def _cells(notebook: Path) -> list[dict]:
+    try:
+        content = json.loads(notebook.read_text(encoding="utf-8"))
+        return content["cells"]
+    except (OSError, ValueError, LookupError, TypeError) as error:
+        raise RenderError(f"no notebook ({type(error).__name__}: {error})", where=str(notebook),
+                          remedy="open it in JupyterLab and save it, or name another file") from error
 
 
 def parse(source: str, where: str = "parameters cell") -> list[Parameter]:
