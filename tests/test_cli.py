@@ -60,6 +60,8 @@ def test_report_with_a_failed_notebook_ends_with_status_1_and_says_which_cell(ru
     (["-p", "top_n", "x"], "parameter 'top_n': found 'x'. Remedy: give int such as 10"),
     (["-p", "top_n"], "parameter 'top_n' has no value"),
     (["--matrix", "colour"], "unknown parameter 'colour'"),
+    (["-p", "language", "fr"], "language 'fr'. Remedy: one of ar, en"),
+    (["--matrix", "language=ar,fr"], "language 'fr'. Remedy: one of ar, en"),
 ])  # fmt: skip
 def test_report_refuses_what_it_cannot_do_with_status_2_and_no_traceback(run, tables, tmp_path, arguments, message):
     book = reporting.essay(tmp_path / "essay.ipynb")

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from mediakit.charts.catalogue import LANGUAGES
 from mediakit.errors import ParameterError, RenderError
 from mediakit.report import companions, notebooks, parameters
 
@@ -66,10 +67,17 @@ class Job:
                                      remedy=GIVEN_BY_US[name])
             if name not in everywhere:
                 raise parameters.unknown(name, [n for n in everywhere if n not in GIVEN_BY_US])
+        self._check_languages()
         return {
             path: parameters.check(row, {n: v for n, v in self.parameters.items() if n in row}, path.stem)
             for path, row in known.items()
         }
+
+    def _check_languages(self) -> None:
+        several = self.matrix.values if self.matrix and self.matrix.name == "language" else ()
+        for language in (self.parameters.get("language") or LANGUAGES[0], *several):
+            if language not in LANGUAGES:
+                raise ParameterError(f"language {language!r}", remedy=f"one of {', '.join(LANGUAGES)}")
 
 
 def read_jobs(path: str | Path) -> list[Job]:
