@@ -132,6 +132,14 @@ def test_a_notebook_runs_on_a_single_article(name, monkeypatch):
     assert shown(name, "en", monkeypatch, **{k: v for k, v in one.items() if k in known})
 
 
+@every_notebook
+def test_a_notebook_runs_where_nothing_is_left(name, monkeypatch):
+    """An outlet all of whose articles are reprints, or a time without articles, makes a report that says so."""
+    known = parameters.read(FOLDER / f"{name}.ipynb")
+    none = {k: v for k, v in {"start": "2099-01-01", "start_a": "2099-01-01"}.items() if k in known}
+    assert not none or shown(name, "ar", monkeypatch, **none)
+
+
 def test_a_title_given_by_the_user_is_escaped(monkeypatch):
     first = shown("corpus", "en", monkeypatch, title="<script>alert(1)</script>")[0].markup
     assert "<h1>&lt;script&gt;" in first

@@ -259,6 +259,8 @@ def _forms(topic: str, lexicons: Lexicons) -> Iterable[str]:
 
 def _only(tables, sentences: set[tuple[str, int]]) -> SimpleNamespace:
     """The tables cut to some sentences."""
+    import numpy as np
+
     rows = zip(tables.sentences["article_id"], tables.sentences["sentence_id"], strict=True)
-    chosen = tables.sentences[[row in sentences for row in rows]]
-    return SimpleNamespace(articles=tables.articles, sentences=chosen)
+    chosen = np.fromiter((row in sentences for row in rows), bool)
+    return SimpleNamespace(articles=tables.articles, sentences=tables.sentences[chosen])
