@@ -125,6 +125,12 @@ def test_a_matrix_over_outlets_makes_one_report_for_each(tables, tmp_path):
     assert "[&#39;الأفق&#39;]" in html(tmp_path / "out", "m--الأفق")
 
 
+def test_an_outlet_with_a_comma_in_its_name_is_one_outlet(tables, tmp_path):
+    path = reporting.write(tmp_path / "m.ipynb", reporting.code("print(outlets)"))
+    make(Job((str(tables),), tmp_path / "out", (path,), matrix=Matrix("outlets", ("الأفق، شرق",))))
+    assert "[&#39;الأفق، شرق&#39;]" in html(tmp_path / "out", "m--الأفق-شرق")
+
+
 def test_a_missing_corpus_or_notebook_is_refused_with_a_remedy(tables, tmp_path):
     path = reporting.write(tmp_path / "m.ipynb")
     with pytest.raises(InputError, match="no such file or folder"):

@@ -122,7 +122,7 @@ def _completed(plan: dict, result: dict) -> dict:
 def _plans(job: Job, checked: dict[Path, dict], material: Material) -> list[dict]:
     stamp = prepare.stamp()
     plans = [
-        _plan(job, notebook, {**given, **extra}, suffix, material, stamp)
+        _plan(job, notebook, given, extra, suffix, material, stamp)
         for suffix, extra in _variants(job, material)
         for notebook, given in checked.items()
     ]
@@ -146,10 +146,14 @@ def _short(value: str) -> str:
     return hashlib.sha256(value.encode()).hexdigest()[:6]
 
 
-def _plan(job: Job, notebook: Path, given: dict, suffix: str, material: Material, stamp: int) -> dict:
-    """Everything a worker needs, as plain data, and the key by which the page is known to be current."""
+def _plan(job: Job, notebook: Path, given: dict, extra: dict, suffix: str, material: Material, stamp: int) -> dict:
+    """Everything a worker needs, as plain data, and the key by which the page is known to be current.
+
+    extra: the value of the matrix, one whole name even where it has a comma.
+    """
     known = parameters.read(notebook)
-    given = {n: parameters.coerce(known[n], v, notebook.stem) for n, v in given.items() if n in known}
+    one = {n: [v] if known[n].base.startswith("list") else v for n, v in extra.items() if n in known}
+    given = {n: parameters.coerce(known[n], v, notebook.stem) for n, v in {**given, **one}.items() if n in known}
     values = {name: given.get(name, parameter.default) for name, parameter in known.items()}
     ours = {"corpus": material.name, "lexicons": Path(job.lexicons).name if job.lexicons else ""}
     values |= {name: value for name, value in ours.items() if name in known}
