@@ -240,6 +240,15 @@ def test_a_browser_that_fails_leaves_the_page_and_says_so(tables, tmp_path, monk
 
 
 @pytest.mark.skipif(find_browser() is None, reason="no Chromium on this machine")
+def test_a_printed_page_says_nothing_of_the_folder_it_lay_in(rendered, tmp_path):
+    folders = [tmp_path / name for name in ("one", "two")]
+    for folder in folders:
+        folder.mkdir()
+        (folder / "a.html").write_bytes((rendered / "essay--ar.html").read_bytes())
+    one, two = (printing.pdf(folder / "a.html", folder / "a.pdf", STAMP).read_bytes() for folder in folders)
+    assert one == two and b"file://" not in one
+
+
 def test_a_page_is_printed_as_pdf_and_the_same_page_makes_the_same_bytes(rendered, tmp_path):
     printed = [printing.pdf(rendered / "essay--ar.html", tmp_path / name, STAMP).read_bytes() for name in ("a.pdf", "b.pdf")]
     assert printed[0].startswith(b"%PDF") and printed[0] == printed[1] and b"D:20250115" in printed[0]
