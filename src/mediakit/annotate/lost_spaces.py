@@ -26,6 +26,7 @@ _SEAM = re.compile(
     rf"|(?<=[^\W\d_]{{2}}\u0627){_MARKS}(?=\u0623)"
     rf"|(?<=[^\W\d_]{{3}})(?<!\u0637\u0645){_MARKS}(?=[\u0623\u0625]\u0646\u064e?\u0651)"
 )
+_SEATS = frozenset("أإ")
 _ARTICLES = ("ال", "لل")
 _PROCLITICS = "بلوف"
 
@@ -61,7 +62,7 @@ class _Seams:
         return self._seams(word.surface)
 
     def _seams(self, surface: str) -> tuple[int, ...]:
-        shown = _SEAM.search(surface)
+        shown = None if _SEATS.isdisjoint(surface) else _SEAM.search(surface)
         if shown is None:
             return self._hidden(surface)
         cut = shown.end()
@@ -124,4 +125,4 @@ class _Seams:
         return seen.ordinary or seen.busy or bool(seen.iso) or seen.verb
 
     def _may_be_word(self, surface: str) -> bool:
-        return self._known(surface) or self._seen(surface).part in ("given", "link", "particle")
+        return self._seen(surface).part in ("given", "link", "particle") or self._known(surface)

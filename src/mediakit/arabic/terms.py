@@ -22,7 +22,7 @@ from itertools import compress
 from typing import Any
 
 from mediakit.arabic.normalise import key, light
-from mediakit.arabic.words import Token, Word, without_pronoun, words
+from mediakit.arabic.words import Split, Token, Word, without_pronoun, words
 from mediakit.memory import remembered
 
 SHORTEST_INFLECTED = 4
@@ -51,6 +51,7 @@ class Terms:
         self._root: dict[str, Any] = {}
         self._plain: dict[str, list[str]] = {}
         self._definite: dict[str, list[str]] = {}
+        self._entered: set[str] = set()
         for pattern, meaning in patterns:
             self.add(pattern, meaning)
 
@@ -106,49 +107,55 @@ class Terms:
 
     def _anywhere(self, word: Word) -> Iterator[str]:
         """Pattern words that a word may stand for with any proclitics."""
-        for split in word.splits:
-            yield from self._stand_for(split.stem, split.article, word.light[split.length :])
+        for split, bases in self._bases_of(word):
+            yield from self._stand_for(split, bases, word)
 
     def _atom(self, part: str) -> str:
         """The pattern word in its light spelling, entered where `_read` will look for it."""
         atom = light(part)
         stem = key(part)
-        _enter(self._plain, stem, atom)
+        self._enter(self._plain, stem, atom)
         if atom.startswith("ال") and len(stem) > 3:
-            _enter(self._definite, stem[2:], atom)
+            self._enter(self._definite, stem[2:], atom)
         elif stem.endswith("اء"):
             for seat in "يو":
-                _enter(self._plain, stem[:-1] + seat, atom)
+                self._enter(self._plain, stem[:-1] + seat, atom)
         return atom
+
+    def _enter(self, table: dict[str, list[str]], stem: str, atom: str) -> None:
+        self._entered.add(stem)
+        if atom not in table.setdefault(stem, []):
+            table[stem].append(atom)
 
     @remembered
     def _read(self, word: Word) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Pattern words that a word may stand for: as first word of a phrase, and inside one."""
         first: dict[str, None] = {}
         inside: dict[str, None] = {}
-        for split in word.splits:
+        for split, bases in self._bases_of(word):
             before = len(split.conjunction) + len(split.preposition)
             if split.article and word.light[before : before + 1] in _HAMZAS:
                 continue
-            for atom in self._stand_for(split.stem, split.article, word.light[split.length :]):
+            for atom in self._stand_for(split, bases, word):
                 first[atom] = None
                 if not before:
                     inside[atom] = None
         return tuple(a for a in first if a in self._root), tuple(inside)
 
-    def _stand_for(self, stem: str, article: bool, spelling: str) -> list[str]:
-        out = []
-        for base in _bases(stem, article, spelling):
-            if base in self._plain:
-                out += [atom for atom in self._plain[base] if _same_hamzas(atom, spelling)]
-            if article and base in self._definite:
-                out += [atom for atom in self._definite[base] if _same_hamzas(atom[2:], spelling)]
-        return out
+    def _bases_of(self, word: Word) -> Iterator[tuple[Split, list[str]]]:
+        """The readings of a word that patterns have, each with the dictionary forms it may be of."""
+        ta_marbuta = word.light.endswith("ة")
+        for split in word.splits:
+            bases = _bases(split.stem, split.article, ta_marbuta)
+            if not self._entered.isdisjoint(bases):
+                yield split, bases
 
-
-def _enter(table: dict[str, list[str]], stem: str, atom: str) -> None:
-    if atom not in table.setdefault(stem, []):
-        table[stem].append(atom)
+    def _stand_for(self, split: Split, bases: list[str], word: Word) -> Iterator[str]:
+        spelling = word.light[split.length :]
+        for base in bases:
+            yield from (atom for atom in self._plain.get(base, ()) if _same_hamzas(atom, spelling))
+            if split.article:
+                yield from (atom for atom in self._definite.get(base, ()) if _same_hamzas(atom[2:], spelling))
 
 
 def _same_hamzas(atom: str, spelling: str) -> bool:
@@ -160,9 +167,8 @@ def _same_hamzas(atom: str, spelling: str) -> bool:
     return all(a == b for a, b in pairs if a in _HAMZAS and b in _HAMZAS)
 
 
-def _bases(stem: str, article: bool, spelling: str) -> list[str]:
-    """Dictionary forms that a stem may be an inflection of, the stem itself first."""
-    ta_marbuta = spelling.endswith("ة")
+def _bases(stem: str, article: bool, ta_marbuta: bool) -> list[str]:
+    """Dictionary forms that a stem, written with ة at its end or not, may be an inflection of, the stem itself first."""
     out = _inflected(stem, ta_marbuta)
     if article or ta_marbuta:
         return out
