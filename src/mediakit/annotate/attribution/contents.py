@@ -5,7 +5,12 @@ from __future__ import annotations
 from mediakit.annotate.attribution import words as W
 from mediakit.annotate.attribution.clauses import limit_of
 from mediakit.annotate.attribution.lines import Line
-from mediakit.annotate.attribution.phrases import is_foreign, looks_like_verb
+from mediakit.annotate.attribution.phrases import (
+    has_article,
+    is_foreign,
+    is_one_word,
+    looks_like_verb,
+)
 from mediakit.annotate.attribution.vocabulary import Vocabulary
 from mediakit.arabic.words import splits
 
@@ -27,8 +32,53 @@ def content_end(line: Line, vocabulary: Vocabulary, cue: int, first: int, cues: 
             return stop
     if how in ("preposition", "object", "that") and cues.get(cue) == "noun":
         limit = min(limit, _first_comma(line, first, limit))
-    extra = W.PHRASE_BREAKERS if how in ("preposition", "object") else frozenset()
-    return _trim(line, first, _clause_end(line, first, limit, cues, extra))
+    phrase = how in ("preposition", "object")
+    limit = min(limit, _saying_no_more(line, first, limit))
+    if phrase:
+        limit = min(limit, _new_clause(line, vocabulary, first, limit, cues.get(cue) == "noun"))
+    return _trim(line, first, _clause_end(line, first, limit, cues, W.PHRASE_BREAKERS if phrase else frozenset()))
+
+
+def _saying_no_more(line: Line, first: int, limit: int) -> int:
+    """Where the outlet tells what the speaker left out: … [من دون أن يحدد] عددهم."""
+    for i in range(first + 1, limit - 2):
+        if line.keys[i] == "دون" and line.keys[i + 1] == "ان" and line.keys[i + 2][1:] in _LEFT_OUT and line.quote[i] == line.quote[first]:
+            return i - (line.keys[i - 1] == "من")
+    return limit
+
+
+#: Stems, without the letter of the person, of the present of verbs that tell details.
+_LEFT_OUT = W.keys("حدد ذكر وضح كشف عطي قدم دلي شير سمي سم فصح فصل ورد قول")
+
+
+def _new_clause(line: Line, vocabulary: Vocabulary, first: int, limit: int, noun: bool) -> int:
+    """Where a clause begins behind a content that is a noun phrase: … [وحددت] موعدا, … [وكان] المالكي في السلطة.
+
+    A verb behind و goes on with a relative clause of the phrase if it has one. noun: the cue is a noun, whose
+    sentence goes on with its verb (توقعات السوق برفع الفائدة [تتضاءل]).
+    """
+    told = False
+    i = first
+    while i < limit:
+        if i in line.jump:
+            i = line.jump[i]
+            continue
+        word = line.keys[i]
+        verb = i > first and looks_like_verb(line, vocabulary, i) and not is_one_word(line, i)
+        if word[0] == "و" and i > first and not told and (verb or word in W.AUXILIARIES or _has_subject(line, vocabulary, i, limit)):
+            return i
+        if noun and verb and not told and word[0] != "و" and (has_article(line.keys[i - 1]) or line.keys[i - 1] in W.CLOSE_BRACKETS):
+            return i
+        told = told or verb or word in W.RELATIVES or word in W.THAT or word in W.RELATIVE_MA
+        i += 1
+    return limit
+
+
+def _has_subject(line: Line, vocabulary: Vocabulary, i: int, limit: int) -> bool:
+    """Whether a name with و is followed by its verb: … لقاء جونسون [ولندن سترد] قريبا."""
+    mention = line.mention.get(i)
+    after = line.mention_end[i] if mention is not None else limit
+    return mention is not None and mention.start > line.tokens[i].start and after < limit and looks_like_verb(line, vocabulary, after)
 
 
 def _first_comma(line: Line, first: int, limit: int) -> int:

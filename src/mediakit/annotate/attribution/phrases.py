@@ -123,6 +123,8 @@ def looks_like_verb(line: Line, vocabulary: Vocabulary, i: int) -> bool:
         return True
     bare = word[1:] if word[0] == "و" else word
     definite = has_article(word) and not word.startswith("الت")
+    if bare.startswith("تت") and len(bare) > 4 and not is_masdar(bare):
+        return True
     past = len(bare) > 3 and bare.endswith("ت") and not bare.endswith(("ات", "يت")) and not definite
     return past or len(bare) > 2 and bare[0] == "ي" and bare not in _NOUNS_IN_YA
 
@@ -304,6 +306,8 @@ def _goes_on(line, vocabulary, i: int, first: int, closed: bool, limit: int) -> 
     if i == first:
         return True
     word = line.keys[i]
+    if line.keys[i - 1] == "المنتهيه" and word.startswith("ولايت"):
+        return True
     if word == "غير" and i + 1 < limit and line.keys[i + 1] not in W.THAT:
         return True
     if is_function_word(line, i) or looks_like_verb(line, vocabulary, i) or _is_circumstance(line, vocabulary, i):
