@@ -15,6 +15,7 @@ from mediakit.annotate.attribution import words as W
 from mediakit.annotate.attribution.lines import Line
 from mediakit.annotate.attribution.phrases import (
     NounPhrase,
+    ends_accusative,
     has_article,
     has_pronoun,
     is_accusative,
@@ -419,7 +420,7 @@ def _read_on(walk: _Walk) -> Clause | None:
             if _object_after_comma(walk, nxt):
                 return walk.closed("object", walk.at + 1)
             walk.at = nxt
-        elif walk.takes_source and walk.source is None and not is_accusative(walk.line, walk.at):
+        elif walk.takes_source and walk.source is None and not (is_accusative(walk.line, walk.at) or ends_accusative(walk.line, walk.at)):
             walk.source, walk.at = phrase, phrase.stop
         elif _goes_with_source(walk, phrase):
             walk.source, walk.at = walk.source._replace(core=phrase.core, stop=phrase.stop), phrase.stop
@@ -792,7 +793,7 @@ def _subject_at(line: Line, vocabulary: Vocabulary, front: int, end: int) -> Nou
     if front + 1 < end and line.keys[front] == "و":
         front += 1
     word = line.keys[front] if front < end else ""
-    told = front + 1 == end and bool(vocabulary.source_noun(word)) and not has_article(word)
+    told = front + 1 == end and word in vocabulary.sources
     if front >= end or front and _governs(line.keys[front - 1]) and not told:
         return None
     pair = vocabulary.source_pair(word, line.keys[front + 1]) if front + 1 < end else None

@@ -192,7 +192,8 @@ class _Reader:
         if shown and (source.type != "document" or source.head in _PICTURES):
             return None
         bare = clause.how == "object" and clause.source and not clause.source_before
-        if source.known <= 0 and bare and marked.kind == "verb":
+        all_of_it = bare and line.keys[clause.source.first] in W.ALL and clause.source.core == clause.source.first + 1
+        if (source.known <= 0 or all_of_it) and bare and marked.kind == "verb":
             return self.clause_row(line, _without_source(marked), kinds)
         weak = marked.kind != "noun" and clause.how in _WEAK and not line.is_quote_open(clause.content)
         hearer = weak and clause.source and not clause.source_before and "obj" in clause.reading.cue.complements
@@ -341,6 +342,10 @@ class _Reader:
             earlier = earlier or self.history.last(("media",))
             agency = source.head in AGENCIES and earlier is not None and earlier.type == "media"
             return _as(source, earlier, earlier.type, "agency" if agency else source.channel) if earlier else source
+        stem = line.keys[phrase.first].removeprefix("و").removesuffix("نا")
+        ours = self.history.same_head(stem) if source.type == "media" and source.head == stem + "نا" else None
+        if ours:
+            return _as(source, ours, ours.type, source.channel)
         own = self.issuer_by_pronoun(line, phrase)
         if own:
             return _as(source, own, own.type, _NOUN_CHANNELS.get(source.head) or source.channel or "statement")
@@ -409,6 +414,8 @@ class _Reader:
         phrase = (phrase_from if named else noun_phrase)(line, self.vocabulary, at, limit)
         if phrase is None or _is_saying(line.keys[at]):
             found = self.history.dropped(reading or _ANY, line.sentence.sentence_id)
+            if found is not None and found.type == "document" and phrase is not None:
+                found = self.history.last(("person", "unnamed")) or found
             return found or NOBODY, max(at, phrase.stop if phrase else at)
         if line.keys[at] in W.DEMONSTRATIVES and phrase.core == at + 1:
             return NOBODY, phrase.stop

@@ -104,7 +104,7 @@ def is_addressee(line: Line, i: int) -> bool:
 
 def is_function_word(line: Line, i: int) -> bool:
     """Whether word i is a preposition, particle, complementiser or adverb."""
-    return line.keys[i] in W.FUNCTION and not _is_heir(line, i)
+    return line.keys[i] in W.FUNCTION and not _is_heir(line, i) and line.words[i].light != "آلان"
 
 
 def _is_heir(line: Line, i: int) -> bool:
@@ -381,6 +381,13 @@ def is_accusative(line: Line, i: int) -> bool:
 _REFLEXIVES = frozenset("نفسه نفسها نفسي نفسك انفسهم انفسنا انفسهن".split())
 
 
+def ends_accusative(line: Line, i: int) -> bool:
+    """Whether word i, outside a name, is a common noun with the ا of the accusative: أبلغ [اجتماعا] لأنصاره أن …"""
+    word, ordinary = line.keys[i], ordinary_words()
+    plain = len(word) > 4 and word.endswith("ا") and i not in line.inside_mention and not has_pronoun(word)
+    return plain and word[:-1] in ordinary[1] and word not in ordinary[1]
+
+
 def is_one_word(line: Line, i: int) -> bool:
     """Whether word i, whose first letter might be a proclitic, is ordinary as it stands and not without it.
 
@@ -419,7 +426,7 @@ _MASDAR = re.compile("حدوث|حصول|صدور|ظهور|دخول|خروج|وص
 def _ends_name(line: Line, i: int) -> bool:
     """Whether word i is the last of a name; a construct cut short (مركز دراسات | الشرق) is none."""
     mention = line.inside_mention.get(i)
-    return mention is not None and (mention.kind != "organisation" or " " not in mention.text)
+    return mention is not None and (mention.kind != "organisation" or " " not in mention.text or is_foreign(line, i))
 
 
 def is_adjective(word: str) -> bool:
@@ -595,7 +602,7 @@ def _past_manner(line: Line, i: int, limit: int) -> int:
 
 def _is_date(line: Line, i: int, limit: int) -> bool:
     """Whether word i after هذا is a stretch of time: هذا الشهر."""
-    return i < limit and line.keys[i] in _PERIODS
+    return i < limit and line.keys[i].removeprefix("و") in _PERIODS
 
 
 def _is_part_of_time(line: Line, i: int, limit: int) -> bool:

@@ -16,6 +16,7 @@ from mediakit.annotate.attribution.phrases import (
     is_foreign,
     is_function_word,
     is_masdar,
+    looks_like_verb,
     noun_phrase,
 )
 from mediakit.annotate.attribution.vocabulary import Reading, Vocabulary
@@ -627,7 +628,7 @@ class History:
 
     def taken_up(self, source: Source) -> Source:
         """A source that a definite noun names (الخبير العسكري) under the name of the earlier one whose phrase has its words."""
-        definite = has_article(key((source.name or "").split(" ")[0]))
+        definite = (source.name or "").startswith("ال")
         earlier = self.same_head(source.head) if definite and not source.actor_id else None
         if earlier is None or not (len(source.name.split()) <= 2 or source.words <= earlier.words):
             return source
@@ -699,7 +700,10 @@ def actor_beside(line: Line, vocabulary: Vocabulary, i: int, names: Names) -> So
         mention = line.inside_mention.get(j) if j >= 0 else None
         if mention and mention.kind in ("person", "organisation"):
             first = next(k for k in range(j, -1, -1) if line.mention.get(k) is mention)
-            if first and line.keys[first - 1] in W.PREPOSITIONS or line.tokens[first].start < mention.start:
+            construct = mention.kind == "organisation" and first and line.is_word(first - 1) and not (
+                looks_like_verb(line, vocabulary, first - 1) or line.keys[first - 1] in W.FUNCTION
+            )
+            if construct or first and line.keys[first - 1] in W.PREPOSITIONS or line.tokens[first].start < mention.start:
                 return None
             return describe(line, vocabulary, NounPhrase(first, j + 1, j + 1), names)
         if j >= 0 and line.keys[j] not in W.QUOTE_MARKS:
