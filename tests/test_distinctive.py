@@ -3,6 +3,7 @@
 from types import SimpleNamespace
 
 import pandas as pd
+import pyarrow as pa
 import pytest
 
 from mediakit.analysis.distinctive import (
@@ -117,3 +118,10 @@ def test_suggested_terms_leave_out_the_topics_own_and_show_context(corpus, lexic
 def test_a_term_of_a_single_article_is_not_suggested(lexicons):
     texts = [OIL, SEA, SEA]
     assert len(suggested_terms(tables(texts), "oil", lexicons=lexicons, fewest=1)) == 0
+
+
+@pytest.mark.parametrize("dtype", ["string", "string[pyarrow]", pd.ArrowDtype(pa.string()), object])
+def test_a_condition_chooses_articles_whatever_type_its_column_has(corpus, dtype):
+    corpus.articles["outlet"] = pd.Series(["الميناء", "الميناء", "الأفق", None], dtype=dtype)
+    chosen = distinctive(corpus, corpus.articles["outlet"] == "الميناء", fewest=2, prior=10)
+    pd.testing.assert_frame_equal(chosen, distinctive(corpus, ["a0", "a1"], fewest=2, prior=10))

@@ -246,7 +246,9 @@ def _spans(mentions: pd.DataFrame) -> dict[tuple[str, int], list[tuple[int, int]
 
 
 def _ids(articles: pd.DataFrame, part: Iterable) -> set[str]:
-    if getattr(part, "dtype", None) in (bool, "boolean"):
+    from pandas.api.types import is_bool_dtype
+
+    if hasattr(part, "dtype") and is_bool_dtype(part.dtype):
         return set(articles["article_id"][part.fillna(False).astype(bool)])
     return set(part)
 
