@@ -94,6 +94,8 @@ def is_word(line: Line, index: int, before: int, entry) -> bool:
     near = line.at(index - 1)
     if entry.kind == "place" and not before and seen.key in line.vocabulary.common_places:
         return near is None or near.bare not in _PLACE_NOUNS
+    if entry.subkind == "tv" and seen.key.startswith("بال"):
+        return seen.ordinary or line.vocabulary.see_key(seen.key[1:]).ordinary  # بالعربية: in Arabic
     if entry.subkind == "tv" and seen.definite and not seen.heads:
         return _qualifies(seen, near)
     return entry.kind == "state" and _is_attribute(line, index)
