@@ -173,7 +173,7 @@ class Finder:
             )
             mention.head = phrase.head.entry
             self._adopt(mention, index, phrase)
-            if phrase.head.kind == "ministry" and not mention.name.startswith("وزار"):
+            if phrase.head.kind == "ministry" and "وزار" not in mention.name:
                 mention.name = f"وزارة {mention.name}"
             mention.gender = "f" if phrase.head.form[0].endswith("ه") else "m"
             return phrase.end

@@ -63,7 +63,7 @@ def make(
     tokens = sentence.tokens
     start, whole = (tokens[first].start + letters(tokens[first].word.surface, n) for n in (before + article, before - article))
     stop = tokens[end - 1].end
-    words = [t.word.light for t in tokens[first:end] if t.word.surface not in QUOTES]
+    words = [t.word.light for t in tokens[first:end] if t.word.surface not in QUOTES and t.word.surface != "#"]
     words[0] = ("ال" if article else "") + light(doc.text[start : tokens[first].end])
     return Mention(
         start, stop, sentence.sentence_id, doc.text[start:stop], kind, " ".join(w for w in words if w),

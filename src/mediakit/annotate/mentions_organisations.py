@@ -152,8 +152,13 @@ def is_actor(line: Line, phrase: Organisation, inside: bool) -> bool:
 
 
 def _is_deed(line: Line, phrase: Organisation) -> bool:
-    """Whether حركة or تجمع is followed by an indefinite ordinary noun or adjective, and no name: حركة شحن النفط."""
+    """Whether حركة or تجمع is followed by an indefinite ordinary noun or adjective, and no name: حركة شحن النفط.
+
+    An alliance of one state (تحالف روسيا مع …) is what that state does.
+    """
     after = line.at(phrase.start + len(phrase.head.form))
+    if phrase.head.form[0] == "تحالف" and after is not None and after.elsewhere and phrase.end == phrase.start + 2:
+        return True
     plain = after is not None and after.ordinary and not after.definite and not after.elsewhere and after.part != "given"
     return plain and not definite(line, phrase) and not proper(line, phrase)
 
@@ -166,14 +171,16 @@ _PLATFORMS = frozenset(key(w) for w in "تويتر فيسبوك فيس إنست�
 def is_channel(line: Line, index: int, listed) -> bool:
     """Whether a platform is only where something was written: على تويتر، عبر موقع فيسبوك."""
     end, before, entry = listed
-    if entry.kind != "organisation" or key(entry.name) not in _PLATFORMS or acts(line, index, end):
+    if entry.kind != "organisation" or key(entry.name) not in _PLATFORMS:
         return False
     at = index - 1 - (line.mark(index - 1) in QUOTES or line.mark(index - 1) in ("،", "("))
     previous = line.at(at - (line.mark(at) in QUOTES))
     if previous is None:
         return False
     attached = before > 0 and line.seen[index].key[before - 1] == "ب"
-    return attached or not _MEDIUM.isdisjoint(previous.forms)
+    if attached or previous.key in _THROUGH:
+        return True
+    return not acts(line, index, end) and not _MEDIUM.isdisjoint(previous.forms)
 
 
 def holds_platform(line: Line, phrase: Organisation) -> bool:
@@ -184,6 +191,7 @@ def holds_platform(line: Line, phrase: Organisation) -> bool:
     return any(seen.key in _PLATFORMS for seen in named) and not acts(line, phrase.start, phrase.end)
 
 
+_THROUGH = frozenset(key(w) for w in "على عبر في".split())
 _MEDIUM = frozenset(
     key(w) for w in "على عبر في من موقع منصة شبكة تطبيق صفحة حساب حسابه حسابها صفحته صفحتها الاجتماعي".split()
 ) | _PLATFORMS
@@ -192,7 +200,7 @@ _MEDIUM = frozenset(
 def definite(line: Line, phrase: Organisation) -> bool:
     """Whether the head of a phrase bears the article."""
     seen = line.seen[phrase.start]
-    return seen.definite or seen.key[phrase.before:].startswith(("ال", "لل"))
+    return seen.definite or seen.key[phrase.before:].startswith("ال") or line.vocabulary.holds_article(seen, phrase.before)
 
 
 def proper(line: Line, phrase: Organisation, places: bool = True) -> bool:

@@ -32,7 +32,7 @@ from mediakit.memory import remembered
 
 _FUNCTION = words("function-words")
 _NOT_SURNAMES = words("epithets-after-names")
-_JOINS = frozenset("«»\"“”„‹›'‘’-_") | {"''"}
+_JOINS = frozenset("«»\"“”„‹›'‘’-_#") | {"''"}
 _TANWIN = frozenset("\u064b\u064c\u064d")
 _TWINS = {"علي": ("على",), "امام": ("أمام", "امام"), "ال": (), "عام": ("عام",)}
 _LONG = ("تهما", "ونها", "ونه", "تها", "تهم", "هما", "تين", "تان", "ها", "هم", "هن", "ته", "نا", "ات", "ون", "وا", "يه")

@@ -24,14 +24,16 @@ def name_end(line, index: int, *, titled: bool = False, lead: Seen | None = None
         seen = (lead if end == index and lead else None) or line.at(end)
         step = _step(line, end, seen, parts, titled)
         if not step:
-            if parts and line.mark(end) in _JOINERS and line.touches(end) and line.touches(end + 1):
+            joined = line.mark(end) in _JOINERS and line.touches(end) and line.touches(end + 1)
+            tagged = line.mark(end) == "#" and line.touches(end + 1) and line.mark(index - 1) != "#"
+            if parts and (joined or tagged):
                 end += 1
                 continue
             break
         parts.append(seen)
         strong = strong or _is_strong(seen) or step == 3 or (step == 2 and _is_strong(line.seen[end + 1]))
         end += step
-    if line.mark(end - 1) in _JOINERS and end > index:
+    if line.mark(end - 1) in (*_JOINERS, "#") and end > index:
         end -= 1
     return end if _enough(line, parts, strong, titled, end - index) else index
 
