@@ -298,7 +298,8 @@ class _Reader:
         for i in range(clause.stop, clause.content) if relays else ():
             if (line.keys[i] == relays or is_tongue(line, i)) and i + 1 < clause.content:
                 said = (j for j in range(i + 2, clause.content) if line.keys[j] in _SAID)
-                return noun_phrase(line, self.vocabulary, i + 1, next(said, clause.content))
+                first = i + 1 + (line.keys[i + 1] in W.WHICH_OF and i + 2 < clause.content)
+                return noun_phrase(line, self.vocabulary, first, next(said, clause.content))
         return None
 
     def relayed(self, line: Line, source: Source, clause) -> Source:

@@ -200,8 +200,7 @@ def _is_next_state(line: Line, i: int) -> bool:
     mention, before = line.mention.get(i), line.inside_mention.get(i - 1)
     bodies = ("state", "organisation")
     if before is not None and mention is not None and before is not mention and before.kind in bodies and mention.kind in bodies:
-        anew = mention.start == line.tokens[i].start
-        return anew and (mention.kind == "state" or before.kind == "state" or has_article(line.keys[i]))
+        return mention.start == line.tokens[i].start
     state = mention is not None and mention.kind == "state" and mention.start == line.tokens[i].start
     return state and has_article(line.keys[i - 1]) and line.keys[i - 1].endswith(("ي", "يه", "ين"))
 
@@ -622,6 +621,7 @@ def _past_time(line: Line, i: int, limit: int) -> int:
     i += 1
     while i < limit and (
         line.keys[i] in W.TIMES or line.tokens[i].word.kind == "number" or line.keys[i] in _TIME_TAIL
+        or line.keys[i] == "في" and line.keys[i + 1 : i + 2] == ["وقت"]
         or (line.keys[i] in W.OPEN_BRACKETS and i in line.jump)
     ):
         i = line.skip(i) if line.keys[i] in W.OPEN_BRACKETS else i + 1
@@ -633,7 +633,7 @@ _MONTHS = frozenset(
     " كانون شباط اذار جانفي فيفري افريل ماي جوان جويليه اوت".split()
 )
 _TIME_TAIL = _MONTHS | frozenset(
-    "الماضي الماضيه الجاري الحالي المقبل القادم الفايت من الشهر العام الاسبوع السنه في وقت سابق لاحق عام سنه شهر"
+    "الماضي الماضيه الجاري الحالي المقبل القادم الفايت من الشهر العام الاسبوع السنه وقت سابق لاحق عام سنه شهر"
     " الاول الثاني / المنصرم".split()
 )
 

@@ -418,7 +418,9 @@ def _source_noun(line, vocabulary, phrase, head: str):
 def _is_newsroom(line, phrase, mention, names: Names) -> bool:
     """Whether an agency (وكالة) is one of news: an outlet of the lexicon, or named for news."""
     words = {_stem(word) for word in line.keys[phrase.first : phrase.core]}
-    quoted = phrase.first + 1 < line.n and line.is_quote_open(phrase.first + 1)
+    quoted = phrase.first + 1 < line.n and (
+        line.is_quote_open(phrase.first + 1) or is_foreign(line, phrase.first + 1) and not has_article(line.keys[phrase.first + 1])
+    )
     return quoted or mention is not None and names.is_media(mention) or bool(words & _NEWS)
 
 
