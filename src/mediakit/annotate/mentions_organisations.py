@@ -12,6 +12,7 @@ from mediakit.annotate.mentions_words import Seen
 from mediakit.arabic.normalise import key
 
 _FACILITIES = words("facilities")
+_PLACES = words("place-nouns")
 _GENERIC = words("generic-heads")
 NAMED_AFTER = words("heads-before-names")
 _ANY_ARMED = words("adjectives-of-any-armed")
@@ -42,6 +43,8 @@ def organisation_at(line: Line, index: int) -> Organisation | None:
     if not found:
         return None
     end, before, definite, head = found
+    if head.form == ("قوي",) and not seen.word.light.endswith("ى"):  # strong, not powers
+        return None
     if definite and _is_nisba_of(line.at(index - 1), head, before):
         return None
     definite = definite or seen.key[:before].endswith("ل") and head.form[0].startswith("ل") and is_adjective(line.at(end))
@@ -128,7 +131,7 @@ def is_actor(line: Line, phrase: Organisation, inside: bool) -> bool:
     after = line.at(phrase.start + 1)
     if head.kind == "document" or (after is not None and first in _MOVING and after.key in _NO_BODY):
         return False
-    if first in _MOVING and not phrase.bare and _is_deed(line, phrase):
+    if first in _MOVING and not phrase.bare and _is_deed(line, phrase) or _is_relation(line, phrase):
         return False
     if phrase.bare:
         if inside or head.number == "p":
@@ -161,6 +164,23 @@ def _is_deed(line: Line, phrase: Organisation) -> bool:
         return True
     plain = after is not None and after.ordinary and not after.definite and not after.elsewhere and after.part != "given"
     return plain and not definite(line, phrase) and not proper(line, phrase)
+
+
+_LEADING = frozenset(key(w) for w in "رئاسة قيادة إدارة".split())
+_RELATIONS = frozenset(key(w) for w in "مصلحة مركز".split())
+_BEFORE_VERBS = frozenset(key(w) for w in "التي الذي الذين لا لم لن قد سوف كانت كان حيث".split())
+
+
+def _is_relation(line: Line, phrase: Organisation) -> bool:
+    """Whether a head tells who leads, whose interest, the middle of what, or is a verb: برئاسة فلان, مركز بابل, التي تجمع."""
+    first, after, previous = phrase.head.form[0], line.at(phrase.start + 1), line.at(phrase.start - 1)
+    construct = len(phrase.head.form) == 1 and after is not None and not definite(line, phrase)
+    if first in _LEADING and construct and line.seen[phrase.start].key[: phrase.before].endswith("ب"):
+        return True
+    if first in _RELATIONS and construct:
+        alone = phrase.end == phrase.start + 2 and after.elsewhere
+        return alone or after.bare in _PLACES
+    return first in _MOVING and previous is not None and previous.key in _BEFORE_VERBS
 
 
 _ACTIVITIES = frozenset(key(w) for w in "إدارة تنظيم رئاسة قيادة موقع بوابة أمن مكافحة نظام معسكر معارضة".split())

@@ -103,7 +103,7 @@ def genitive(line: Line, index: int, depth: int = 0) -> tuple[int, str]:
         return index, ""
     if seen.definite and seen.part != "given":
         return _definite(line, index)
-    named = name_end(line, index, titled=True)
+    named = name_end(line, index, titled=True) if seen.key != "باسم" else index
     if named > index:
         return named, ""
     if depth > 2 or _breaks_construct(seen):
