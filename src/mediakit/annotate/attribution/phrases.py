@@ -369,7 +369,8 @@ def _closes(line: Line, i: int) -> bool:
     """Whether word i ends a construct: by its article, pronoun, tanwin or full plural ending."""
     word = line.keys[i]
     plural = len(word) > 5 and word.endswith(("ون", "ين")) and not has_article(word)
-    return has_article(word) or has_pronoun(word) or plural or is_accusative(line, i)
+    his = len(word) > 4 and line.words[i].light.endswith("ه") and word not in ordinary_words()[1]
+    return has_article(word) or has_pronoun(word) or his or plural or is_accusative(line, i)
 
 
 def is_accusative(line: Line, i: int) -> bool:
