@@ -70,6 +70,8 @@ def test_a_jobs_file_is_read_with_paths_from_its_own_folder(tmp_path):
 @pytest.mark.parametrize(("text", "message"), [
     ("- out: x", "job 1: key 'corpus' is missing"), ("- corpus: x\n  outt: y", "unknown key 'outt'"),
     ("just words", "no list of jobs"), ("a: [", "cannot be read"),
+    ("- corpus: x\n  out: y\n  limit: abc", "key 'limit': found 'abc'. Remedy: give a number of seconds"),
+    ("- corpus: x\n  out: y\n  parameters: [a]", "key 'parameters': found"), ("- corpus: x\n  out: y\n  matrix: [a]", "key 'matrix': found"),
 ])  # fmt: skip
 def test_a_faulty_jobs_file_is_refused_by_place(tmp_path, text, message):
     (tmp_path / "jobs.yml").write_text(text, encoding="utf-8")

@@ -98,14 +98,21 @@ def read_jobs(path: str | Path) -> list[Job]:
     return [_job(row, path.parent, f"{path.name}, job {n}") for n, row in enumerate(rows, 1)]
 
 
-_KEYS = {"corpus", "out", "notebooks", "parameters", "matrix", "lexicons", "corrections", "map", "limit",
-         "workers", "also"}
+_TEXT, _TEXTS, _PAIRS = (str, "a text"), ((str, list), "a text or a list of texts"), (dict, "names with their values, as {language: en}")
+_KEYS = {
+    "corpus": _TEXTS, "out": _TEXT, "notebooks": _TEXTS, "parameters": _PAIRS, "matrix": (str, "a name, as outlets or language=ar,en"),
+    "lexicons": _TEXT, "corrections": _TEXT, "map": _PAIRS, "limit": ((int, float), "a number of seconds"),
+    "workers": (int, "a number"), "also": _TEXTS,
+}
 
 
 def _job(row: dict, base: Path, where: str) -> Job:
-    for key in row:
+    for key, value in row.items():
         if key not in _KEYS:
             raise RenderError(f"unknown key {key!r}", where=where, remedy=f"known: {', '.join(sorted(_KEYS))}")
+        kind, wanted = _KEYS[key]
+        if value is not None and not isinstance(value, kind):
+            raise RenderError(f"key {key!r}: found {value!r}", where=where, remedy=f"give {wanted}")
     for key in ("corpus", "out"):
         if not row.get(key):
             raise RenderError(f"key {key!r} is missing", where=where, remedy=f"add `{key}: …`")
@@ -117,7 +124,7 @@ def _job(row: dict, base: Path, where: str) -> Job:
         matrix=Matrix.parse(row["matrix"]) if row.get("matrix") else None,
         lexicons=_from(base, row["lexicons"]) if row.get("lexicons") else None, mapping=row.get("map"),
         corrections=_from(base, row["corrections"]) if row.get("corrections") else None,
-        limit=float(row.get("limit", LIMIT)), workers=int(row.get("workers", 0)), also=companions.parse(row.get("also")),
+        limit=float(row.get("limit") or LIMIT), workers=row.get("workers") or 0, also=companions.parse(row.get("also")),
     )
 
 
