@@ -60,6 +60,13 @@ def test_the_head_of_a_long_table_can_stand_on_each_page_of_paper(visit, reports
     assert heads and set(heads) == {"contents"}
 
 
+def test_the_facts_of_a_report_stay_on_one_page_of_paper(visit, reports):
+    """Chromium keeps no block together that begins near the foot of a page; it does keep a box of a line."""
+    page = visit(reports / "topics--ar.html")
+    page.emulate_media(media="print")
+    assert page.evaluate("getComputedStyle(document.querySelector('.mk-footer')).display") == "inline-block"
+
+
 @every_page
 def test_a_report_is_quiet_fits_a_phone_and_meets_wcag_2_2_aa_in_both_themes(visit, reports, name):
     """On a phone no words of a picture are cut off or lie over others, and each picture says its finding."""
