@@ -238,6 +238,13 @@ def test_the_summary_of_a_comparison_names_what_differs_most():
     assert "So nothing differs clearly." in Page("en").summary("compare", {**values, "clear": 0, "leading": []}).plain
 
 
+def test_a_name_of_the_other_script_does_not_turn_the_summary_of_a_comparison_around():
+    row = {"measure": "actor", "value": "x", "name_ar": "<b>قرطان", "name_en": None, "a": 0.0, "b": 0.5, "difference": 0.5,
+           "difference_low": 0.1, "difference_high": 0.9}
+    values = {"n_a": 30, "n_b": 40, "measured": 9, "clear": 1, "leading": [row]}
+    assert "<bdi>Actor</bdi> «<bdi>&lt;b&gt;قرطان</bdi>», 0% in the first" in Page("en").summary("compare", values).markup
+
+
 def test_nothing_is_called_nothing_and_not_0():
     assert [Words(language).count(0, "reprints") for language in ("en", "ar")] == ["no reprints", "لا إعادة نشر"]
 

@@ -85,11 +85,11 @@ class Words:
     def written(self, value, how: str) -> str:
         """One value as a field of a template writes it.
 
-        A row (a dict) is written by its name, by its `interval` or `span`, by its `gap` or `change`, or by one of its coded
-        columns; a list of rows one after the other.
+        A row (a dict) is written by its name, by its `interval`, `span` or `gap`, or by one of its coded columns; a list of
+        rows as `rows` does.
         """
         if isinstance(value, list):
-            return self._rows(value, how)
+            return self.rows(value, how, self)
         if isinstance(value, dict):
             return self._row(value, how)
         if how in _WAYS:
@@ -104,27 +104,30 @@ class Words:
             return numbers.interval(*(row[k] for k in ("share", "low", "high")), self.language)
         if how == "span":
             return numbers.span(row["low"], row["high"], self.language)
-        if how in ("gap", "change"):
-            return getattr(self, f"_{how}")(row)
+        if how == "gap":
+            return self._gap(row)
         if how in ("percent", "points", "date"):
             return self.written(row["share" if how == "percent" else how], how)
         return self.label(how, row[how]) if how else self.name(row)
 
-    def _rows(self, rows: list, how: str) -> str:
-        """Rows one after the other, or the differences that stand out, if any."""
-        if how != "leading":
-            return self("common.joint").join(self.written(row, how) for row in rows)
-        return self("compare.leading", rows=rows) if rows else self("compare.no_change")
+    def rows(self, rows: list, how: str, fill) -> str:
+        """Rows of `compare.clear_changes`: `change` writes one after the other, `leading` as the largest, if there are any.
+
+        fill: these words, or their `html`.
+        """
+        if how == "change":
+            return self("common.joint").join(fill("compare.change", **self._change(row)) for row in rows)
+        return fill("compare.leading", rows=rows) if rows else fill("compare.no_change")
 
     def _gap(self, row: dict) -> str:
         """A difference in percentage points with its interval."""
         gap, low, high = (row[column] for column in ("difference", "difference_low", "difference_high"))
         return self("common.gap", gap=gap, low=low, high=high, noun=self.count(numbers.whole_points(gap), "points"))
 
-    def _change(self, row: dict) -> str:
-        """A row of `compare.clear_changes`: what differs, both shares and the difference."""
+    def _change(self, row: dict) -> dict:
+        """What differs, both shares and the difference, for the text that says so."""
         kind = self.label("measure", row["measure"])
-        return self("compare.change", kind=kind, name=self.compared(row), a=row["a"], b=row["b"], gap=self._gap(row))
+        return {"kind": kind, "name": self.compared(row), "a": row["a"], "b": row["b"], "gap": self._gap(row)}
 
     def compared(self, row: dict) -> str:
         """The name of what a row of `compare.clear_changes` compares."""
@@ -161,6 +164,8 @@ class _Plain(string.Formatter):
 
 class _Html(_Plain):
     def format_field(self, value, format_spec):
+        if isinstance(value, list):
+            return self.words.rows(value, format_spec, self.words.html)
         text = html.escape(self.words.written(value, format_spec), quote=False)
         if format_spec in ("interval", "span"):
             return f'<span style="white-space:nowrap">{text}</span>'
