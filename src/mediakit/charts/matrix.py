@@ -60,7 +60,7 @@ def _placed(labels: list[str], wide: float) -> list[_Name]:
         start = min(middle, style.WIDTH - measure(text, "axis") / 2) - measure(text, "axis") / 2
         tier = next((t for t, end in enumerate(ends) if end + GAP <= start), ends.index(min(ends)))
         start = max(start, ends[tier] + GAP)
-        text = fit(text, style.WIDTH - start, "axis")
+        text = fit(text, style.WIDTH - start + 0.01, "axis")
         ends[tier] = start + measure(text, "axis")
         names.append(_Name(text, (start + ends[tier]) / 2, tier))
     return names
