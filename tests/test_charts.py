@@ -8,6 +8,7 @@ from itertools import combinations
 import pandas as pd
 import pytest
 
+from mediakit.arabic import display
 from mediakit.arabic.display import is_rtl
 from mediakit.charts import Page, Words, canvas, style, tables
 from mediakit.charts.canvas import measure
@@ -210,6 +211,20 @@ def test_a_chart_is_saved_as_a_file_with_its_title(suffix, tmp_path):
     assert path.stat().st_size > 2000
     if suffix == "svg":
         assert "الوسيلة" in path.read_text("utf-8")
+
+
+def test_a_name_over_the_last_column_is_whole():
+    topics = ["security", "diplomacy", "economy", "justice", "elections", "infrastructure", "migration"]
+    chart = Page("en").heatmap("topics.by_outlet", crossed(second=topics), "outlet", "topic")
+    assert "Migration" in [words for words, *_ in texts(chart.svg())]
+
+
+def test_a_line_of_a_paragraph_keeps_the_direction_of_its_sheet():
+    sheet = canvas.Canvas(100, 100)
+    sheet.text(0, 10, "وفاء الدرعاوي: 37%", prose=True)
+    with sheet.shaped():
+        drawn = sheet.words[0].get_text()
+    assert drawn in ("\u200eوفاء الدرعاوي\u200e: 37%", display.shape("وفاء الدرعاوي", rtl=False) + ": 37%")
 
 
 def test_a_group_of_few_articles_calls_for_care_where_the_whole_is_large():

@@ -185,7 +185,7 @@ def test_the_word_document_reads_from_right_to_left_and_its_pictures_say_the_fin
     found = docx.Document(path)
     body = zipfile.ZipFile(path).read("word/document.xml").decode()
     assert body.count("<w:bidi/>") == len(found.paragraphs)
-    assert found.paragraphs[2].text == Page("ar").words("topics.shares.title")
+    assert found.paragraphs[2].text.removeprefix("\u200f") == Page("ar").words("topics.shares.title")
     high, wide = (found.inline_shapes[0].height, found.inline_shapes[0].width)
     assert high / wide == pytest.approx((6 + 44 * 2) / 460, abs=0.01), "title and note stand in the text, not in the picture"
     assert "النفط" in body.split('descr="')[1].split('"')[0]

@@ -20,6 +20,7 @@ _CONTROLS = re.compile(f"[{BIDI_CONTROLS}]")
 _INVISIBLE = re.compile("[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]")
 _ARABIC = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _STRONG = re.compile("[\u0590-\u065f\u066e-\u06dc\u06fa-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_NAME = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]+(?:[ ·'’-]+[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]+)*")
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f\u0370-\u052f]")
 SHAPES_ITSELF = (3, 11)
 
@@ -45,11 +46,23 @@ def is_rtl(text: str) -> bool:
     return bool(arabic) and (latin is None or arabic.start() < latin.start())
 
 
-def shape(text: str) -> str:
+def steadied(text: str, rtl: bool) -> str:
+    """A line of a paragraph whose direction is known, with marks that keep it: for surfaces that take it from the first letter.
+
+    In a paragraph from left to right a mark stands behind each Arabic name too, so that the figures after it do not join it.
+
+    >>> len(steadied("نفط: 3%", rtl=False)) - len("نفط: 3%")
+    2
+    """
+    line = clean(text)
+    return f"\u200f{line}" if rtl else "\u200e" + _NAME.sub("\\g<0>\u200e", line)
+
+
+def shape(text: str, rtl: bool | None = None) -> str:
     """Joined letter forms in visual order, for a surface that draws code points from left to right.
 
     Brackets and quotation marks are mirrored, which `bidi.get_display` does not do and the pure Python
-    `bidi.algorithm.get_display` does.
+    `bidi.algorithm.get_display` does. rtl: the direction of the paragraph; by default that of each line's first letter.
 
     >>> [f"{ord(c):X}" for c in shape("نفط")]
     ['FEC2', 'FED4', 'FEE7']
@@ -57,8 +70,10 @@ def shape(text: str) -> str:
     from bidi.algorithm import get_display
 
     lines = clean(text).split("\n")
+    marked = lines if rtl is None else [steadied(line, rtl) for line in lines]
     return "\n".join(
-        get_display(_reshaper().reshape(line), base_dir="R" if is_rtl(line) else "L") for line in lines
+        clean(get_display(_reshaper().reshape(line), base_dir="R" if (is_rtl(line) if rtl is None else rtl) else "L"))
+        for line in marked
     )
 
 
@@ -69,14 +84,15 @@ def _reshaper():
     return ArabicReshaper({"delete_harakat": True, "support_ligatures": True})
 
 
-def for_matplotlib(text: str) -> str:
+def for_matplotlib(text: str, rtl: bool | None = None) -> str:
     """The string to hand to matplotlib as it is installed: shaped below 3.11, as it is from 3.11 on.
 
-    A line of digits alone gets a mark of direction, since matplotlib takes it from the first letter.
+    A line of digits alone gets a mark of direction, since matplotlib takes it from the first letter. rtl: the direction of
+    the paragraph that the line is of, if it is of one.
     """
     if not matplotlib_shapes():
-        return shape(text)
-    return "\n".join(_directed(line) for line in clean(text).split("\n"))
+        return shape(text, rtl)
+    return "\n".join(_directed(line) if rtl is None else steadied(line, rtl) for line in clean(text).split("\n"))
 
 
 def _directed(line: str) -> str:

@@ -32,6 +32,7 @@ class Canvas:
         self.axes.set(xlim=(0, width), ylim=(height, 0))
         self.axes.axis("off")
         self.words: list = []
+        self.prose: list = []
 
     def x(self, value: float) -> float:
         """The place on paper of a distance from the reading side."""
@@ -78,8 +79,8 @@ class Canvas:
             for end in (low, high):
                 self.line([(end, y - cap), (end, y + cap)], shade, width)
 
-    def text(self, x, y, words, size="label", colour="ink", side="start", bold=False, halo=False):
-        """Words whose middle height is at y."""
+    def text(self, x, y, words, size="label", colour="ink", side="start", bold=False, halo=False, prose=False):
+        """Words whose middle height is at y. prose: they are a line of a paragraph in the sheet's direction."""
         aligned = {"middle": "center", "start": "left", "end": "right"}[side]
         if self.mirror:
             aligned = {"left": "right", "right": "left"}.get(aligned, aligned)
@@ -90,6 +91,8 @@ class Canvas:
         )
         artist.set_gid("mk-halo" if halo else "mk-word")
         self.words.append(artist)
+        if prose:
+            self.prose.append(artist)
 
     def mark(self, start, top, width, height, name: str):
         """An invisible rectangle that a reader can point at; `name` becomes the id of the SVG element."""
@@ -105,7 +108,7 @@ class Canvas:
         """Within it every text is what the installed matplotlib needs to draw Arabic rightly."""
         before = [artist.get_text() for artist in self.words]
         for artist, words in zip(self.words, before, strict=True):
-            artist.set_text(display.for_matplotlib(words))
+            artist.set_text(display.for_matplotlib(words, self.mirror if artist in self.prose else None))
         try:
             yield self.figure
         finally:

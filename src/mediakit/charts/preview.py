@@ -36,7 +36,7 @@ def _words(sheet: Canvas, title: str, summary: str, kicker: str) -> None:
         sheet.text(EDGE, top, line, size="title", bold=True)
         top += 23
     for line in wrap(summary, room, "axis", int((HEIGHT - 62 - top) // 17) + 1):
-        sheet.text(EDGE, top, line, size="axis")
+        sheet.text(EDGE, top, line, size="axis", prose=True)
         top += 17
 
 

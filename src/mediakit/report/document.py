@@ -6,7 +6,7 @@ import base64
 import io
 from pathlib import Path
 
-from mediakit.arabic.display import clean
+from mediakit.arabic.display import clean, steadied
 from mediakit.errors import RenderError
 from mediakit.report.spreadsheet import dated
 
@@ -74,7 +74,7 @@ def _paragraph(book, text: str, style: str, rtl: bool, keep: bool = False):
     paragraph.paragraph_format.keep_with_next = keep or None
     if rtl:
         paragraph._p.get_or_add_pPr().append(OxmlElement("w:bidi"))
-    run = paragraph.add_run(clean(text))
+    run = paragraph.add_run(steadied(text, rtl) if text else "")
     if rtl:
         run._r.get_or_add_rPr().append(OxmlElement("w:rtl"))
     return paragraph
