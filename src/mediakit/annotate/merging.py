@@ -196,10 +196,19 @@ class Article:
         speaks_for_all = stem in _STATE_HEADS and m.rule in ("role.office", "role.subject")
         if where in self.by_key:
             self._join(self.by_key[where], m, "", "")
+        elif m.rule == "role.subject" and self._of_body(m):
+            self.by_key[where] = self._open(m)
         elif where[2] and (speaks_for_all or (m.rule == "role.subject" and len(stem.split()) < 5)):
             self.by_key[where] = self._open(m)
         else:
             self.unknown.append(m)
+
+    def _of_body(self, m: Mention) -> bool:
+        """Whether an office is said to be of a body that is named within it: مديرة البنك الدولي."""
+        return any(
+            m.descriptor_start <= x.start and x.end <= m.descriptor_end and x.entry
+            for g in self.groups if g.kind == "organisation" for x in g.mentions
+        )
 
     def _holder(self, m: Mention) -> Verdict:
         if not self.day:
