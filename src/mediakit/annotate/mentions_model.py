@@ -9,6 +9,9 @@ from mediakit.annotate.mentions_line import QUOTES
 from mediakit.arabic.normalise import light
 
 
+_NO_PART = QUOTES | set("#،,()")
+
+
 @dataclass(slots=True)
 class Mention:
     """A mention: offsets of the name without title and proclitics, what it names and by which rule.
@@ -63,7 +66,7 @@ def make(
     tokens = sentence.tokens
     start, whole = (tokens[first].start + letters(tokens[first].word.surface, n) for n in (before + article, before - article))
     stop = tokens[end - 1].end
-    words = [t.word.light for t in tokens[first:end] if t.word.surface not in QUOTES and t.word.surface != "#"]
+    words = [t.word.light for t in tokens[first:end] if t.word.surface not in _NO_PART]
     words[0] = ("ال" if article else "") + light(doc.text[start : tokens[first].end])
     return Mention(
         start, stop, sentence.sentence_id, doc.text[start:stop], kind, " ".join(w for w in words if w),

@@ -77,7 +77,8 @@ def same_sort(full: Mention, bare: Mention) -> bool:
     """Whether a listed body is of the sort that a bare head says: الصحيفة after نيويورك تايمز."""
     head = stems(bare.name)[:1]
     kinds = _SUBKINDS.get(head[0], ()) if head else ()
-    return bool(full.entry) and full.rule not in BARE and full.head in kinds
+    army = stems(full.name)[:1] in (("جيش",), ("قوات",))  # no movement, group or militia
+    return bool(full.entry) and full.rule not in BARE and full.head in kinds and not army
 
 
 def rules_there(m: Mention, g: Group, rulers: dict[str, str]) -> bool:
