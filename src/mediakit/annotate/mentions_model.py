@@ -8,7 +8,6 @@ from mediakit.annotate.document import Document, Sentence
 from mediakit.annotate.mentions_line import QUOTES
 from mediakit.arabic.normalise import light
 
-
 _NO_PART = QUOTES | set("#،,()")
 
 
