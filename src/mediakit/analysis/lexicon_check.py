@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mediakit.annotate.actors import resolve
+from mediakit.annotate.attribution import find_attributions
 from mediakit.annotate.attribution.channels import matching_patterns
-from mediakit.annotate.attribution.extract import compile_outlets, find_attributions
 from mediakit.annotate.attribution.lines import Line
+from mediakit.annotate.attribution.outlets import compile_outlets
 from mediakit.annotate.attribution.vocabulary import compile_vocabulary
 from mediakit.annotate.document import prepare
 from mediakit.annotate.mentions import find_mentions

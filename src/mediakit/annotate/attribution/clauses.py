@@ -30,7 +30,7 @@ from mediakit.annotate.attribution.phrases import (
     starts_noun,
     title_bearer,
 )
-from mediakit.annotate.attribution.sources import MASCULINE_STATES
+from mediakit.annotate.attribution.subjects import can_speak, subject_before
 from mediakit.annotate.attribution.vocabulary import Reading, Vocabulary
 from mediakit.arabic.normalise import key
 from mediakit.arabic.words import splits, without_pronoun
@@ -39,7 +39,6 @@ from mediakit.memory import MOST_WORDS
 NAME_WORDS = 4
 FARTHEST_CONTENT = 40
 FARTHEST_CLAUSE = 16
-LONGEST_ANTECEDENT = 12
 FARTHEST_NEEDED = 8
 MOST_STEPS = 8
 _QUESTION = {
@@ -331,18 +330,18 @@ def find_clause(line: Line, vocabulary: Vocabulary, i: int, reading: Reading) ->
     if reading.shape == "verb" and reading.object in ("ه", "ها") and comment_start(line, i) is not None:
         return _comment(line, vocabulary, i, reading)
     if reading.shape != "verb":
-        return (_read_on(_Walk(line, vocabulary, i, reading, limit_of(line, i), None, i + 1)))
+        return _read_on(_Walk(line, vocabulary, i, reading, limit_of(line, i), None, i + 1))
     if _is_opinion(line, i, reading):
         reading = reading._replace(voice="passive")
     led = reading.conjunction or reading.voice == "passive"
     before = None if led else subject_before(line, vocabulary, i, reading)
     pronoun = bool(i) and line.keys[i - 1] in W.BUT_HE
     walk = _Walk(line, vocabulary, i, reading, limit_of(line, i), None, i + 1, takes_source=not pronoun)
-    after = (_read_on(walk))
+    after = _read_on(walk)
     if before is None or after and after.source and not _prefers_before(line, vocabulary, reading, before, after):
         return after
     walk = _Walk(line, vocabulary, i, reading, limit_of(line, i), before, i + 1, takes_source=False)
-    return (_read_on(walk)) or after
+    return _read_on(walk) or after
 
 
 def _is_opinion(line: Line, i: int, reading: Reading) -> bool:
@@ -384,19 +383,12 @@ _TAKEN_UP = tuple(
 def _prefers_before(line, vocabulary, reading: Reading, before: NounPhrase, after: Clause) -> bool:
     """Whether the phrase after the verb is rather its object than its subject."""
     if before.stop < after.first and line.keys[after.first - 1] in W.RELATIVES and after.how != "object":
-        return not _can_speak(line, vocabulary, after.source.first)
+        return not can_speak(line, vocabulary, after.source.first)
     takes_object = bool({"np", "whole", "obj"} & set(reading.cue.complements))
     if after.how == "object" or takes_object and after.how == "preposition":
         return True
     adjacent = before.stop >= after.first - 2 or before.first and line.keys[before.first - 1] in W.AUXILIARIES
-    return takes_object and (adjacent or not _can_speak(line, vocabulary, after.source.first))
-
-
-def _can_speak(line: Line, vocabulary: Vocabulary, i: int) -> bool:
-    """Whether word i begins the name, title or noun of one who speaks."""
-    if i in line.mention or i in line.descriptor:
-        return True
-    return bool(vocabulary.source_noun(line.keys[i]) or vocabulary.head_type(line.keys[i]))
+    return takes_object and (adjacent or not can_speak(line, vocabulary, after.source.first))
 
 
 def _read_on(walk: _Walk) -> Clause | None:
@@ -626,7 +618,7 @@ def _fallback(walk: _Walk) -> Clause | None:
         return _judgement(walk)
     if content is None or not takes_object:
         return None
-    speaks = walk.source is not None and _can_speak(walk.line, walk.vocabulary, content.first)
+    speaks = walk.source is not None and can_speak(walk.line, walk.vocabulary, content.first)
     rest = _after_times(walk, content.stop) if speaks else None
     if rest is not None:
         return walk.closed("object", rest)
@@ -647,7 +639,7 @@ def _judgement(walk: _Walk) -> Clause | None:
         at = walk.cue + 1
         plain = at < walk.limit and line.is_word(at) and (line.keys[at] == "غير" or not is_function_word(line, at))
         return walk.closed("object", at) if plain and not has_article(line.keys[at]) else None
-    speaks = has_article(line.keys[source.first]) or _can_speak(line, walk.vocabulary, source.first)
+    speaks = has_article(line.keys[source.first]) or can_speak(line, walk.vocabulary, source.first)
     speaks = speaks or line.keys[source.first] in W.QUANTIFIERS - W.ELATIVES
     if speaks:
         left = source.stop < walk.limit and line.is_word(source.stop)
@@ -709,162 +701,3 @@ def _is_other_cue(walk: _Walk, j: int) -> bool:
         else not (r.cue.bound and r.shape == "participle") and (not r.object or "whole" in r.cue.complements)
         for r in readings
     )
-
-
-def subject_before(line: Line, vocabulary: Vocabulary, i: int, reading: Reading) -> NounPhrase | None:
-    """The noun phrase that is the subject of the verb at word i and stands before it, or None."""
-    end = i
-    while end and line.keys[end - 1] in W.BEFORE_VERB:
-        end -= 1
-    level = line.quote[i]
-    if _opens_quotation_after_that(line, end):
-        end, level = end - 1, line.quote[end - 2]
-    said = _said_before(line, vocabulary, end) if end < i else None
-    if said is not None:
-        return said
-    if end and line.keys[end - 1] in W.RELATIVES:
-        return _antecedent(line, vocabulary, end - 1, reading)
-    takes_up = not W.IN_IT.isdisjoint(line.keys[i + 1 : i + 3])
-    for front in _fronts(line, vocabulary, end, level):
-        phrase = _subject_at(line, vocabulary, front, end)
-        if phrase and not (takes_up and line.keys[phrase.first].endswith("ا") and phrase.first not in line.mention) and _reaches(line, vocabulary, phrase, end) and _agrees(line, vocabulary, phrase, reading):
-            return phrase
-    return None
-
-
-def _opens_quotation_after_that(line: Line, i: int) -> bool:
-    """Whether word i is the first of a quotation that goes on with a clause: أن الوزراء "أشاروا إلى …"."""
-    if i < 3 or not line.is_quote_open(i - 1) or not line.is_word(i - 2):
-        return False
-    return any(line.keys[j] in _THAT for j in range(max(0, i - FARTHEST_NEEDED), i - 2))
-
-
-def _said_before(line: Line, vocabulary: Vocabulary, end: int) -> NounPhrase | None:
-    """The subject in «سبق لـ[موقع «النهر»] أن أفاد», whose verb stands behind أن, which is word `end`."""
-    if end < 2 or line.keys[end] not in W.THAT:
-        return None
-    for j in range(end - 1, max(0, end - FARTHEST_CLAUSE - 4), -1):
-        if line.keys[j - 1].removeprefix("و") == "سبق" and (line.keys[j][0] == "ل" or line.mention.get(j)):
-            first = j + (line.keys[j] in ("ل", "لـ"))
-            phrase = phrase_from(line, vocabulary, first, end)
-            return phrase._replace(prefixed=first == j and first not in line.mention)
-    return None
-
-
-def _antecedent(line: Line, vocabulary: Vocabulary, relative: int, reading: Reading) -> NounPhrase | None:
-    """The phrase that a relative pronoun takes up, as subject of its clause: الأرقام التي أظهرت أن …
-
-    A pronoun on the verb is the phrase itself: it is not the subject (الاتفاق الذي وصفه الوزير).
-    """
-    other = _RELATIVE_GENDER.get(line.keys[relative], reading.gender) != reading.gender
-    if reading.object or line.keys[relative] == "الذين" and reading.number != "p" or reading.number == "s" and other:
-        return None
-    end = relative - (line.keys[relative - 1] in ("،", ",")) if relative else 0
-    best = None
-    for front in range(end - 1, max(-1, end - LONGEST_ANTECEDENT), -1):
-        if line.keys[front] in W.PREPOSITIONS:
-            break
-        if best and not _can_speak(line, vocabulary, front):
-            continue
-        inside = line.mention.get(front) is not line.inside_mention.get(front)
-        phrase = None if inside else noun_phrase(line, vocabulary, front, end)
-        if phrase and phrase.stop == end and _agrees(line, vocabulary, phrase, reading):
-            best = phrase
-        elif phrase and best is None and _is_numbered(line, phrase) and _agrees(line, vocabulary, phrase, reading):
-            return phrase
-    return best
-
-
-_RELATIVE_GENDER = {"الذي": "m", "التي": "f"}
-
-
-def _is_numbered(line: Line, phrase: NounPhrase) -> bool:
-    """Whether a phrase goes on with its number: القرار رقم 91 للعام 2023."""
-    return phrase.stop + 1 < line.n and line.keys[phrase.stop] == "رقم" and line.tokens[phrase.stop + 1].word.kind == "number"
-
-
-def _governs(word: str) -> bool:
-    """Whether a word is a preposition, with or without a conjunction: في، وفي، فمن."""
-    return word in W.PREPOSITIONS or word[:1] in "وف" and word[1:] in W.PREPOSITIONS
-
-
-def _subject_at(line: Line, vocabulary: Vocabulary, front: int, end: int) -> NounPhrase | None:
-    """A definite phrase, an actor or a source noun at word `front`; other words open no clause there."""
-    if front + 1 < end and line.keys[front] == "و":
-        front += 1
-    word = line.keys[front] if front < end else ""
-    told = front + 1 == end and word in vocabulary.sources
-    if front >= end or front and _governs(line.keys[front - 1]) and not told:
-        return None
-    pair = vocabulary.source_pair(word, line.keys[front + 1]) if front + 1 < end else None
-    known = pair or (
-        front in line.mention or front in line.descriptor or line.is_quote_open(front) or has_article(word)
-        and word[0] not in "بل" or vocabulary.source_noun(word) or vocabulary.head_type(word)
-        or word in W.QUANTIFIERS or front and (line.keys[front - 1] in W.AUXILIARIES or _is_named_after_that(line, front)) or line.sentence.role == "title" and front == 0 and end == 1
-    )
-    if not known:
-        return None
-    return noun_phrase(line, vocabulary, front, end)
-
-
-def _is_named_after_that(line: Line, i: int) -> bool:
-    """Whether word i right behind أن, where no verb stands, is an unlisted name: أن كوليتش، خلال لقائه، قال …"""
-    return line.keys[i - 1] in W.THAT and is_foreign(line, i)
-
-
-def _fronts(line: Line, vocabulary: Vocabulary, end: int, level: int) -> list[int]:
-    """Words at which the subject of a verb after `end` may begin: its clause's opener, after commas, and
-    a source noun right before the verb (اتفاق ينص على)."""
-    front = _clause_front(line, end, level)
-    inside = [j for j in range(front, end) if line.quote[j] == level]
-    commas = [j + 1 for j in inside if line.keys[j] in ("،", ",")]
-    nouns = [
-        j for j in inside
-        if j >= end - 3 and vocabulary.source_noun(line.keys[j]) and not has_article(line.keys[j]) and j not in line.inside_mention
-    ]
-    return [front, *commas, *nouns]
-
-
-def _clause_front(line: Line, end: int, level: int) -> int:
-    """The word at which the clause that ends before word `end`, in quotation `level`, begins."""
-    for j in range(end - 1, max(-1, end - 30), -1):
-        word = line.keys[j]
-        opens = (
-            word in W.THAT or word in W.THAT_WITH_PREFIX or word in W.AUXILIARIES
-            or word in W.CLAUSE_OPENERS or word in W.COLONS or word in ("..", "...", "؛")
-        )
-        if opens and line.quote[j] == level:
-            return j + 1
-    return 0 if level < 0 else line.quotes[level][0] + 1
-
-
-def _reaches(line: Line, vocabulary: Vocabulary, phrase: NounPhrase, end: int) -> bool:
-    """Whether nothing but appositions, relative clauses and adjuncts stands between subject and verb."""
-    at = phrase.stop
-    while at < end and line.keys[at][:1] == "و" and starts_noun(line, vocabulary, at, end):
-        at = noun_phrase(line, vocabulary, at, end).stop
-    if at >= end:
-        return True
-    near = end - at <= 14
-    if near and line.keys[at] in ("،", ",") and line.keys[end - 1] in ("،", ","):
-        return True
-    if near and line.keys[at] in W.RELATIVES:
-        return True
-    return skip_adjuncts(line, vocabulary, at, end) >= end
-
-
-def _agrees(line: Line, vocabulary: Vocabulary, phrase: NounPhrase, reading: Reading) -> bool:
-    """A feminine verb does not take the name of a man, nor a masculine one that of a woman; a plural verb
-    takes no listed noun in the singular (رسالة … أكدوا فيها); only behind أن bears a subject the accusative."""
-    mention = line.mention.get(phrase.first)
-    governed = phrase.first and (line.keys[phrase.first - 1] in W.THAT or line.keys[phrase.first - 1] in W.CLAUSE_OPENERS)
-    if is_accusative(line, phrase.first) and not governed:
-        return False
-    if mention is None and reading.number == "p" and line.keys[phrase.first] not in W.QUANTIFIERS:
-        noun = vocabulary.source_noun(line.keys[phrase.first])
-        return noun is None or noun.plural
-    if mention and mention.kind == "state" and reading.number == "s" and reading.gender:
-        return reading.gender == ("m" if key(mention.text) in MASCULINE_STATES else "f")
-    if mention is None or mention.kind != "person" or not mention.gender or reading.number == "p":
-        return True
-    return not reading.gender or mention.gender == reading.gender

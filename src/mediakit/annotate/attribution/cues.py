@@ -14,7 +14,6 @@ from mediakit.annotate.attribution.clauses import (
     has_needed,
     is_that,
     is_tongue,
-    subject_before,
 )
 from mediakit.annotate.attribution.lines import Line
 from mediakit.annotate.attribution.nouns import accompanies, find_noun_clause
@@ -24,6 +23,7 @@ from mediakit.annotate.attribution.phrases import (
     is_accusative,
     looks_like_verb,
 )
+from mediakit.annotate.attribution.subjects import subject_before
 from mediakit.annotate.attribution.vocabulary import Cue, Phrase, Reading, Vocabulary
 from mediakit.arabic.words import without_pronoun
 

@@ -11,16 +11,18 @@ from dataclasses import dataclass
 from mediakit.annotate.attribution import words as W
 from mediakit.annotate.attribution.channels import find_antecedent, find_channel, find_hearer
 from mediakit.annotate.attribution.clauses import is_tongue, limit_of
+from mediakit.annotate.attribution.colons import headline_front, is_rubric, speaks, speaks_about
 from mediakit.annotate.attribution.confidence import confidence
 from mediakit.annotate.attribution.contents import content_end, form_of
 from mediakit.annotate.attribution.cues import Marked, find_cues
+from mediakit.annotate.attribution.history import History, actor_beside, agrees, nearest_actor
 from mediakit.annotate.attribution.lines import Line
 from mediakit.annotate.attribution.nouns import REPORT_NOUNS
+from mediakit.annotate.attribution.outlets import Outlets, compile_outlets
 from mediakit.annotate.attribution.phrases import (
     NounPhrase,
     has_article,
     is_addressee,
-    is_foreign,
     is_one_word,
     looks_like_verb,
     noun_phrase,
@@ -30,21 +32,17 @@ from mediakit.annotate.attribution.sources import (
     AGENCIES,
     BROADCASTERS,
     NOBODY,
-    History,
     Names,
     Source,
-    actor_beside,
-    agrees,
     describe,
     is_issued,
-    nearest_actor,
     takes_up_newsroom,
 )
 from mediakit.annotate.attribution.vocabulary import Reading, Vocabulary, compile_vocabulary
 from mediakit.annotate.document import Document
 from mediakit.arabic.normalise import key
 from mediakit.arabic.words import without_pronoun
-from mediakit.lexicons.load import Lexicons, several
+from mediakit.lexicons.load import Lexicons
 
 
 @dataclass(slots=True)
@@ -68,29 +66,6 @@ class Attribution:
     confidence: float
 
 
-@dataclass(slots=True)
-class Outlets:
-    """Names of news outlets and agencies, by key."""
-
-    kinds: dict[str, str]
-    media: frozenset[str]
-    agencies: frozenset[str]
-
-
-def compile_outlets(lexicons: Lexicons) -> Outlets:
-    """Outlet names by key with their kinds; listed actors that are media count as media too."""
-    kinds: dict[str, str] = {}
-    for row in lexicons.rows("outlets"):
-        for name in (row["name_ar"], row["name_en"], *several(row["variants"])):
-            kinds[key(name)] = row["kind"]
-    media = set(kinds)
-    for row in lexicons.rows("actors"):
-        if row["subkind"] == "media":
-            media.update({row["entry"], key(row["name_ar"]), *map(key, several(row["variants"]))})
-    agencies = frozenset(name for name, kind in kinds.items() if kind == "agency")
-    return Outlets(kinds, frozenset(media), agencies)
-
-
 def find_attributions(doc: Document, mentions: list, lexicons: Lexicons) -> list[Attribution]:
     """The statements of one article, in the order of their sentences.
 
@@ -107,43 +82,6 @@ def find_attributions(doc: Document, mentions: list, lexicons: Lexicons) -> list
         if sentence.tokens:
             reader.read(Line(doc, sentence, by_sentence.get(sentence.sentence_id, ())))
     return reader.rows
-
-
-def _is_rubric(line: Line, vocabulary: Vocabulary, colon: int) -> bool:
-    """«ليبيا: اتفاق على …», «لبنان: نواب يعلنون …» name where, not who: a state before a colon speaks only if a
-    clause follows that is not in the present."""
-    mention = line.mention.get(0)
-    if mention is None or mention.kind not in ("state", "place"):
-        return False
-    stretch = range(colon + 1, min(line.n, colon + 8))
-    if any(line.keys[j] in _CLAUSAL or _is_past(line, vocabulary, j) or _says_we(line, j) for j in stretch):
-        return False
-    first = line.keys[colon + 1]
-    return not (first.endswith("ون") and len(first) > 4 and not has_article(first))
-
-
-def _is_past(line: Line, vocabulary: Vocabulary, i: int) -> bool:
-    """Whether word i looks like a verb of the past or future; a headline of the outlet's own tells in the present."""
-    present = line.keys[i][0] in "يت" and not line.keys[i].endswith("ت")
-    return looks_like_verb(line, vocabulary, i) and not present
-
-
-def _says_we(line: Line, i: int) -> bool:
-    """Whether word i bears «our» or «we»: أهدافنا, نتعاون."""
-    word = line.keys[i]
-    return len(word) > 4 and i not in line.inside_mention and (
-        word.endswith("نا") and word not in _NO_WE or word in W.WE_VERBS or word.startswith("سن") and word in W.WE_WILL
-    )
-
-
-def _headline_front(line: Line, colon: int) -> int:
-    """The first word of a headline's speaker: behind the dots that part what is told before."""
-    return next((j + 1 for j in range(colon - 1, 0, -1) if line.keys[j] in ("..", "...")), 0)
-
-
-_NO_WE = frozenset(map(key, "بيننا أحيانا أعيانا إعلانا بيانا ضمانا سكانا مكانا لبنانا أوطانا".split()))
-_SPEAKING_OF = frozenset(map(key, "عن في خلال بشأن حول ردا تعليقا أمام عبر من على بعد قبل".split()))
-_CLAUSAL = W.VERB_PARTICLES | W.AUXILIARIES | W.NEGATIONS | W.NEGATIONS_OF_STATE
 
 
 class _Reader:
@@ -472,16 +410,16 @@ class _Reader:
                 if relayed:
                     self.history.add(relayed)
                     return self.row(line, None, relayed, i + 1, line.n, "colon")
-                first = _headline_front(line, i)
+                first = headline_front(line, i)
                 phrase = noun_phrase(line, self.vocabulary, first, i)
                 quoted = line.is_quote_open(i + 1) and line.words_in(i + 1, line.skip(i + 1)) > 3
-                if phrase and not quoted and _is_rubric(line, self.vocabulary, i):
+                if phrase and not quoted and is_rubric(line, self.vocabulary, i):
                     return None
                 if phrase is None or not (line.sentence.role == "title" or quoted):
                     return None
                 source = self.referent(describe(line, self.vocabulary, phrase, self.names), line, phrase)
-                about = phrase.stop < i and not self.speaks_about(line, phrase, source, i)
-                if about or not self.speaks(line, phrase, source):
+                about = phrase.stop < i and not speaks_about(line, self.vocabulary, phrase, source, i)
+                if about or not speaks(line, self.vocabulary, phrase, source):
                     return None
                 found = find_channel(line, self.vocabulary, phrase.stop, i, self.outlets.kinds)
                 source = source._replace(channel=found[0]) if found else source
@@ -503,27 +441,6 @@ class _Reader:
         spoke = speaker.known >= 1 and speaker.type in ("person", "unnamed", "group", "institution")
         told = (outlet.start, outlet.end)
         return speaker._replace(via=outlet.name, channel=self.carrier(outlet), told=told) if spoke else None
-
-    def speaks_about(self, line, phrase, source: Source, colon: int) -> bool:
-        """Whether between a speaker and his colon stands only what of, where or to whom he speaks."""
-        known = source.type == "person" and source.known >= 1 or bool(source.actor_id)
-        word = line.keys[phrase.stop]
-        where = word == "في" and phrase.stop + 1 in line.mention
-        opens = word in _SPEAKING_OF and not where or word[0] == "ل" and (phrase.stop in line.mention or word in ("ل", "لـ"))
-        return line.sentence.role == "title" and known and opens and not any(
-            looks_like_verb(line, self.vocabulary, j) for j in range(phrase.stop, colon)
-        )
-
-    def speaks(self, line, phrase, source: Source) -> bool:
-        """Whether what stands before a colon is one who speaks, not a place or a rubric."""
-        if line.is_quote_open(phrase.first) and line.sentence.role == "title":
-            return line.words_in(phrase.first, line.skip(phrase.first)) <= 3
-        mention = line.mention.get(phrase.first)
-        if source.actor_id or (mention and mention.kind in ("person", "organisation", "state")):
-            return not (mention and mention.kind == "place")
-        if phrase.core == phrase.first + 1 and line.sentence.role == "title" and is_foreign(line, phrase.first):
-            return True
-        return self.vocabulary.source_noun(line.keys[phrase.first]) is not None
 
     def title_quotation(self, line: Line) -> Attribution | None:
         """A headline that opens with a quotation («…».. عنوان) quotes without naming its source."""

@@ -1,0 +1,172 @@
+"""The sources of an article so far, and whom a verb without a subject means."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from mediakit.annotate.attribution import words as W
+from mediakit.annotate.attribution.lines import Line
+from mediakit.annotate.attribution.phrases import (
+    NounPhrase,
+    is_function_word,
+    looks_like_verb,
+    noun_phrase,
+)
+from mediakit.annotate.attribution.sources import Names, Source, describe
+from mediakit.annotate.attribution.vocabulary import Reading, Vocabulary
+from mediakit.arabic.normalise import key
+
+
+class History:
+    """The sources of an article so far, and whom a verb without a subject means."""
+
+    def __init__(self, vocabulary: Vocabulary, names: Names):
+        self._vocabulary, self._names = vocabulary, names
+        self._sources: list[Source] = []
+        self._asides: list[Source] = []
+        self._lines: dict[int, Line] = {}
+
+    def add(self, source: Source, aside: bool = False) -> None:
+        """Remember a source that spoke; aside: within another's report, or only as بحسب names it."""
+        if source.name:
+            (self._asides if aside else self._sources).append(source)
+
+    def read(self, line: Line) -> None:
+        """Remember a sentence, for whoever is its subject, speaking or not."""
+        self._lines[line.sentence.sentence_id] = line
+
+    def _subject(self, sentence_id: int) -> Source | None:
+        line = self._lines.get(sentence_id)
+        source = sentence_subject(line, self._vocabulary, self._names) if line else None
+        return self.taken_up(source) if source is not None and source.name else None
+
+    def dropped(
+        self, reading: Reading, sentence_id: int, near: Source | None = None, content: int | None = None
+    ) -> Source | None:
+        """The referent of a cue without a source, or None. Nothing in its content, which begins at an offset, is.
+
+        In order: who spoke in this sentence, its subject, an actor near the cue; then, for verbs that
+        go on with a speech, the last speaker; else the subject of the sentence before, the last speaker.
+        """
+        goes_on = reading.cue is not None and reading.cue.lemma in _GOES_ON
+        for source in self._likely(sentence_id, near, goes_on):
+            inside = content is not None and source is not None and source.sentence_id == sentence_id and (
+                source.start is not None and source.start >= content
+            )
+            if source is not None and not inside and agrees(source, reading):
+                return source._replace(start=None, end=None, channel="")
+        return None
+
+    def _likely(self, sentence_id: int, near: Source | None, goes_on: bool) -> Iterator[Source | None]:
+        yield from (s for s in reversed(self._sources) if s.sentence_id == sentence_id)
+        yield self._subject(sentence_id)
+        yield near
+        if not goes_on:
+            yield self._subject(sentence_id - 1)
+        yield from reversed(self._sources)
+        yield from reversed(self._asides)
+        if goes_on:
+            yield self._subject(sentence_id - 1)
+
+    def same_head(self, head: str) -> Source | None:
+        """The last source whose phrase was headed by the same noun (المصدر, الدراسة)."""
+        for source in (*reversed(self._sources), *reversed(self._asides)):
+            if source.head == head:
+                return source
+        return None
+
+    def taken_up(self, source: Source) -> Source:
+        """A source that a definite noun names (الخبير العسكري) under the name of the earlier one whose phrase has its words."""
+        definite = (source.name or "").startswith("ال")
+        earlier = self.same_head(source.head) if definite and not source.actor_id else None
+        if earlier is None or not (len(source.name.split()) <= 2 or source.words <= earlier.words):
+            return source
+        return source._replace(name=earlier.name, type=earlier.type, actor_id=earlier.actor_id)
+
+    def newsroom(self, head: str, sentence_id: int) -> Source | None:
+        """The last outlet that a noun in construct named before, speaking or not: مجلة «النهر» for المجلة."""
+        for number in sorted((n for n in self._lines if n <= sentence_id), reverse=True):
+            line = self._lines[number]
+            for i in (j for j in reversed(range(line.n)) if line.keys[j] == head):
+                phrase = noun_phrase(line, self._vocabulary, i, line.n)
+                outlet = describe(line, self._vocabulary, phrase, self._names) if phrase and phrase.core > i + 1 else None
+                if outlet is not None and outlet.type == "media":
+                    return outlet
+        return None
+
+    def last(self, types: Sequence[str]) -> Source | None:
+        """The last source of one of these kinds."""
+        for source in reversed(self._sources):
+            if source.type in types:
+                return source
+        return None
+
+
+_GOES_ON = frozenset("أضاف تابع أردف استطرد واصل استدرك أكمل زاد ختم اختتم".split())
+
+
+def agrees(source: Source, reading: Reading) -> bool:
+    """Whether gender and number of a cue allow this source as its dropped subject."""
+    if reading.shape == "noun":
+        return True
+    if reading.number == "p":
+        return source.number == "p" or source.type in ("group", "unnamed")
+    people = source.type in ("group", "unnamed") and source.head not in _BODIES
+    if reading.number == "s" and source.number == "p" and (source.gender != "f" or people):
+        return False
+    return not reading.gender or not source.gender or reading.gender == source.gender
+
+
+_BODIES = frozenset(map(key, "مصادر جهات أوساط دوائر أطراف وسائل جماعات منظمات".split()))
+
+
+def sentence_subject(line: Line, vocabulary: Vocabulary, names: Names) -> Source | None:
+    """The actor that is the subject of a sentence by its place: after a first verb, or at the front."""
+    opener = line.n > 2 and line.keys[0] in W.CLAUSE_OPENERS
+    second = line.n > 1 and (not is_function_word(line, 0) or line.keys[0] in W.AUXILIARIES)
+    for first in (1, 2) if opener else (0, 1) if second else (0,):
+        if line.is_quote_open(first) and first + 1 in line.mention:
+            first += 1
+        if first in line.mention or first in line.descriptor:
+            phrase = noun_phrase(line, vocabulary, first, line.n)
+            mention = line.mention.get(first) or line.descriptor.get(first)
+            if phrase and mention.kind in ("person", "organisation", "state"):
+                return describe(line, vocabulary, phrase, names)
+        elif _may_be_subject(line, vocabulary, first):
+            phrase = noun_phrase(line, vocabulary, first, line.n)
+            return describe(line, vocabulary, phrase, names) if phrase else None
+    return None
+
+
+def _may_be_subject(line: Line, vocabulary: Vocabulary, i: int) -> bool:
+    known = vocabulary.source_noun(line.keys[i]) or line.keys[i] in W.QUANTIFIERS
+    return bool(known) and not is_function_word(line, i)
+
+
+def actor_beside(line: Line, vocabulary: Vocabulary, i: int, names: Names) -> Source | None:
+    """The actor named right before a circumstance (علق الوزير قائلا)."""
+    for j in (i - 1, i - 2):
+        mention = line.inside_mention.get(j) if j >= 0 else None
+        if mention and mention.kind in ("person", "organisation"):
+            first = next(k for k in range(j, -1, -1) if line.mention.get(k) is mention)
+            construct = mention.kind == "organisation" and first and line.is_word(first - 1) and not (
+                looks_like_verb(line, vocabulary, first - 1) or line.keys[first - 1] in W.FUNCTION
+            )
+            if construct or first and line.keys[first - 1] in W.PREPOSITIONS or line.tokens[first].start < mention.start:
+                return None
+            return describe(line, vocabulary, NounPhrase(first, j + 1, j + 1), names)
+        if j >= 0 and line.keys[j] not in W.QUOTE_MARKS:
+            return None
+    return None
+
+
+def nearest_actor(line: Line, vocabulary: Vocabulary, i: int, names: Names) -> Source | None:
+    """The last person named before word i in its sentence."""
+    for j in range(i - 1, -1, -1):
+        mention = line.mention.get(j)
+        named = line.inside_mention.get(j - 2) if j > 1 and line.keys[j - 1] in ("،", ",") else None
+        if mention and mention.rule.startswith("role") and named and named.kind == "person":
+            continue
+        if mention and mention.kind == "person" and line.same_level(i, j):
+            return describe(line, vocabulary, NounPhrase(j, line.mention_end[j], line.mention_end[j]), names)
+    return None
