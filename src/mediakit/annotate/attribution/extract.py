@@ -6,7 +6,7 @@ dropped one; read the channel; then colon headlines and quotations without a cue
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mediakit.annotate.attribution import words as W
 from mediakit.annotate.attribution.channels import find_antecedent, find_channel, find_hearer
@@ -92,6 +92,7 @@ class _Reader:
         self.history = History(vocabulary, names)
         self.rows: list[Attribution] = []
         self.cues: list[Marked] = []
+        self.line_before: Line | None = None
 
     def read(self, line: Line) -> None:
         """Append the statements of one sentence."""
@@ -108,6 +109,7 @@ class _Reader:
                 row = rule(line)
                 if row:
                     self.rows.append(row)
+        self.line_before = line
 
     def repeats(self, row: Attribution, marked: Marked) -> bool:
         """A circumstance adds no row to the verb before it that introduces the same words (علق ساخرا: …)."""
@@ -329,10 +331,26 @@ class _Reader:
             channel = "agency" if self.names.names_agency(carrier.name) else source.channel
             source = source._replace(via=carrier.name, channel=channel, told=(carrier.start, carrier.end))
         content = content or self.according_content(line, marked, after, kinds)
-        if content is None:
-            return None
         rule = "according" if source.start is not None else "according.dropped"
+        if content is None:
+            return self.sentence_before(line, marked, source, after, rule)
         return self.row(line, marked, source, *content, rule)
+
+    def sentence_before(self, line: Line, marked: Marked, source: Source, after: int, rule: str) -> Attribution | None:
+        """«… . بحسب رويترز.»: a sentence that only sources reports the one before it."""
+        before = self.line_before
+        alone = marked.first == 0 and source.start is not None and not any(map(line.is_word, range(after, line.n)))
+        if not alone or before is None or before.sentence.role != line.sentence.role:
+            return None
+        stop = before.n
+        while stop > 1 and not (before.is_word(stop - 1) or before.keys[stop - 1] in W.QUOTE_MARKS):
+            stop -= 1
+        row = self.row(before, None, source, 0, stop, rule)
+        cue = self.row(line, marked, source, 0, 1, rule)
+        return replace(
+            cue, content_start=row.content_start, content_end=row.content_end, form=row.form, channel=row.channel,
+            channel_start=row.channel_start, channel_end=row.channel_end,
+        )
 
     def is_telling(self, line: Line, at: int, limit: int) -> bool:
         """Whether word `at` is a noun of saying with its speaker: بحسب [إعلان] الوزارة."""
