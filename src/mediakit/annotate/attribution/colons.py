@@ -53,8 +53,9 @@ def headline_front(line: Line, colon: int) -> int:
 
 def speaks_about(line: Line, vocabulary: Vocabulary, phrase: NounPhrase, source: Source, colon: int) -> bool:
     """Whether between a speaker and his colon stands only what of, where or to whom he speaks."""
-    known = source.type == "person" and source.known >= 1 or bool(source.actor_id)
     word = line.keys[phrase.stop]
+    unnamed = source.type in ("unnamed", "group") and word[0] == "ل"
+    known = source.known >= 1 and (source.type == "person" or unnamed) or bool(source.actor_id)
     where = word == "في" and phrase.stop + 1 in line.mention
     opens = word in _SPEAKING_OF and not where or word[0] == "ل" and (phrase.stop in line.mention or word in ("ل", "لـ"))
     return line.sentence.role == "title" and known and opens and not any(
