@@ -452,7 +452,7 @@ def _object_after_comma(walk: _Walk, after: int) -> bool:
     after: the word at which reading would go on if it were an aside.
     """
     line, at = walk.line, walk.at
-    if walk.source is None and walk.before is None or "np" not in walk.complements or line.keys[at] not in ("،", ","):
+    if walk.source is None and walk.before is None or "np" not in walk.complements or line.keys[at] not in W.COMMAS:
         return False
     if not starts_noun(line, walk.vocabulary, at + 1, walk.limit) or line.is_quote_open(at + 1):
         return False
@@ -557,7 +557,7 @@ def _adjunct(walk: _Walk) -> int | None:
     if walk.source is not None and (is_release(walk.line, walk.vocabulary, walk.at) or _describes(walk)):
         return stop
     following = walk.line.keys[walk.at + 1] if walk.at + 1 < walk.limit else ""
-    if word in W.TAKEN_FROM or word in ("،", ",") and following in W.TAKEN_FROM:
+    if word in W.TAKEN_FROM or word in W.COMMAS and following in W.TAKEN_FROM:
         return stop
     if word in W.RELATIVES:
         object_ = _object_after_relative(walk, stop)
@@ -593,7 +593,7 @@ def _object_after_relative(walk: _Walk, stop: int) -> int | None:
     line = walk.line
     if {"np", "whole"}.isdisjoint(walk.complements) or stop < walk.limit and line.keys[stop - 1] in W.THAT:
         return None
-    comma = next((j for j in range(walk.at, walk.limit) if line.keys[j] in ("،", ",")), walk.limit)
+    comma = next((j for j in range(walk.at, walk.limit) if line.keys[j] in W.COMMAS), walk.limit)
     opens = comma + 1 < walk.limit and starts_noun(line, walk.vocabulary, comma + 1, walk.limit)
     return comma + 1 if opens and line.keys[comma + 1][0] != "و" else None
 
@@ -676,7 +676,7 @@ def _far_content(walk: _Walk, stop: int) -> tuple[str, int] | None:
                 return ("quote", j)
         if j not in line.inside_mention and _is_other_cue(walk, j):
             return None
-        if word in ("،", ",") and _new_clause(walk, j + 1):
+        if word in W.COMMAS and _new_clause(walk, j + 1):
             return None
         j = line.skip(j)
     return None

@@ -84,7 +84,7 @@ def _has_subject(line: Line, vocabulary: Vocabulary, i: int, limit: int) -> bool
 def _first_comma(line: Line, first: int, limit: int) -> int:
     """Where the phrase of a nominal cue ends: the first comma outside quotations and brackets."""
     i = first
-    while i < limit and line.keys[i] not in ("،", ","):
+    while i < limit and line.keys[i] not in W.COMMAS:
         i = line.skip(i)
     return i
 
@@ -109,7 +109,7 @@ def _clause_end(line: Line, first: int, limit: int, cues: dict, extra: frozenset
         word = line.keys[i]
         if title and word in ("..", "..."):
             return i
-        if concessive and word in ("،", ",") and not (i + 1 < limit and line.keys[i + 1] in W.CONTENT_BREAKERS):
+        if concessive and word in W.COMMAS and not (i + 1 < limit and line.keys[i + 1] in W.CONTENT_BREAKERS):
             concessive = False
             i += 1
             continue

@@ -199,7 +199,7 @@ def _phrase_holds(line: Line, vocabulary: Vocabulary, kind: str, phrase: Phrase,
         return "np" in phrase.cue.complements or told
     if stop - len(phrase.keys) > 0 and line.keys[stop - len(phrase.keys) - 1] == "من":
         return False
-    if line.keys[stop] in ("،", ",") and stop + 1 < line.n:
+    if line.keys[stop] in W.COMMAS and stop + 1 < line.n:
         stop += 1
     following = line.keys[stop]
     if phrase.cue.complements == ("ب",):

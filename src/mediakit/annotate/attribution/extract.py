@@ -701,7 +701,7 @@ def _main_clause(line: Line, i: int, limit: int) -> int:
         if line.keys[j] in _THEN:
             return j + 1
     first = i
-    comma = next((j for j in range(i, min(limit, i + 12)) if line.keys[j] in ("،", ",")), None)
+    comma = next((j for j in range(i, min(limit, i + 12)) if line.keys[j] in W.COMMAS), None)
     if comma is not None and line.keys[i : i + 1] and line.keys[i] in _OPENS_PHRASE:
         first = comma + 1
     while first < limit and not line.is_word(first) and not line.is_quote_open(first):

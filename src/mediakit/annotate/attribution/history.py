@@ -164,7 +164,7 @@ def nearest_actor(line: Line, vocabulary: Vocabulary, i: int, names: Names) -> S
     """The last person named before word i in its sentence."""
     for j in range(i - 1, -1, -1):
         mention = line.mention.get(j)
-        named = line.inside_mention.get(j - 2) if j > 1 and line.keys[j - 1] in ("،", ",") else None
+        named = line.inside_mention.get(j - 2) if j > 1 and line.keys[j - 1] in W.COMMAS else None
         if mention and mention.rule.startswith("role") and named and named.kind == "person":
             continue
         if mention and mention.kind == "person" and line.same_level(i, j):

@@ -45,7 +45,7 @@ def find_noun_clause(
         found = complement_at(line, reading.cue.complements, at, limit)
         if found or at >= limit:
             break
-        if source is not None and line.keys[at] in ("،", ",") and at == source.stop:
+        if source is not None and line.keys[at] in W.COMMAS and at == source.stop:
             at += 1
             continue
         if source is None and _by(line, at):

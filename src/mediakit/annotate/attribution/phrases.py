@@ -642,7 +642,7 @@ _TIME_TAIL = _MONTHS | frozenset(
 def _ends_time(line: Line, i: int) -> bool:
     """Whether the comma at i closes an aside of time rather than opening one: …، أمس الثلاثاء، …"""
     return i > 1 and (line.keys[i - 1] in W.TIMES or line.keys[i - 1] in _TIME_TAIL) and any(
-        line.keys[j] in ("،", ",") for j in range(i - 2, max(-1, i - 6), -1)
+        line.keys[j] in W.COMMAS for j in range(i - 2, max(-1, i - 6), -1)
     )
 
 

@@ -176,7 +176,7 @@ def _person(line, vocabulary, phrase, base: Source, names) -> Source | None:
 def _speaks_through(line, phrase, i: int, mention) -> bool:
     """Whether the name after باسم is of whom a spokesperson speaks for, whose own follows a comma."""
     after = line.mention_end[i] + 1
-    own = line.mention.get(after) if after < phrase.stop and line.keys[after - 1] in ("،", ",") else None
+    own = line.mention.get(after) if after < phrase.stop and line.keys[after - 1] in W.COMMAS else None
     return own is not None and own.kind == "person" and "باسم" in mention.descriptor.split()
 
 
@@ -197,7 +197,7 @@ def _heads_phrase(line, vocabulary, phrase, i: int, mention) -> bool:
     if noun and not mention.descriptor and i > phrase.first + 1 and line.mention_end[i] == phrase.core and _closed(line, i):
         return True
     between = line.keys[phrase.first : i]
-    return line.keys[titled - 1] in ("،", ",") or not (set(between) & (W.RELATIVES | {"ضد"})) and not noun and bool(
+    return line.keys[titled - 1] in W.COMMAS or not (set(between) & (W.RELATIVES | {"ضد"})) and not noun and bool(
         mention.descriptor
     )
 

@@ -72,7 +72,7 @@ def _antecedent(line: Line, vocabulary: Vocabulary, relative: int, reading: Read
     other = _RELATIVE_GENDER.get(line.keys[relative], reading.gender) != reading.gender
     if reading.object or line.keys[relative] == "الذين" and reading.number != "p" or reading.number == "s" and other:
         return None
-    end = relative - (line.keys[relative - 1] in ("،", ",")) if relative else 0
+    end = relative - (line.keys[relative - 1] in W.COMMAS) if relative else 0
     best = None
     for front in range(end - 1, max(-1, end - LONGEST_ANTECEDENT), -1):
         if line.keys[front] in W.PREPOSITIONS:
@@ -130,7 +130,7 @@ def _fronts(line: Line, vocabulary: Vocabulary, end: int, level: int) -> list[in
     a source noun right before the verb (اتفاق ينص على)."""
     front = _clause_front(line, end, level)
     inside = [j for j in range(front, end) if line.quote[j] == level]
-    commas = [j + 1 for j in inside if line.keys[j] in ("،", ",")]
+    commas = [j + 1 for j in inside if line.keys[j] in W.COMMAS]
     nouns = [
         j for j in inside
         if j >= end - 3 and vocabulary.source_noun(line.keys[j]) and not has_article(line.keys[j]) and j not in line.inside_mention
@@ -159,7 +159,7 @@ def _reaches(line: Line, vocabulary: Vocabulary, phrase: NounPhrase, end: int) -
     if at >= end:
         return True
     near = end - at <= 14
-    if near and line.keys[at] in ("،", ",") and line.keys[end - 1] in ("،", ","):
+    if near and line.keys[at] in W.COMMAS and line.keys[end - 1] in W.COMMAS:
         return True
     if near and line.keys[at] in W.RELATIVES:
         return True

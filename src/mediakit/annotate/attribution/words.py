@@ -169,6 +169,7 @@ HUNDRED = keys("المئة المائة")
 ALL = keys("كل كافة جميع")
 ELATIVES = keys("أحدث آخر أول أبرز أهم أكبر أقوى أعلى أشد أفضل أسوأ")
 PERCENT = frozenset(("%", "٪")) | keys("بالمئة بالمائة")
+COMMAS = frozenset("،,")
 PUNCTUATION_COMMA = frozenset("،,؛;-–—ـ")
 COLONS = frozenset(":：")
 DASHES_AND_DOTS = COLONS | PUNCTUATION_COMMA | {"..", "...", "…"}
