@@ -281,15 +281,6 @@ def test_findings_of_an_empty_slice_are_empty(four):
     assert [findings.corpus(empty), findings.topics(empty), findings.actors(empty), findings.attribution(empty)] == [{}] * 4
 
 
-def test_the_bootstrap_is_quick_enough_for_a_notebook():
-    import time
-
-    rng = np.random.default_rng(0)
-    start = time.perf_counter()
-    share_intervals(rng.integers(0, 2, (3000, 30)), np.ones(3000))
-    assert time.perf_counter() - start < 5
-
-
 WORDY = [
     article("خمسة", "الميناء", "2024-01-05", ["oil"], ["سلمى"]) | {"id": f"w{n}"} for n in range(40)
 ] + [
