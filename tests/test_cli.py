@@ -33,6 +33,14 @@ def test_help_is_quick_and_loads_nothing_heavy():
     assert out.strip() == "[]" and time.monotonic() - started < 3
 
 
+def test_the_workbench_inherits_no_empty_time_stamp(run, monkeypatch):
+    given = []
+    monkeypatch.setattr(subprocess, "call", lambda command, env: given.append(env) or 0)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "")
+    assert run("lab", "--no-browser").exit_code == 0
+    assert "SOURCE_DATE_EPOCH" not in given[0] and "JUPYTER_CONFIG_PATH" in given[0]
+
+
 def test_a_parameter_is_a_name_and_a_value_or_both_joined():
     assert joined(["x", "-p", "a", "1", "-p", "b=2", "--parameter", "c", "d=e"]) == [
         "x", "-p", "a=1", "-p", "b=2", "--parameter", "c=d=e",

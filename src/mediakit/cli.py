@@ -422,12 +422,13 @@ def lab(ctx: typer.Context) -> None:
     from importlib.resources import files
 
     from mediakit.report.notebooks import folder
+    from mediakit.report.run import inherited
 
     command = [sys.executable, "-m", "jupyterlab", f"--ServerApp.root_dir={folder().parent}",
                f"--LabApp.default_url=/lab/tree/{folder().name}/start.ipynb", *ctx.args]
     quiet = str(files("mediakit.workbench") / "jupyter")
     path = os.pathsep.join(filter(None, (quiet, os.environ.get("JUPYTER_CONFIG_PATH"))))
-    raise typer.Exit(subprocess.call(command, env={**os.environ, "JUPYTER_CONFIG_PATH": path}))
+    raise typer.Exit(subprocess.call(command, env={**inherited(), "JUPYTER_CONFIG_PATH": path}))
 
 
 if __name__ == "__main__":

@@ -151,8 +151,7 @@ def environment() -> dict[str, str]:
     """The environment of workers and kernels: settings of their own, nothing written to the user's home.
 
     A fixed hash seed keeps the order of sets, and with it the pages, the same from run to run. `MEDIAKIT_REPORT` tells
-    tables that a page is made, which runs no script but its own. An empty `SOURCE_DATE_EPOCH` is left out: it counts as
-    unset, and no kernel of IPython starts with it.
+    tables that a page is made, which runs no script but its own.
     """
     home = state_folder()
     own = {
@@ -163,11 +162,16 @@ def environment() -> dict[str, str]:
     for folder in own.values():
         folder.mkdir(parents=True, exist_ok=True)
     kept = {name: str(os.environ.get(name) or folder) for name, folder in own.items()}
-    given = {name: value for name, value in os.environ.items() if value or name != "SOURCE_DATE_EPOCH"}
     return {
-        **given, **kept, "PYTHONHASHSEED": "0", "MPLBACKEND": "agg", "PYTHONUTF8": "1",
+        **inherited(), **kept, "PYTHONHASHSEED": "0", "MPLBACKEND": "agg", "PYTHONUTF8": "1",
         "PYDEVD_DISABLE_FILE_VALIDATION": "1", "MEDIAKIT_REPORT": "1",
     }
+
+
+def inherited() -> dict[str, str]:
+    """The environment of this process, without an empty `SOURCE_DATE_EPOCH`: it counts as unset, and no kernel of
+    IPython starts with it."""
+    return {name: value for name, value in os.environ.items() if value or name != "SOURCE_DATE_EPOCH"}
 
 
 def state_folder() -> Path:
