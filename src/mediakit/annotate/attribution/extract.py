@@ -15,7 +15,13 @@ from mediakit.annotate.attribution.colons import headline_front, is_rubric, spea
 from mediakit.annotate.attribution.confidence import confidence
 from mediakit.annotate.attribution.contents import content_end, form_of
 from mediakit.annotate.attribution.cues import Marked, find_cues
-from mediakit.annotate.attribution.history import History, actor_beside, agrees, nearest_actor
+from mediakit.annotate.attribution.history import (
+    History,
+    actor_beside,
+    actor_meant,
+    agrees,
+    nearest_actor,
+)
 from mediakit.annotate.attribution.lines import Line
 from mediakit.annotate.attribution.nouns import REPORT_NOUNS
 from mediakit.annotate.attribution.outlets import Outlets, compile_outlets
@@ -199,6 +205,9 @@ class _Reader:
         issuer = self.issuer_of_text(line, marked)
         if issuer is not None:
             return issuer
+        meant = actor_meant(line, self.vocabulary, marked.first, self.names) if clause.reading.object else None
+        if meant is not None and agrees(meant, clause.reading):
+            return meant._replace(start=None, end=None, channel="")
         beside = actor_beside(line, self.vocabulary, marked.first, self.names)
         if marked.kind == "participle" and beside and agrees(beside, clause.reading):
             return beside._replace(start=None, end=None, channel="")

@@ -160,6 +160,16 @@ def actor_beside(line: Line, vocabulary: Vocabulary, i: int, names: Names) -> So
     return None
 
 
+def actor_meant(line: Line, vocabulary: Vocabulary, i: int, names: Names) -> Source | None:
+    """The actor that the relative pronoun right before word i takes up: أثار غضب الحلف [الذي] اعتبره قرارا خطرا."""
+    at = i - 2 - (i > 2 and line.keys[i - 2] in W.COMMAS)
+    mention = line.inside_mention.get(at) if i > 1 and line.keys[i - 1] in W.RELATIVES else None
+    if mention is None or mention.kind not in ("person", "organisation", "state"):
+        return None
+    first = next(k for k in range(at, -1, -1) if line.mention.get(k) is mention)
+    return describe(line, vocabulary, NounPhrase(first, at + 1, at + 1), names)
+
+
 def nearest_actor(line: Line, vocabulary: Vocabulary, i: int, names: Names) -> Source | None:
     """The last person named before word i in its sentence."""
     for j in range(i - 1, -1, -1):
