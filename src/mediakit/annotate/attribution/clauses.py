@@ -45,11 +45,11 @@ _QUESTION = {
     key("عما"): "عن", key("عمن"): "عن", key("مما"): "من", key("لماذا"): "that", key("هل"): "that",
 }
 _FREE = {key(word): word for word in "إلى على عن من في حول ضد بشأن إزاء حيال تجاه".split()}
-_THAT = W.THAT | W.THAT_WITH_PREFIX
-_OPENERS = _THAT | W.COLONS | _QUESTION.keys() | _FREE.keys()
+_OPENERS = W.ANY_THAT | W.COLONS | _QUESTION.keys() | _FREE.keys()
 
 
 _NONE: frozenset[str] = frozenset()
+_COUNTED = W.QUANTIFIERS - W.ELATIVES
 #: Words that may begin who speaks as well as what is spoken of.
 _NO_OBJECT = W.QUANTIFIERS | W.DEMONSTRATIVES | {"اي", "كافه"}
 
@@ -260,7 +260,7 @@ def is_that(line: Line, i: int) -> bool:
     word, light = line.keys[i], line.tokens[i].word.light
     if light == "إن" and i + 1 < line.n and (line.keys[i + 1] in W.IF_BEFORE or line.keys[i + 1].endswith("وا")):
         return False
-    return (word in W.THAT or word in W.THAT_WITH_PREFIX) and light != "إلا"
+    return word in W.ANY_THAT and light != "إلا"
 
 
 def _prepositional(line: Line, complements, i: int, limit: int) -> tuple[str, int] | None:
@@ -640,7 +640,7 @@ def _judgement(walk: _Walk) -> Clause | None:
         plain = at < walk.limit and line.is_word(at) and (line.keys[at] == "غير" or not is_function_word(line, at))
         return walk.closed("object", at) if plain and not has_article(line.keys[at]) else None
     speaks = has_article(line.keys[source.first]) or can_speak(line, walk.vocabulary, source.first)
-    speaks = speaks or line.keys[source.first] in W.QUANTIFIERS - W.ELATIVES
+    speaks = speaks or line.keys[source.first] in _COUNTED
     if speaks:
         left = source.stop < walk.limit and line.is_word(source.stop)
         return walk.closed("object", source.stop) if left else None
@@ -667,7 +667,7 @@ def _far_content(walk: _Walk, stop: int) -> tuple[str, int] | None:
         word = line.keys[j]
         if word in W.COLONS:
             return complement_at(line, (), j, walk.limit)
-        if word in W.THAT or word in W.THAT_WITH_PREFIX:
+        if word in W.ANY_THAT:
             if line.keys[j - 1] in _FREE and _FREE[line.keys[j - 1]] not in walk.complements:
                 return None
             return complement_at(line, (), j, walk.limit)
@@ -685,7 +685,7 @@ def _far_content(walk: _Walk, stop: int) -> tuple[str, int] | None:
 def _new_clause(walk: _Walk, i: int) -> bool:
     """Whether a verb with و, or حيث and its like, begins a clause of its own at word i, behind a comma."""
     word = walk.line.keys[i] if i < walk.limit else ""
-    if word in W.BUT_HE | W.ATTENDANT_CLAUSES:
+    if word in W.BUT_HE or word in W.ATTENDANT_CLAUSES:
         return True
     return len(word) > 4 and word[0] == "و" and word[1] in "يت" and looks_like_verb(walk.line, walk.vocabulary, i) and not (
         is_one_word(walk.line, i)

@@ -270,7 +270,7 @@ def _is_governed(line: Line, vocabulary: Vocabulary, i: int, readings) -> bool:
     """Whether a word that may be a verb or its noun is the noun that the verb right before it governs: ترفض [طلب] ألمانيا."""
     noun = any(r.shape == "noun" for r in readings)
     before = line.keys[i - 1] if i else ""
-    return noun and i > 0 and before not in W.AUXILIARIES | W.VERB_PARTICLES and looks_like_verb(line, vocabulary, i - 1)
+    return noun and i > 0 and before not in W.AUXILIARIES and before not in W.VERB_PARTICLES and looks_like_verb(line, vocabulary, i - 1)
 
 
 def _shape_allows(line: Line, vocabulary: Vocabulary, i: int, clause: Clause) -> bool:

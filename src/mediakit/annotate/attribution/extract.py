@@ -701,7 +701,7 @@ def _interrupts(line: Line, cue: int, after: int, limit: int, kinds: dict) -> bo
         return False
     word = line.keys[after + 1]
     conjoined = word[0] == "و" and not is_one_word(line, after + 1)
-    return line.is_word(after + 1) and after + 1 not in kinds and not conjoined and word not in _NO_SUBJECT | W.ATTENDANT
+    return line.is_word(after + 1) and after + 1 not in kinds and not conjoined and word not in _NO_SUBJECT and word not in W.ATTENDANT
 
 
 def _main_clause(line: Line, i: int, limit: int) -> int:
@@ -719,7 +719,7 @@ def _main_clause(line: Line, i: int, limit: int) -> int:
 
 
 FARTHEST_THEN = 30
-_BEFORE_CONTENT = W.THAT | W.THAT_WITH_PREFIX | {"الي", "علي", ":", "،"}
+_BEFORE_CONTENT = W.ANY_THAT | {"الي", "علي", ":", "،"}
 _NO_SUBJECT = W.CLAUSE_OPENERS | W.TIMES | W.CONTENT_BREAKERS | W.RELATIVES | W.RELATIVE_MA
 _OPENS_PHRASE = W.RELATIVES | W.PREPOSITIONS
 _NO_CONTENT = W.PUNCTUATION_COMMA | {"لكن", "هذا", "كذلك", "كما"}

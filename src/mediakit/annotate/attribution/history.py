@@ -14,6 +14,7 @@ from mediakit.annotate.attribution.phrases import (
 )
 from mediakit.annotate.attribution.sources import Names, Source, describe
 from mediakit.annotate.attribution.vocabulary import Reading, Vocabulary
+from mediakit.annotate.mentions_model import Mention
 from mediakit.arabic.normalise import key
 
 
@@ -148,7 +149,7 @@ def actor_beside(line: Line, vocabulary: Vocabulary, i: int, names: Names) -> So
     for j in (i - 1, i - 2):
         mention = line.inside_mention.get(j) if j >= 0 else None
         if mention and mention.kind in ("person", "organisation"):
-            first = next(k for k in range(j, -1, -1) if line.mention.get(k) is mention)
+            first = _first_word(line, mention, j)
             construct = mention.kind == "organisation" and first and line.is_word(first - 1) and not (
                 looks_like_verb(line, vocabulary, first - 1) or line.keys[first - 1] in W.FUNCTION
             )
@@ -166,8 +167,13 @@ def actor_meant(line: Line, vocabulary: Vocabulary, i: int, names: Names) -> Sou
     mention = line.inside_mention.get(at) if i > 1 and line.keys[i - 1] in W.RELATIVES else None
     if mention is None or mention.kind not in ("person", "organisation", "state"):
         return None
-    first = next(k for k in range(at, -1, -1) if line.mention.get(k) is mention)
+    first = _first_word(line, mention, at)
     return describe(line, vocabulary, NounPhrase(first, at + 1, at + 1), names)
+
+
+def _first_word(line: Line, mention: Mention, i: int) -> int:
+    """The first word of a mention that word i stands in."""
+    return next(k for k in range(i, -1, -1) if line.mention.get(k) is mention)
 
 
 def nearest_actor(line: Line, vocabulary: Vocabulary, i: int, names: Names) -> Source | None:

@@ -21,7 +21,6 @@ from mediakit.arabic.normalise import key
 LONGEST_ANTECEDENT = 12
 FARTHEST_TOLD = 20
 FARTHEST_QUOTED = 8
-_THAT = W.THAT | W.THAT_WITH_PREFIX
 
 
 def subject_before(line: Line, vocabulary: Vocabulary, i: int, reading: Reading) -> NounPhrase | None:
@@ -40,16 +39,23 @@ def subject_before(line: Line, vocabulary: Vocabulary, i: int, reading: Reading)
     takes_up = not W.IN_IT.isdisjoint(line.keys[i + 1 : i + 3])
     for front in _fronts(line, vocabulary, end, level):
         phrase = _subject_at(line, vocabulary, front, end)
-        if phrase and not (takes_up and line.keys[phrase.first].endswith("ا") and phrase.first not in line.mention) and _reaches(line, vocabulary, phrase, end) and _agrees(line, vocabulary, phrase, reading):
+        if phrase is None or takes_up and _is_accusative(line, phrase):
+            continue
+        if _reaches(line, vocabulary, phrase, end) and _agrees(line, vocabulary, phrase, reading):
             return phrase
     return None
+
+
+def _is_accusative(line: Line, phrase: NounPhrase) -> bool:
+    """Whether a phrase opens with the ا of an indefinite accusative: بيانا أكدت فيه."""
+    return line.keys[phrase.first].endswith("ا") and phrase.first not in line.mention
 
 
 def _opens_quotation_after_that(line: Line, i: int) -> bool:
     """Whether word i is the first of a quotation that goes on with a clause: أن الوزراء "أشاروا إلى …"."""
     if i < 3 or not line.is_quote_open(i - 1) or not line.is_word(i - 2):
         return False
-    return any(line.keys[j] in _THAT for j in range(max(0, i - FARTHEST_QUOTED), i - 2))
+    return any(line.keys[j] in W.ANY_THAT for j in range(max(0, i - FARTHEST_QUOTED), i - 2))
 
 
 def _said_before(line: Line, vocabulary: Vocabulary, end: int) -> NounPhrase | None:
@@ -143,7 +149,7 @@ def _clause_front(line: Line, end: int, level: int) -> int:
     for j in range(end - 1, max(-1, end - 30), -1):
         word = line.keys[j]
         opens = (
-            word in W.THAT or word in W.THAT_WITH_PREFIX or word in W.AUXILIARIES
+            word in W.ANY_THAT or word in W.AUXILIARIES
             or word in W.CLAUSE_OPENERS or word in W.COLONS or word in ("..", "...", "؛")
         )
         if opens and line.quote[j] == level:

@@ -21,7 +21,8 @@ THAT_WITH_PRONOUN = frozenset(key("أن" + p) for p in ("ه", "ها", "هم", "�
     key("بأن" + p) for p in ("ه", "ها", "هم", "هما")
 )
 THAT_WITH_PREFIX = frozenset(key("ب") + word for word in THAT)
-THAT_CONTINUED = frozenset(c + word for c in "وف" for word in THAT | THAT_WITH_PREFIX)
+ANY_THAT = THAT | THAT_WITH_PREFIX
+THAT_CONTINUED = frozenset(c + word for c in "وف" for word in ANY_THAT)
 
 #: Words after which أن belongs to them and opens no content.
 BINDS_THAT = keys(
@@ -158,7 +159,7 @@ NAMED = keys(
 )
 
 _FUNCTION = (
-    PREPOSITIONS | PREPOSITIONS_WITH_PRONOUN | THAT | THAT_WITH_PREFIX | THAT_CONTINUED | VERB_PARTICLES
+    PREPOSITIONS | PREPOSITIONS_WITH_PRONOUN | ANY_THAT | THAT_CONTINUED | VERB_PARTICLES
     | AUXILIARIES | RELATIVES | RELATIVE_MA | CLAUSE_OPENERS | TIMES | ADVERBS
 )
 #: Words that are no nouns and no verbs, alone or after a conjunction.
