@@ -142,14 +142,16 @@ def participles(accusative: str) -> dict[str, tuple[str, str]]:
     """Keys of an active participle as a circumstance, with gender and number.
 
     >>> participles("داعيا")
-    {'داعيا': ('m', 's'), 'داعيه': ('f', 's'), 'داعين': ('m', 'p'), 'داعيين': ('m', 'd'), \
-'داعيتين': ('f', 'd'), 'داعيات': ('f', 'p')}
+    {'داعيا': ('m', 's'), 'داعيه': ('f', 's'), 'داعيين': ('m', 'd'), 'داعيتين': ('f', 'd'), \
+'داعيات': ('f', 'p'), 'داعين': ('m', 'p')}
+    >>> participles("مطالبا")["مطالبين"]
+    ('m', 'p')
     """
     stem = light(accusative).removesuffix("ا")
     plural = stem[:-1] if stem.endswith("ي") else stem
     made = {
-        accusative: ("m", "s"), stem + "ة": ("f", "s"), plural + "ين": ("m", "p"),
-        stem + "ين": ("m", "d"), stem + "تين": ("f", "d"), stem + "ات": ("f", "p"),
+        accusative: ("m", "s"), stem + "ة": ("f", "s"), stem + "ين": ("m", "d"),
+        stem + "تين": ("f", "d"), stem + "ات": ("f", "p"), plural + "ين": ("m", "p"),
     }
     out: dict[str, tuple[str, str]] = {}
     for word, reading in made.items():

@@ -19,6 +19,7 @@ from mediakit.annotate.attribution.phrases import (
     has_article,
     has_pronoun,
     is_accusative,
+    is_conjoined,
     is_foreign,
     is_function_word,
     is_masdar,
@@ -145,13 +146,19 @@ class _Walk:
         word = self.line.keys[i]
         return word[0] == "و" and len(word) > 4 and word[1:] in self.vocabulary.heads
 
+    def adds_verb(self, i: int) -> bool:
+        """Whether word i, right behind the cue, adds a verb that shares its object: طلب [وحصل] على ترخيص."""
+        return i == self.cue + 1 and is_conjoined(self.line, i) and not can_speak(self.line, self.vocabulary, i)
+
     def closed(self, how: str, content: int) -> Clause | None:
         """The clause, its content found."""
         if "whole" in self.complements and (how == "preposition" or self.line.keys[content - 1] in W.THAT_WITH_PREFIX):
             content = self.whole_content(content)
         if how == "object" and self.source is not None and self.before is None and not self.objects and self.blames(content):
             content, self.source = self.source.first, None
-        added = content < self.limit and how == "object" and (_adds(self.line.keys[content]) or self.adds_body(content))
+        added = content < self.limit and how == "object" and (
+            _adds(self.line.keys[content]) or self.adds_body(content)
+        )
         if content >= self.limit or added:
             return None
         source = self.source or self.before
@@ -452,9 +459,11 @@ def _object_after_comma(walk: _Walk, after: int) -> bool:
     after: the word at which reading would go on if it were an aside.
     """
     line, at = walk.line, walk.at
-    if walk.source is None and walk.before is None or "np" not in walk.complements or line.keys[at] not in W.COMMAS:
+    if walk.source is None and walk.before is None or {"np", "whole"}.isdisjoint(walk.complements) or line.keys[at] not in W.COMMAS:
         return False
     if not starts_noun(line, walk.vocabulary, at + 1, walk.limit) or line.is_quote_open(at + 1):
+        return False
+    if line.keys[at + 1][0] == "و" and not is_one_word(line, at + 1) and line.mention.get(at + 1) is None:
         return False
     if has_pronoun(line.keys[at + 1]) or line.keys[at + 1].endswith("ه") and line.tokens[at + 1].word.light.endswith("ه"):
         return True
@@ -488,16 +497,18 @@ def _at_object(walk: _Walk, phrase: NounPhrase) -> Clause | None:
 
 def _clause_ahead(walk: _Walk) -> Clause | None:
     """A clause with أن soon after, when words the grammar cannot place stand before it."""
-    if "that" not in walk.complements and not walk.reading.cue.relays:
+    judges = walk.reading.object and "ب" in walk.complements
+    if "that" not in walk.complements and not walk.reading.cue.relays and not judges:
         return None
     far = _far_content(walk, min(walk.limit, walk.at + FARTHEST_CLAUSE))
-    return walk.closed(*far) if far and far[0] == "that" else None
+    taken = far is not None and far[0] == "that" and (not judges or _takes_that(walk, far[1] - 1))
+    return walk.closed(*far) if taken else None
 
 
 def _phrase_at(walk: _Walk) -> NounPhrase | None:
     if _is_name_by_place(walk):
         return phrase_from(walk.line, walk.vocabulary, walk.at, _next_halt(walk))
-    if _is_told(walk.line, walk.at) or not starts_noun(walk.line, walk.vocabulary, walk.at, walk.limit):
+    if walk.adds_verb(walk.at) or _is_told(walk.line, walk.at) or not starts_noun(walk.line, walk.vocabulary, walk.at, walk.limit):
         return None
     return noun_phrase(walk.line, walk.vocabulary, walk.at, _next_halt(walk))
 
@@ -610,7 +621,7 @@ def _fallback(walk: _Walk) -> Clause | None:
     """No content after source and adjuncts: a bare object, or a complementiser farther on."""
     far = _far_content(walk, min(walk.limit, walk.cue + FARTHEST_CONTENT))
     verb = walk.reading.shape == "verb"
-    if far and verb and (walk.source or walk.before) and (far[0] != "that" or "that" in walk.complements):
+    if far and verb and (walk.source or walk.before) and (far[0] != "that" or _takes_that(walk, far[1] - 1)):
         return walk.closed(*far)
     content = walk.source or (walk.before and walk.objects[0] if walk.objects else None)
     takes_object = "np" in walk.complements or "whole" in walk.complements
@@ -626,6 +637,11 @@ def _fallback(walk: _Walk) -> Clause | None:
         return None
     walk.source = None
     return walk.closed("object", content.first)
+
+
+def _takes_that(walk: _Walk, i: int) -> bool:
+    """Whether the cue takes the complementiser at word i: أن, or with ب for a cue with ب (وصفه خبير بأنه …)."""
+    return "that" in walk.complements or "ب" in walk.complements and walk.line.keys[i] in W.THAT_WITH_PREFIX
 
 
 def _judgement(walk: _Walk) -> Clause | None:

@@ -113,7 +113,8 @@ def _clause_end(line: Line, first: int, limit: int, cues: dict, extra: frozenset
             concessive = False
             i += 1
             continue
-        if i > first and _next_report(line, i, cues):
+        also = word in W.ALSO and cues.get(i + 1) == "verb"
+        if i > first and (also or _next_report(line, i, cues)):
             return i
         comma = word in ("،", ",", "؛", "-", "–", "—") and i + 1 < limit
         if comma and (_breaks(line, i + 1, cues) or line.keys[i + 1] in extra):
@@ -142,7 +143,7 @@ def _breaks(line: Line, i: int, cues: dict) -> bool:
         return True
     if word in W.BUT and following in W.THAT_WITH_PRONOUN and i + 2 in cues:
         return True
-    if word in ("كما", "وكما") and cues.get(i + 1) == "verb":
+    if word in W.ALSO and cues.get(i + 1) == "verb":
         return True
     return word in W.CONTENT_BREAKERS or (word, following) in W.BREAKING_PAIRS
 
@@ -174,11 +175,12 @@ def _is_name(line: Line, vocabulary: Vocabulary, i: int) -> bool:
     if words[0] in line.inside_mention or any(line.tokens[j].word.kind == "latin" for j in words):
         return True
     before = line.keys[i - 1] if i else ""
-    if line.keys[words[0]].startswith(_FUTURE):
+    if line.words[words[0]].light.startswith(_FUTURE):
         return False
     named = any(s.stem in W.NAMED for s in splits(before)) or bool(vocabulary.head_type(before))
+    named = named and (has_article(line.keys[words[0]]) or not has_article(before))
     return named or all(is_foreign(line, j) or line.words[j].kind == "number" for j in words)
 
 
 LONGEST_NAME = 4
-_FUTURE = ("سي", "ست", "سن", "سا")
+_FUTURE = ("سي", "ست", "سن", "سأ")

@@ -21,6 +21,7 @@ from mediakit.annotate.attribution.phrases import (
     has_article,
     has_pronoun,
     is_accusative,
+    is_masdar,
     looks_like_verb,
 )
 from mediakit.annotate.attribution.subjects import subject_before
@@ -125,7 +126,8 @@ def _settled(marked: Marked) -> Marked | None:
 
 
 def _cue_at(line: Line, vocabulary: Vocabulary, i: int) -> Marked | None:
-    if i and line.keys[i - 1] in W.THAT_WITH_PRONOUN and not (i > 1 and line.keys[i - 2] in W.BUT):
+    before = i - (i > 1 and line.keys[i - 1] in W.NEGATIONS)
+    if i and line.keys[before - 1] in W.THAT_WITH_PRONOUN and not (before > 1 and line.keys[before - 2] in W.BUT):
         return None
     word = _word_cue(line, vocabulary, i)
     if word and word.kind == "verb" and word.clause.source is not None:
@@ -202,6 +204,8 @@ def _phrase_holds(line: Line, vocabulary: Vocabulary, kind: str, phrase: Phrase,
     if line.keys[stop] in W.COMMAS and stop + 1 < line.n:
         stop += 1
     following = line.keys[stop]
+    if phrase.cue.stance == "expecting" and phrase.keys[0] == "من" and is_masdar(following):
+        return True
     if phrase.cue.complements == ("ب",):
         return following in W.THAT_WITH_PREFIX or bears_prefix(line, stop) and following[0] == "ب"
     glued = line.tokens[stop].word.light
@@ -377,7 +381,8 @@ def _participle_place(line: Line, i: int, reading: Reading) -> bool:
         return True
     if line.keys[i].endswith(_ACCUSATIVE) or not before or before in W.PUNCTUATION_COMMA:
         return True
-    return reading.conjunction == "و" or not has_article(before) and i - 1 not in line.inside_mention
+    people = reading.number == "p" and line.keys[i].endswith("ين") and before not in W.PREPOSITIONS
+    return people or reading.conjunction == "و" or not has_article(before) and i - 1 not in line.inside_mention
 
 
 def _is_complement(line: Line, i: int) -> bool:

@@ -21,6 +21,7 @@ from mediakit.annotate.attribution.history import (
     actor_meant,
     agrees,
     nearest_actor,
+    relative_actor,
 )
 from mediakit.annotate.attribution.lines import Line
 from mediakit.annotate.attribution.nouns import REPORT_NOUNS
@@ -44,6 +45,7 @@ from mediakit.annotate.attribution.sources import (
     is_issued,
     takes_up_newsroom,
 )
+from mediakit.annotate.attribution.subjects import PROVIDES
 from mediakit.annotate.attribution.vocabulary import Reading, Vocabulary, compile_vocabulary
 from mediakit.annotate.document import Document
 from mediakit.arabic.normalise import key
@@ -212,8 +214,12 @@ class _Reader:
         if marked.kind == "participle" and beside and agrees(beside, clause.reading):
             return beside._replace(start=None, end=None, channel="")
         near = nearest_actor(line, self.vocabulary, marked.first, self.names)
+        conjoined = clause.reading.conjunction and clause.reading.shape == "verb"
+        taken_up = relative_actor(line, self.vocabulary, marked.first, self.names) if conjoined else None
         content = line.tokens[clause.content].start
-        return self.history.dropped(clause.reading, line.sentence.sentence_id, near, content) or NOBODY
+        found = self.history.dropped(clause.reading, line.sentence.sentence_id, (near, taken_up), content) or NOBODY
+        text = marked.cue.lemma not in PROVIDES or found.type == "document"
+        return found if text else self.history.last(("document",)) or NOBODY
 
     def issuer_of_text(self, line: Line, marked: Marked) -> Source | None:
         """Who issued the text that فيه takes up: أصدرت [الوزارة] بيانا جاء فيه أن …, or None."""
@@ -332,7 +338,8 @@ class _Reader:
             return None
         source, after = self.according_source(line, marked, at, limit, reading)
         one_word = marked.stop - marked.first == 1
-        if reading is None and one_word and source.known < 1 and source.start is not None:
+        then = line.keys[after : after + 1] and line.keys[after] in _THEN
+        if reading is None and one_word and source.known < 1 and source.start is not None and not then:
             return None
         content = self.enclosing_content(line, marked, kinds)
         carrier = self.rows[-1].source if content and self.rows else NOBODY
@@ -699,6 +706,8 @@ def _interrupts(line: Line, cue: int, after: int, limit: int, kinds: dict) -> bo
     commas = ("،", ",", "-", "–")
     if line.keys[cue - 1] not in commas or after + 1 >= limit or line.keys[after] not in commas:
         return False
+    if line.words_in(_clause_front(line, cue), cue) > _COMPLETE and line.words_in(after, limit) <= _REST:
+        return False
     word = line.keys[after + 1]
     conjoined = word[0] == "و" and not is_one_word(line, after + 1)
     return line.is_word(after + 1) and after + 1 not in kinds and not conjoined and word not in _NO_SUBJECT and word not in W.ATTENDANT
@@ -719,6 +728,8 @@ def _main_clause(line: Line, i: int, limit: int) -> int:
 
 
 FARTHEST_THEN = 30
+#: A clause of more words than these is complete, so that a few words at its end belong to the phrase that sources it.
+_COMPLETE, _REST = 8, 6
 _BEFORE_CONTENT = W.ANY_THAT | {"الي", "علي", ":", "،"}
 _NO_SUBJECT = W.CLAUSE_OPENERS | W.TIMES | W.CONTENT_BREAKERS | W.RELATIVES | W.RELATIVE_MA
 _OPENS_PHRASE = W.RELATIVES | W.PREPOSITIONS

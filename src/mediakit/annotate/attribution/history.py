@@ -42,11 +42,11 @@ class History:
         return self.taken_up(source) if source is not None and source.name else None
 
     def dropped(
-        self, reading: Reading, sentence_id: int, near: Source | None = None, content: int | None = None
+        self, reading: Reading, sentence_id: int, near: Sequence[Source | None] = (), content: int | None = None
     ) -> Source | None:
         """The referent of a cue without a source, or None. Nothing in its content, which begins at an offset, is.
 
-        In order: who spoke in this sentence, its subject, an actor near the cue; then, for verbs that
+        In order: who spoke in this sentence, its subject, the actors near the cue; then, for verbs that
         go on with a speech, the last speaker; else the subject of the sentence before, the last speaker.
         """
         goes_on = reading.cue is not None and reading.cue.lemma in _GOES_ON
@@ -58,10 +58,10 @@ class History:
                 return source._replace(start=None, end=None, channel="")
         return None
 
-    def _likely(self, sentence_id: int, near: Source | None, goes_on: bool) -> Iterator[Source | None]:
+    def _likely(self, sentence_id: int, near: Sequence[Source | None], goes_on: bool) -> Iterator[Source | None]:
         yield from (s for s in reversed(self._sources) if s.sentence_id == sentence_id)
         yield self._subject(sentence_id)
-        yield near
+        yield from near
         if not goes_on:
             yield self._subject(sentence_id - 1)
         yield from reversed(self._sources)
@@ -174,6 +174,14 @@ def actor_meant(line: Line, vocabulary: Vocabulary, i: int, names: Names) -> Sou
 def _first_word(line: Line, mention: Mention, i: int) -> int:
     """The first word of a mention that word i stands in."""
     return next(k for k in range(i, -1, -1) if line.mention.get(k) is mention)
+
+
+def relative_actor(line: Line, vocabulary: Vocabulary, i: int, names: Names) -> Source | None:
+    """The actor that the last relative pronoun before word i takes up: … الحركة، [التي] حكمت البلاد، وتعهدت بـ…"""
+    for j in range(i - 1, 0, -1):
+        if line.keys[j] in W.RELATIVES and line.same_level(i, j):
+            return actor_meant(line, vocabulary, j + 1, names)
+    return None
 
 
 def nearest_actor(line: Line, vocabulary: Vocabulary, i: int, names: Names) -> Source | None:

@@ -69,7 +69,8 @@ class Line:
     def _place_mentions(self, mentions: Sequence) -> None:
         for mention in mentions:
             if mention.descriptor_start >= 0:
-                self.descriptor[self.word_at(mention.descriptor_start)] = mention
+                titled = self.word_holding(mention.descriptor_start)
+                self.descriptor[self.word_at(mention.descriptor_start) if titled is None else titled] = mention
             first = self.word_holding(mention.start)
             stop = self.word_at(mention.end)
             if first is None or stop <= first:

@@ -241,6 +241,9 @@ def _names_on(line: Line, vocabulary: Vocabulary, i: int) -> bool:
         return False
     if line.keys[i] in _AFTER_NAME or _and_people(line, vocabulary, i):
         return True
+    titled = line.descriptor.get(i)
+    if titled is not None and line.keys[i][0] == "و" and titled.kind == "person" and titled.start > line.tokens[i].start:
+        return True
     further = line.mention.get(i)
     return further is not None and further.kind == "person" or i in line.jump and line.keys[i] in W.OPEN_BRACKETS or (
         line.keys[i][:1] == "و" and i in line.inside_mention and line.inside_mention[i].start > line.tokens[i].start
@@ -248,10 +251,14 @@ def _names_on(line: Line, vocabulary: Vocabulary, i: int) -> bool:
 
 
 def _and_people(line: Line, vocabulary: Vocabulary, i: int) -> bool:
-    """Whether word i adds people to a name: فلان ومؤيدوه، فلان ومسؤولون آخرون."""
+    """Whether word i adds people to a name: فلان ومؤيدوه، فلان ومسؤولون آخرون، فلان ونظيره …"""
     word = line.keys[i]
     noun = vocabulary.sources.get(word[1:]) if word[0] == "و" else None
-    return word[0] == "و" and len(word) > 4 and (word.endswith(("وه", "وها")) or noun is not None and noun.plural)
+    people = word.endswith(("وه", "وها")) or word[1:] in _COUNTERPARTS or noun is not None and noun.plural
+    return word[0] == "و" and len(word) > 4 and people
+
+
+_COUNTERPARTS = W.keys("نظيره نظيرته نظيرها نظيرتها نظيراه نظرائه")
 
 
 def _past_unknown_name(line: Line, vocabulary: Vocabulary, i: int, limit: int) -> int:
@@ -334,7 +341,7 @@ def _goes_on(line, vocabulary, i: int, first: int, closed: bool, limit: int) -> 
         if plural and line.keys[i - 1].endswith(word[-2:]):
             return True
         return is_adjective(word) and not human and not _is_noun(vocabulary, word) and not (i == first + 1 and _differs_in_gender(line, i))
-    if word in _INDEFINITE and line.keys[first : first + 1] and not has_article(line.keys[i - 1]):
+    if word in _INDEFINITE and not has_article(line.keys[i - 1]) or word in _OF_TEXTS and not has_article(line.keys[first]):
         return True
     agreeing = line.keys[i - 1].endswith(("ون", "ين")) and word.endswith(("ون", "ين")) or (
         is_accusative(line, i - 1) and is_accusative(line, i)
@@ -363,6 +370,10 @@ def _that_soon(line: Line, i: int, limit: int) -> bool:
 
 #: Adjectives without article that go with people without article: مسؤولون كبار آخرون.
 _INDEFINITE = frozenset("كبار صغار اخرون اخرين جدد بارزون بارزين رفيعون رفيعين سابقون سابقين محليون محليين".split())
+
+
+#: Adjectives that a text without article has behind its attribute: استطلاع للرأي [جديد].
+_OF_TEXTS = W.keys("سابق سابقة جديد جديدة حديث حديثة مشترك مشتركة رسمي رسمية منفصل منفصلة عاجل عاجلة مطول مطولة مفصل مفصلة حصري حصرية")
 
 
 def _closes(line: Line, i: int) -> bool:
@@ -395,6 +406,12 @@ def is_one_word(line: Line, i: int) -> bool:
     """
     word, ordinary = line.keys[i], ordinary_words()[0]
     return word in ordinary and word[1:] not in ordinary
+
+
+def is_conjoined(line: Line, i: int) -> bool:
+    """Whether the و that word i begins with is "and" by the list of ordinary words: وحصل, not وزير."""
+    word, ordinary = line.keys[i], ordinary_words()[0]
+    return word[0] == "و" and word not in ordinary and word[1:] in ordinary
 
 
 def is_foreign(line: Line, i: int) -> bool:

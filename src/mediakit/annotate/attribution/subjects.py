@@ -36,6 +36,8 @@ def subject_before(line: Line, vocabulary: Vocabulary, i: int, reading: Reading)
         return said
     if end and line.keys[end - 1] in W.RELATIVES:
         return _antecedent(line, vocabulary, end - 1, reading)
+    if reading.cue.lemma in PROVIDES:
+        return _provision(line, vocabulary, end)
     takes_up = not W.IN_IT.isdisjoint(line.keys[i + 1 : i + 3])
     for front in _fronts(line, vocabulary, end, level):
         phrase = _subject_at(line, vocabulary, front, end)
@@ -43,6 +45,19 @@ def subject_before(line: Line, vocabulary: Vocabulary, i: int, reading: Reading)
             continue
         if _reaches(line, vocabulary, phrase, end) and _agrees(line, vocabulary, phrase, reading):
             return phrase
+    return None
+
+
+#: Verbs of texts alone.
+PROVIDES = frozenset(("نص", "قضى"))
+
+
+def _provision(line: Line, vocabulary: Vocabulary, end: int) -> NounPhrase | None:
+    """The last text before word `end` in its clause, which alone provides for something: وقعت الشركة [عقدا] … ينص على."""
+    for i in range(end - 1, _clause_front(line, end, line.quote[end]) - 1, -1):
+        noun = vocabulary.source_noun(line.keys[i])
+        if noun is not None and noun.source_type == "document" and i not in line.inside_mention and line.quote[i] == line.quote[end]:
+            return phrase_from(line, vocabulary, i, end)
     return None
 
 
@@ -88,7 +103,7 @@ def _antecedent(line: Line, vocabulary: Vocabulary, relative: int, reading: Read
         inside = line.mention.get(front) is not line.inside_mention.get(front)
         phrase = None if inside else noun_phrase(line, vocabulary, front, end)
         if phrase and phrase.stop == end and _agrees(line, vocabulary, phrase, reading):
-            best = phrase
+            best = phrase._replace(prefixed=line.keys[front][0] == "ل" and vocabulary.source_noun(line.keys[front]) is not None)
         elif phrase and best is None and _is_numbered(line, phrase) and _agrees(line, vocabulary, phrase, reading):
             return phrase
     return best
