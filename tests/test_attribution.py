@@ -56,6 +56,25 @@ def test_an_article_without_words_has_no_attributions():
     assert found("«»\"") == []
 
 
+HEADLINE = "مسؤول زراعي: موسم الحصاد سيتأخر أسبوعين في الشمال"
+
+
+@pytest.mark.parametrize(
+    ("body", "source", "kind"),
+    [
+        ("قال مدير الزراعة سامر الدهان إن موسم الحصاد سيتأخر في مناطق الشمال أسبوعين بسبب المطر.", "سامر الدهان", "person"),
+        ("قال مدير الزراعة سامر الدهان إن الأسعار مستقرة.", "مسؤول زراعي", "unnamed"),
+        ("قالت مصادر محلية إن موسم الحصاد سيتأخر أسبوعين في الشمال.", "مسؤول زراعي", "unnamed"),
+    ],
+)
+def test_a_headline_takes_the_name_of_whoever_is_quoted_with_its_words(body, source, kind):
+    text = HEADLINE + "\n" + body
+    doc = prepare(text, [Segment(0, len(HEADLINE), "title"), Segment(len(HEADLINE) + 1, len(text), "body")])
+    mentions, _ = resolve(doc, find_mentions(doc, load()), load())
+    first = find_attributions(doc, mentions, load())[0]
+    assert (first.source.name, first.source.type) == (source, kind)
+
+
 @pytest.mark.parametrize("text", ["أعلن وزير النفط الليبي اليوم", "أكد الوزير مساء الخميس.", "رفض وزير النفط الليبي أمس"])
 def test_a_time_may_end_a_sentence_after_its_source(text):
     found(text)

@@ -15,6 +15,7 @@ from mediakit.annotate.attribution.colons import headline_front, is_rubric, spea
 from mediakit.annotate.attribution.confidence import confidence
 from mediakit.annotate.attribution.contents import content_end, form_of
 from mediakit.annotate.attribution.cues import Marked, find_cues
+from mediakit.annotate.attribution.headlines import name_headlines
 from mediakit.annotate.attribution.history import (
     History,
     actor_beside,
@@ -89,7 +90,7 @@ def find_attributions(doc: Document, mentions: list, lexicons: Lexicons) -> list
     for sentence in doc.news:
         if sentence.tokens:
             reader.read(Line(doc, sentence, by_sentence.get(sentence.sentence_id, ())))
-    return reader.rows
+    return name_headlines(doc, reader.rows)
 
 
 class _Reader:
