@@ -1,9 +1,9 @@
 """Words that a page ran together, read apart: «وقالتالمديرة», «مراسلالميادينأنّ».
 
 Where a page loses the space beside a link, two words stand as one. The spelling shows some of the seams by
-itself: إ stands only at a word's front, أ does not follow ا, أنّ with its shadda is a word. Else a seam is
-believed where the lexicons know nothing of the whole and know both parts: before ال, after عن, after a verb
-of saying. The text stays as it is; only the words are read apart.
+itself: إ stands only at a word's front, ة and ى only at its end, أ does not follow ا, أنّ with its shadda is a word.
+Else a seam is believed where the lexicons know nothing of the whole and know both parts: before ال, after عن,
+after a verb of saying, before one in أ, before a preposition at the end. The text stays as it is; only the words are read apart.
 """
 
 from __future__ import annotations
@@ -25,10 +25,14 @@ _SEAM = re.compile(
     rf"(?<=[^\W\d_]{{2}})(?<![\u0648\u0641\u0628\u0644\u0643\u0623])(?<!\u0644\u0627){_MARKS}(?=\u0625\w)"
     rf"|(?<=[^\W\d_]{{2}}\u0627){_MARKS}(?=\u0623)"
     rf"|(?<=[^\W\d_]{{3}})(?<!\u0637\u0645){_MARKS}(?=[\u0623\u0625]\u0646\u064e?\u0651)"
+    rf"|(?<=..[\u0629\u0649]){_MARKS}(?=[^\W\d_])"
 )
-_SEATS = frozenset("أإ")
+#: Letters that show a seam within a word.
+_SEATS = frozenset("أإةى")
 _ARTICLES = ("ال", "لل")
 _PROCLITICS = "بلوف"
+_LEAST_BEFORE = 6
+_CLOSING = ("في", "من", "على", "إلى", "عن", "مع")
 
 
 def part_words(doc: Document, lexicons: Lexicons) -> Document:
@@ -62,7 +66,7 @@ class _Seams:
         return self._seams(word.surface)
 
     def _seams(self, surface: str) -> tuple[int, ...]:
-        shown = None if _SEATS.isdisjoint(surface) else _SEAM.search(surface)
+        shown = None if _SEATS.isdisjoint(surface[2:-1]) else _SEAM.search(surface)
         if shown is None:
             return self._hidden(surface)
         cut = shown.end()
@@ -84,12 +88,24 @@ class _Seams:
             rest = () if self._known(after) else self._hidden(after)
             if rest or self._known(after):
                 return (cut, *(cut + further for further in rest))
+        return self._before_preposition(surface)
+
+    def _before_preposition(self, surface: str) -> tuple[int, ...]:
+        """The seam before a preposition at the end of a piece whose rest is definite or a name: الميادين|في."""
+        for preposition in _CLOSING:
+            rest = surface.removesuffix(preposition)
+            if rest == surface or len(rest) < _LEAST_BEFORE:
+                continue
+            if rest.startswith("ال") and self._known(rest) or self._seen(rest).busy:
+                return (len(rest),)
         return ()
 
     def _opens(self, before: str, after: str) -> bool:
-        """Whether a word may be seen to open at a seam: with ال, or after عن or a verb of saying."""
+        """Whether a word may be seen to open at a seam: with ال, a verb of saying in أ, or after عن or such a verb."""
         if after.startswith(_ARTICLES):
             return len(after) > 4 or self._seen(after).function
+        if after[0] == "أ" and self._seen(after).verb and len(before) > 3:
+            return True
         if len(after) < 4 or before != "عن" and not self._says(before):
             return False
         seen = self._seen(after)
@@ -97,8 +113,8 @@ class _Seams:
         return (before == "عن" or listed) and not seen.verb
 
     def _says(self, surface: str) -> bool:
-        """Whether a spelling is a verb of saying: four letters or more, no article before it."""
-        if len(surface) < 4 or surface.startswith(_ARTICLES) or not self.vocabulary.has_verb(key(surface)):
+        """Whether a spelling is a verb of saying: قال or one of four letters or more, no article before it."""
+        if len(surface) < 4 and surface != "قال" or surface.startswith(_ARTICLES) or not self.vocabulary.has_verb(key(surface)):
             return False
         return self._seen(surface).verb
 

@@ -131,8 +131,14 @@ def _bears_pronoun(line: Line, index: int) -> bool:
     return line.sentence.tokens[index].word.surface.endswith("ه")
 
 
+def _begins_name(line: Line, index: int) -> bool:
+    """Whether a name may begin at a word: then the outlet before it is where its bearer works."""
+    seen = line.at(index)
+    return seen is not None and seen.part in ("given", "link", "unknown")
+
+
 def _tail(line: Line, index: int) -> tuple[int, str]:
-    """للشؤون السياسية، لدى ليبيا، في وزارة النفط، إلى سوريا."""
+    """للشؤون السياسية، لدى ليبيا، في وزارة النفط، إلى سوريا; not a newsroom that was spoken to: قال الوزير لصحيفة …"""
     seen = line.at(index)
     if seen.key in _LINKS:
         listed = listed_at(line, index + 1, clitics=False)
@@ -150,7 +156,7 @@ def _tail(line: Line, index: int) -> tuple[int, str]:
     if listed and listed[1] == 1 and listed[2].kind != "person":
         return listed[0], listed[2].country
     body = organisation_at(line, index)
-    if body and body.before == 1:
+    if body and body.before == 1 and not (body.head.kind == "media" and not _begins_name(line, body.end)):
         return body.end, body.country
     if seen.key.startswith("لل") and seen.key[2:] in _MATTERS:
         return tail(line, index, "institution")

@@ -77,6 +77,23 @@ def find_antecedent(
     return None
 
 
+def names_press_conference(line: Line) -> bool:
+    """Whether a press conference is named in a line, which المؤتمر may take up later."""
+    pairs = zip(line.keys, line.keys[1:], strict=False)
+    return any(is_one_of(first, _CONFERENCE) and is_one_of(second, _PRESS) for first, second in pairs)
+
+
+def is_the_conference(line: Line, stop: int) -> bool:
+    """Whether the last word of a channel is المؤتمر without a name or adjective of its own, which takes an earlier one up."""
+    last = line.keys[stop - 1]
+    following = line.keys[stop] if stop < line.n else ""
+    return has_article(last) and is_one_of(last, _CONFERENCE) and not has_article(following)
+
+
+_CONFERENCE = W.keys("مؤتمر")
+_PRESS = W.keys("صحفي صحافي إعلامي")
+
+
 def matching_patterns(
     line: Line, vocabulary: Vocabulary, i: int, stop: int, outlets: dict[str, str]
 ) -> list[tuple[int, ChannelPattern]]:

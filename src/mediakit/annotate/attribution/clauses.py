@@ -148,7 +148,8 @@ class _Walk:
 
     def adds_verb(self, i: int) -> bool:
         """Whether word i, right behind the cue, adds a verb that shares its object: طلب [وحصل] على ترخيص."""
-        return i == self.cue + 1 and is_conjoined(self.line, i) and not can_speak(self.line, self.vocabulary, i)
+        said = i + 1 < self.limit and is_that(self.line, i + 1)
+        return i == self.cue + 1 and not said and is_conjoined(self.line, i) and not can_speak(self.line, self.vocabulary, i)
 
     def closed(self, how: str, content: int) -> Clause | None:
         """The clause, its content found."""
@@ -201,7 +202,8 @@ def _is_relayed(line: Line, vocabulary: Vocabulary, clause: Clause) -> bool:
     relays = clause.reading.cue.relays
     named = any(line.keys[j] == relays or is_tongue(line, j) or relays == "في" and line.keys[j] in W.IN_IT for j in between)
     return named and not any(
-        r.shape == "verb" for j in between if j not in line.inside_mention and not is_release(line, vocabulary, j)
+        r.shape == "verb" for j in between
+        if j not in line.inside_mention and line.keys[j] not in W.PREPOSITIONS and not is_release(line, vocabulary, j)
         for r in vocabulary.readings(line.tokens[j].word)
     )
 
@@ -313,13 +315,18 @@ def _quotes_content(line: Line, i: int, limit: int) -> bool:
         return True
     if i + 1 in line.inside_mention:
         return False
-    if _closes_sentence(line, i, limit):
+    if _closes_sentence(line, i, limit) or _is_clause(line, i):
         return True
     if i and line.is_word(i - 1) and i - 1 not in line.inside_mention and not is_function_word(line, i - 1):
         return False
     if i and line.keys[i - 1] in W.PREPOSITIONS:
         return False
     return stop >= limit or line.keys[stop] in (".", "،", ",", "؛")
+
+
+def _is_clause(line: Line, i: int) -> bool:
+    """Whether a quotation of three words or more opens with a verb of the present, as no name does: "يجري بحث التفاصيل"."""
+    return line.words_in(i, line.skip(i)) > 2 and line.keys[i + 1][0] in "يس" and not (is_one_word(line, i + 1) or is_foreign(line, i + 1))
 
 
 def _closes_sentence(line: Line, i: int, limit: int) -> bool:
@@ -519,7 +526,8 @@ def _is_name_by_place(walk: _Walk) -> bool:
     if i != walk.cue + 1 or not walk.takes_source or walk.reading.shape != "verb" or not line.is_word(i):
         return False
     plain = not is_function_word(line, i) and not any(r.shape == "verb" for r in walk.vocabulary.readings(line.words[i]))
-    return plain and line.keys[i].endswith("ت") and looks_like_verb(line, walk.vocabulary, i)
+    shaped = line.keys[i].endswith("ت") or line.keys[i][0] == "ي" and is_foreign(line, i)
+    return plain and shaped and looks_like_verb(line, walk.vocabulary, i)
 
 
 def _is_told(line: Line, i: int) -> bool:
@@ -593,7 +601,7 @@ def _describes(walk: _Walk) -> bool:
     return indefinite and line.is_word(i) and has_pronoun(line.keys[i]) and looks_like_verb(line, walk.vocabulary, i)
 
 
-_CONDITIONS = frozenset(map(key, "طلب طلبت طلبوا اشترط اشترطت اشترطوا فضل فضلت فضلوا رفض رفضت رفضوا شريطة".split()))
+_CONDITIONS = frozenset(map(key, "طالبا طالبة طالبين مشترطا مشترطة مفضلا مفضلة طلب طلبت طلبوا اشترط اشترطت اشترطوا فضل فضلت فضلوا رفض رفضت رفضوا شريطة".split()))
 
 
 def _object_after_relative(walk: _Walk, stop: int) -> int | None:
@@ -679,22 +687,44 @@ def _after_times(walk: _Walk, i: int) -> int | None:
 def _far_content(walk: _Walk, stop: int) -> tuple[str, int] | None:
     """The next complementiser, colon or long quotation, if no other cue stands before it."""
     line, j = walk.line, walk.cue + 1
+    said = _said_in(walk, stop)
+    if said is not None:
+        return complement_at(line, (), said, walk.limit)
+    passed = False
     while j < stop:
         word = line.keys[j]
         if word in W.COLONS:
-            return complement_at(line, (), j, walk.limit)
+            return None if passed else complement_at(line, (), j, walk.limit)
         if word in W.ANY_THAT:
             if line.keys[j - 1] in _FREE and _FREE[line.keys[j - 1]] not in walk.complements:
                 return None
             return complement_at(line, (), j, walk.limit)
         if line.is_quote_open(j):
             if line.words_in(j, line.skip(j)) > NAME_WORDS or _closes_sentence(line, j, walk.limit):
-                return ("quote", j)
+                return None if passed else ("quote", j)
         if j not in line.inside_mention and _is_other_cue(walk, j):
-            return None
+            if "that" not in walk.complements or not _describes_text(walk, j):
+                return None
+            passed = True
         if word in W.COMMAS and _new_clause(walk, j + 1):
             return None
         j = line.skip(j)
+    return None
+
+
+def _said_in(walk: _Walk, stop: int) -> int | None:
+    """The إن, or the colon of a quotation, that قال takes, whatever stands before it but a quotation or another قال."""
+    line = walk.line
+    if walk.reading.cue.lemma != "قال":
+        return None
+    for j in range(walk.cue + 1, stop):
+        spoken = line.is_quote_open(j) and line.words_in(j, line.skip(j)) > NAME_WORDS
+        if line.keys[j] in W.COLONS:
+            return j if line.is_quote_open(j + 1) else None
+        if spoken or any(r.cue.lemma == "قال" for r in walk.vocabulary.readings(line.words[j])):
+            return None
+        if line.words[j].light.startswith("إن") and is_that(line, j) and line.same_level(j, walk.cue):
+            return j
     return None
 
 
@@ -708,12 +738,20 @@ def _new_clause(walk: _Walk, i: int) -> bool:
     )
 
 
+def _describes_text(walk: _Walk, j: int) -> bool:
+    """Whether the cue at word j, which takes no clause, describes the text before it: في بيان [تضمن] الأرقام أن …"""
+    stems = {split.stem for split in walk.line.words[j - 1].splits}
+    text = not walk.vocabulary.channel_words.isdisjoint(stems) and not has_article(walk.line.keys[j - 1])
+    return text and not any("that" in r.cue.complements for r in walk.vocabulary.readings(walk.line.words[j]))
+
+
 def _is_other_cue(walk: _Walk, j: int) -> bool:
-    if walk.line.keys[j] == "ردا" and j + 1 < walk.limit and walk.line.keys[j + 1] == "علي":
+    line = walk.line
+    if line.keys[j] in W.PREPOSITIONS or line.keys[j] == "ردا" and j + 1 < walk.limit and line.keys[j + 1] == "علي":
         return False
-    readings = walk.vocabulary.readings(walk.line.tokens[j].word)
+    governed = line.keys[j - 1] in W.PREPOSITIONS
     return any(
         r.cue.stance == "claiming" and r.cue.kind == "noun" if r.shape == "noun"
-        else not (r.cue.bound and r.shape == "participle") and (not r.object or "whole" in r.cue.complements)
-        for r in readings
+        else not governed and not (r.cue.bound and r.shape == "participle") and (not r.object or "whole" in r.cue.complements)
+        for r in walk.vocabulary.readings(line.words[j])
     )

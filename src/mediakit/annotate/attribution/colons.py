@@ -63,6 +63,13 @@ def speaks_about(line: Line, vocabulary: Vocabulary, phrase: NounPhrase, source:
     )
 
 
+def acts_alone(line: Line, phrase: NounPhrase, source: Source, colon: int) -> bool:
+    """Whether a headline tells of one named person alone before its quotation: الدهان ينأى بنفسه عن الخلاف: "…"."""
+    others = (line.mention.get(j) for j in range(phrase.stop, colon))
+    named = source.type == "person" and bool(source.actor_id) and phrase.first == 0
+    return line.sentence.role == "title" and named and not any(m and m.kind in ("person", "organisation") for m in others)
+
+
 def speaks(line: Line, vocabulary: Vocabulary, phrase: NounPhrase, source: Source) -> bool:
     """Whether what stands before a colon is one who speaks, not a place or a rubric."""
     if line.is_quote_open(phrase.first) and line.sentence.role == "title":

@@ -27,7 +27,7 @@ def content_end(line: Line, vocabulary: Vocabulary, cue: int, first: int, cues: 
     limit = limit_of(line, cue)
     quoted = first + (first + 1 < limit and line.keys[first] in ("ب", "ل"))
     if first < limit and line.is_quote_open(quoted):
-        stop = line.skip(quoted)
+        stop = _further_quotations(line, line.skip(quoted), limit)
         if how in ("colon", "quote") or cues.get(cue) == "noun" or _ends_after_quotation(line, vocabulary, stop, limit, cues):
             return stop
     if how in ("preposition", "object", "that") and cues.get(cue) == "noun":
@@ -36,7 +36,17 @@ def content_end(line: Line, vocabulary: Vocabulary, cue: int, first: int, cues: 
     limit = min(limit, _saying_no_more(line, first, limit))
     if phrase:
         limit = min(limit, _new_clause(line, vocabulary, first, limit, cues.get(cue) == "noun"))
+        limit = next((i for i in range(first + 1, limit - 1) if line.keys[i] in W.COLONS and line.is_quote_open(i + 1)), limit)
     return _trim(line, first, _clause_end(line, first, limit, cues, W.PHRASE_BREAKERS if phrase else frozenset()))
+
+
+def _further_quotations(line: Line, stop: int, limit: int) -> int:
+    """Past the quotations that و alone joins to the one that ends before word `stop`: "…"، و"…"."""
+    while True:
+        joint = stop + (stop < limit and line.keys[stop] in W.COMMAS)
+        if not (joint + 1 < limit and line.keys[joint] == "و" and line.is_quote_open(joint + 1)):
+            return stop
+        stop = line.skip(joint + 1)
 
 
 def _saying_no_more(line: Line, first: int, limit: int) -> int:
@@ -160,7 +170,7 @@ def form_of(line: Line, vocabulary: Vocabulary, first: int, stop: int) -> str:
     Marks around a name (حركة «حماس», شركة «توتال») quote nobody.
     """
     quoted = first + (line.keys[first] in ("ب", "ل") and first + 1 < stop)
-    if line.is_quote_open(quoted) and line.skip(quoted) >= stop:
+    if line.is_quote_open(quoted) and _further_quotations(line, line.skip(quoted), stop) >= stop:
         return "direct"
     opens = (i for i in line.jump if first <= i < stop and line.keys[i] in W.QUOTE_MARKS)
     return "indirect" if all(_is_name(line, vocabulary, i) for i in opens) else "mixed"

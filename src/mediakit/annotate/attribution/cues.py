@@ -21,6 +21,7 @@ from mediakit.annotate.attribution.phrases import (
     has_article,
     has_pronoun,
     is_accusative,
+    is_hyphened,
     is_masdar,
     looks_like_verb,
 )
@@ -250,7 +251,7 @@ def _word_cue(line: Line, vocabulary: Vocabulary, i: int) -> Marked | None:
             continue
         find = find_noun_clause if reading.shape == "noun" else find_clause
         clause = find(line, vocabulary, i, reading)
-        if clause and not _shape_allows(line, vocabulary, i, clause):
+        if clause and (not _shape_allows(line, vocabulary, i, clause) or _only_grows(line, vocabulary, clause)):
             continue
         if clause and (best is None or _rank(clause) < _rank(best)):
             best = clause
@@ -258,6 +259,14 @@ def _word_cue(line: Line, vocabulary: Vocabulary, i: int) -> Marked | None:
         return None
     kind = "participle" if accompanies(line, i) and best.reading.shape == "noun" else best.reading.shape
     return Marked(kind, i, i + 1, best.reading.cue, best)
+
+
+def _only_grows(line: Line, vocabulary: Vocabulary, clause: Clause) -> bool:
+    """Whether a verb only tells of a noun that reports, right before its clause: زادت [التكهنات] بأن …"""
+    if clause.reading.cue.lemma != "زاد" or clause.source is None or clause.source.stop < clause.content - 1 or clause.source_before:
+        return False
+    noun = line.words[clause.source.first]
+    return vocabulary.source_noun(noun.key) is None and any(r.shape == "noun" for r in vocabulary.readings(noun))
 
 
 def _is_predicate(line: Line, vocabulary: Vocabulary, i: int, verb: Reading) -> bool:
@@ -349,12 +358,20 @@ def _verb_place(line: Line, i: int, reading: Reading) -> bool:
         return False
     if _is_unreal(line, i, reading) or before == "مما" and not reading.object:
         return False
+    if is_hyphened(line, i) or _is_called(line, i, reading):
+        return False
     if reading.tense == "jussive" and before.removeprefix("و") != "لم":
         return False
     related = before == "ما" or comment_start(line, i) is not None
     if reading.object and not {"obj", "whole"} & set(reading.cue.complements) and not related:
         return False
     return reading.person == 3 and not (reading.gender == "f" and reading.number == "p")
+
+
+def _is_called(line: Line, i: int, reading: Reading) -> bool:
+    """Whether a present of ادعى or دعا is rather يدعى (is called), which no أن follows."""
+    called = reading.cue.lemma in ("ادعى", "دعا") and reading.tense == "present" and line.words[i].light.endswith("ى")
+    return called and not (i + 1 < line.n and is_that(line, i + 1))
 
 
 def _is_unreal(line: Line, i: int, reading: Reading) -> bool:

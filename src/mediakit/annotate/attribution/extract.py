@@ -9,9 +9,21 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from mediakit.annotate.attribution import words as W
-from mediakit.annotate.attribution.channels import find_antecedent, find_channel, find_hearer
+from mediakit.annotate.attribution.channels import (
+    find_antecedent,
+    find_channel,
+    find_hearer,
+    is_the_conference,
+    names_press_conference,
+)
 from mediakit.annotate.attribution.clauses import is_tongue, limit_of
-from mediakit.annotate.attribution.colons import headline_front, is_rubric, speaks, speaks_about
+from mediakit.annotate.attribution.colons import (
+    acts_alone,
+    headline_front,
+    is_rubric,
+    speaks,
+    speaks_about,
+)
 from mediakit.annotate.attribution.confidence import confidence
 from mediakit.annotate.attribution.contents import content_end, form_of
 from mediakit.annotate.attribution.cues import Marked, find_cues
@@ -30,6 +42,7 @@ from mediakit.annotate.attribution.outlets import Outlets, compile_outlets
 from mediakit.annotate.attribution.phrases import (
     NounPhrase,
     has_article,
+    has_pronoun,
     is_addressee,
     is_one_word,
     looks_like_verb,
@@ -102,10 +115,12 @@ class _Reader:
         self.rows: list[Attribution] = []
         self.cues: list[Marked] = []
         self.line_before: Line | None = None
+        self.met_the_press = False
 
     def read(self, line: Line) -> None:
         """Append the statements of one sentence."""
         self.history.read(line)
+        self.met_the_press = self.met_the_press or names_press_conference(line)
         self.cues = cues = find_cues(line, self.vocabulary)
         kinds = {c.first: _kind(c) for c in cues}
         done = len(self.rows)
@@ -148,7 +163,8 @@ class _Reader:
         hearer = weak and clause.source and not clause.source_before and "obj" in clause.reading.cue.complements
         if hearer and (source.known <= 0 or line.keys[clause.source.first] in W.ALL):
             return self.clause_row(line, _without_hearer(marked), kinds)
-        if weak and source.known <= 0:
+        was = clause.source_before and line.keys[clause.source.first - 1] in W.AUXILIARIES
+        if weak and source.known <= 0 and not was:
             return None
         if source.start is not None or clause.source is None:
             self.history.add(source, aside=self.is_nested(line, marked.first))
@@ -339,7 +355,7 @@ class _Reader:
             return None
         source, after = self.according_source(line, marked, at, limit, reading)
         one_word = marked.stop - marked.first == 1
-        then = line.keys[after : after + 1] and line.keys[after] in _THEN
+        then = line.keys[after : after + 1] and line.keys[after] in _THEN and not has_pronoun(line.keys[at])
         if reading is None and one_word and source.known < 1 and source.start is not None and not then:
             return None
         content = self.enclosing_content(line, marked, kinds)
@@ -453,7 +469,9 @@ class _Reader:
                 if phrase is None or not (line.sentence.role == "title" or quoted):
                     return None
                 source = self.referent(describe(line, self.vocabulary, phrase, self.names), line, phrase)
-                about = phrase.stop < i and not speaks_about(line, self.vocabulary, phrase, source, i)
+                about = phrase.stop < i and not (
+                    speaks_about(line, self.vocabulary, phrase, source, i) or quoted and acts_alone(line, phrase, source, i)
+                )
                 if about or not speaks(line, self.vocabulary, phrase, source):
                     return None
                 found = find_channel(line, self.vocabulary, phrase.stop, i, self.outlets.kinds)
@@ -517,6 +535,8 @@ class _Reader:
         found = self.channel_beside(line, marked, first, stop, source)
         if found:
             kind, x, y, _ = found
+            if kind == "meeting" and self.met_the_press and is_the_conference(line, y):
+                kind = "press_conference"
             return kind, line.tokens[x].start, line.tokens[y - 1].end
         published = source.type == "document" and source.start is not None
         x = self.publishing(line, source) if published else None

@@ -126,7 +126,8 @@ def looks_like_verb(line: Line, vocabulary: Vocabulary, i: int) -> bool:
     if bare.startswith("تت") and len(bare) > 4 and not is_masdar(bare):
         return True
     past = len(bare) > 3 and bare.endswith("ت") and not bare.endswith(("ات", "يت")) and not definite
-    return past or len(bare) > 2 and bare[0] == "ي" and bare not in _NOUNS_IN_YA
+    present = len(bare) > 2 and bare[0] == "ي" and bare not in _NOUNS_IN_YA
+    return past or present and vocabulary.nationality(bare) is None
 
 
 #: Pronouns that no noun with ال bears: التقطها is a verb.
@@ -180,6 +181,8 @@ def _kernel(line: Line, vocabulary: Vocabulary, first: int, limit: int) -> int:
             i = line.skip(i)
         elif i == first + 1 and past_percent(line, i) > i:
             i = past_percent(line, i)
+        elif i > first and line.keys[i] == "-" and is_hyphened(line, i - 1) or is_hyphened(line, i):
+            i, closed = i + 1, True
         elif not line.is_word(i):
             break
         elif closed and _and_people(line, vocabulary, i):
@@ -239,7 +242,7 @@ def _names_on(line: Line, vocabulary: Vocabulary, i: int) -> bool:
     """Whether after a person's name a bracket, a further name or further people go on with the phrase."""
     if i >= line.n:
         return False
-    if line.keys[i] in _AFTER_NAME or _and_people(line, vocabulary, i):
+    if line.keys[i] in _AFTER_NAME or _and_people(line, vocabulary, i) or is_hyphened(line, i):
         return True
     titled = line.descriptor.get(i)
     if titled is not None and line.keys[i][0] == "و" and titled.kind == "person" and titled.start > line.tokens[i].start:
@@ -326,7 +329,8 @@ def _goes_on(line, vocabulary, i: int, first: int, closed: bool, limit: int) -> 
         return True
     if not closed and i > first and _begins_anew(line, i):
         return False
-    if not closed and is_masdar(word) and (_is_bare(line, vocabulary, first) or _tells(line, vocabulary, first, i)):
+    verbal = is_masdar(word) or word in W.OBJECTS
+    if not closed and verbal and (_is_bare(line, vocabulary, first) or _tells(line, vocabulary, first, i)):
         return _that_soon(line, i, limit)
     if not closed:
         return not (word[0] in "ب" and not has_article(word) and len(word) > 5 and _is_prefixed(line, i))
@@ -408,6 +412,12 @@ def is_one_word(line: Line, i: int) -> bool:
     return word in ordinary and word[1:] not in ordinary
 
 
+def is_hyphened(line: Line, i: int) -> bool:
+    """Whether word i is one half of a name: روي-كامل."""
+    after = i + 2 < line.n and line.keys[i + 1] == "-" and line.tokens[i].end == line.tokens[i + 1].start == line.tokens[i + 2].start - 1
+    return after or i > 1 and line.keys[i - 1] == "-" and line.tokens[i - 2].end == line.tokens[i].start - 1
+
+
 def is_conjoined(line: Line, i: int) -> bool:
     """Whether the و that word i begins with is "and" by the list of ordinary words: وحصل, not وزير."""
     word, ordinary = line.keys[i], ordinary_words()[0]
@@ -484,7 +494,7 @@ def _tells(line: Line, vocabulary: Vocabulary, first: int, i: int) -> bool:
     انخفاض المخزون."""
     plain = all(word.endswith(("ي", "يه")) for word in line.keys[first + 1 : i])
     noun = vocabulary.source_noun(line.keys[first]) if plain else None
-    return noun is not None and noun.source_type in ("document", "media")
+    return noun is not None and (noun.source_type in ("document", "media") or noun.plural and i > first + 1)
 
 
 def _is_prefixed(line: Line, i: int) -> bool:

@@ -147,8 +147,8 @@ def _is_named_after_that(line: Line, i: int) -> bool:
 
 
 def _fronts(line: Line, vocabulary: Vocabulary, end: int, level: int) -> list[int]:
-    """Words at which the subject of a verb after `end` may begin: its clause's opener, after commas, and
-    a source noun right before the verb (اتفاق ينص على)."""
+    """Words at which the subject of a verb after `end` may begin: a noun of sources that a preposition governs right
+    before it (في بيان يؤكد …), its clause's opener, after commas, and a source noun just before the verb (اتفاق ينص على)."""
     front = _clause_front(line, end, level)
     inside = [j for j in range(front, end) if line.quote[j] == level]
     commas = [j + 1 for j in inside if line.keys[j] in W.COMMAS]
@@ -156,7 +156,8 @@ def _fronts(line: Line, vocabulary: Vocabulary, end: int, level: int) -> list[in
         j for j in inside
         if j >= end - 3 and vocabulary.source_noun(line.keys[j]) and not has_article(line.keys[j]) and j not in line.inside_mention
     ]
-    return [front, *commas, *nouns]
+    beside = [j for j in nouns if j == end - 1 and j and _governs(line.keys[j - 1])]
+    return [*beside, front, *commas, *nouns]
 
 
 def _clause_front(line: Line, end: int, level: int) -> int:
