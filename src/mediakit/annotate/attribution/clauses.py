@@ -233,8 +233,7 @@ def _stems(word: str) -> frozenset[str]:
 def _adds(word: str) -> bool:
     """Whether a word adds to what stands before it, so that no object begins with it: وهم، وبالرئيس."""
     rest = word[1:]
-    prefixed = rest[:1] in "بل" and has_article(rest)
-    return word[0] == "و" and (rest in W.SUBJECT_PRONOUNS or rest in W.PREPOSITIONS or prefixed)
+    return word[0] == "و" and (rest in W.SUBJECT_PRONOUNS or rest in W.PREPOSITIONS or has_article(rest))
 
 
 def limit_of(line: Line, i: int) -> int:

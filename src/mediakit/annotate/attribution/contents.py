@@ -149,7 +149,7 @@ def _breaks(line: Line, i: int, cues: dict) -> bool:
     if cues.get(i) in ("according", "participle", "agentless"):
         return True
     word, following = line.keys[i], line.keys[i + 1] if i + 1 < line.n else ""
-    if cues.get(i) == "coordinated" or _next_report(line, i, cues):
+    if cues.get(i) == "coordinated" or _next_report(line, i, cues) or word == "رغم" and cues.get(i + 1) == "noun":
         return True
     if word in W.BUT and following in W.THAT_WITH_PRONOUN and i + 2 in cues:
         return True

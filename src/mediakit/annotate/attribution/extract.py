@@ -340,7 +340,7 @@ class _Reader:
         at, reading = marked.stop, None
         if at < limit and line.keys[at] in ("ما", "لما") or line.keys[at - 1].endswith("ما"):
             at += line.keys[at] in ("ما", "لما")
-        if at + 1 < limit and line.keys[at] == "ل":
+        if at + 1 < limit and line.keys[at] in _THE_SAME:
             at += 1
         verbs = [r for r in self.vocabulary.readings(line.tokens[at].word) if r.shape == "verb"] if at < limit else []
         if verbs and at not in line.inside_mention:
@@ -478,6 +478,8 @@ class _Reader:
                 source = source._replace(channel=found[0]) if found else source
                 self.history.add(source)
                 stop = line.skip(i + 1) if quoted else line.n
+                if line.sentence.role == "title" and stop < line.n and line.is_word(stop):
+                    stop = line.n
                 return self.row(line, None, source, i + 1, stop, "colon")
         return None
 
@@ -552,7 +554,7 @@ class _Reader:
             if hearer:
                 return hearer
         after = source.start is not None and source.start > line.tokens[marked.first].start
-        if not after and not W.IN_IT.isdisjoint(line.keys[marked.first : marked.stop + 1]):
+        if not after and not W.IN_IT.isdisjoint(line.keys[marked.first : marked.stop + 2]):
             return find_antecedent(line, self.vocabulary, marked.first, kinds)
         for a, b in self.stretches(line, marked, first, stop, source):
             found = find_channel(line, self.vocabulary, a, b, kinds)
@@ -624,6 +626,8 @@ class _Reader:
 #: What pictures show is seen, not said (أظهرت لقطات انهيار الجسر); bodies show goods (عرض).
 _PICTURES = frozenset(map(key, "صورة صور لقطة لقطات مشاهد فيديو فيديوهات مقطع مقاطع تسجيل تسجيلات".split()))
 _SHOWS = frozenset(("أظهر",))
+#: What may stand between بحسب and its noun: ل apart, and نفس.
+_THE_SAME = frozenset(("ل", "نفس", "ذات"))
 _LATTER = frozenset(("الاخير", "الاخيره"))
 _SAID = frozenset(("قوله", "قولها", "قولهم", "قولهما"))
 _WEAK = ("object", "preposition", "question")

@@ -184,6 +184,12 @@ def relative_actor(line: Line, vocabulary: Vocabulary, i: int, names: Names) -> 
     return None
 
 
+def _is_governed(line: Line, mention: Mention, i: int) -> bool:
+    """Whether a preposition stands before the person at word i, title included: في مؤتمر [مع] الوزير فلان، أضاف …"""
+    first = i if mention.descriptor_start < 0 else min(i, line.word_at(mention.descriptor_start))
+    return first > 0 and line.keys[first - 1] in W.PREPOSITIONS
+
+
 def nearest_actor(line: Line, vocabulary: Vocabulary, i: int, names: Names) -> Source | None:
     """The last person named before word i in its sentence."""
     for j in range(i - 1, -1, -1):
@@ -191,6 +197,6 @@ def nearest_actor(line: Line, vocabulary: Vocabulary, i: int, names: Names) -> S
         named = line.inside_mention.get(j - 2) if j > 1 and line.keys[j - 1] in W.COMMAS else None
         if mention and mention.rule.startswith("role") and named and named.kind == "person":
             continue
-        if mention and mention.kind == "person" and line.same_level(i, j):
+        if mention and mention.kind == "person" and line.same_level(i, j) and not _is_governed(line, mention, j):
             return describe(line, vocabulary, NounPhrase(j, line.mention_end[j], line.mention_end[j]), names)
     return None

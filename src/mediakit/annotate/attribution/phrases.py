@@ -564,11 +564,18 @@ def _apposition(line, vocabulary, i: int, limit: int) -> int | None:
         return None
     if line.keys[i + 1] in W.TIMES or line.keys[i + 1][:1] in "بلو" and i + 1 not in line.mention:
         return None
-    if not (i + 1 in line.mention or i + 1 in line.descriptor or line.keys[i + 1] in _ONE_OF):
+    if not (i + 1 in line.mention or i + 1 in line.descriptor or line.keys[i + 1] in _ONE_OF) or _is_other_body(line, i):
         return None
     end = _kernel(line, vocabulary, i + 1, limit)
     comma = end < limit and line.keys[end] in ("،", ",", "-", "–", "—")
     return end + 1 if comma else end
+
+
+def _is_other_body(line: Line, comma: int) -> bool:
+    """Whether a body or state follows a person and a comma, which it cannot be: اتهمت السفيرة، هالة المنذر، [الحركة] بـ…"""
+    before, after = line.inside_mention.get(comma - 1), line.mention.get(comma + 1)
+    named = before is not None and before.kind == "person" and not before.rule.startswith("role")
+    return named and after is not None and after.kind in ("organisation", "state")
 
 
 _ONE_OF = frozenset(("احد", "احدي", "اكبر", "كبري", "ثاني", "واحد", "واحده"))

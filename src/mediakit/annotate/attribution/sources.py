@@ -164,7 +164,7 @@ def _person(line, vocabulary, phrase, base: Source, names) -> Source | None:
     for i in range(phrase.first, phrase.stop):
         mention = line.mention.get(i)
         if mention and mention.kind == "person" and not mention.rule.startswith("role"):
-            if not mention.entry and i == phrase.first and vocabulary.source_noun(line.keys[i]):
+            if not mention.entry and mention.rule != "name.family" and i == phrase.first and vocabulary.source_noun(line.keys[i]):
                 return None
             if _speaks_through(line, phrase, i, mention):
                 continue

@@ -133,7 +133,7 @@ def _subject_at(line: Line, vocabulary: Vocabulary, front: int, end: int) -> Nou
     pair = vocabulary.source_pair(word, line.keys[front + 1]) if front + 1 < end else None
     known = pair or (
         front in line.mention or front in line.descriptor or line.is_quote_open(front) or has_article(word)
-        and word[0] not in "بل" or vocabulary.source_noun(word) or vocabulary.head_type(word)
+        and word.removeprefix("و")[0] not in "بل" or vocabulary.source_noun(word) or vocabulary.head_type(word)
         or word in W.QUANTIFIERS or front and (line.keys[front - 1] in W.AUXILIARIES or _is_named_after_that(line, front)) or line.sentence.role == "title" and front == 0 and end == 1
     )
     if not known:
