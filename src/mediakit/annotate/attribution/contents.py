@@ -74,6 +74,8 @@ def _new_clause(line: Line, vocabulary: Vocabulary, first: int, limit: int, noun
             i = line.jump[i]
             continue
         word = line.keys[i]
+        if i > first + 1 and word in _BECOMES and not told:
+            return i
         verb = i > first and looks_like_verb(line, vocabulary, i) and not is_one_word(line, i)
         if word[0] == "و" and i > first and not told and (verb or word in W.AUXILIARIES or _has_subject(line, vocabulary, i, limit)):
             return i
@@ -82,6 +84,10 @@ def _new_clause(line: Line, vocabulary: Vocabulary, first: int, limit: int, noun
         told = told or verb or word in W.RELATIVES or word in W.THAT or word in W.RELATIVE_MA
         i += 1
     return limit
+
+
+#: What came of it, which the outlet tells: … ترشحه [ليصبح] أكبر المرشحين.
+_BECOMES = W.keys("ليصبح لتصبح ليكون لتكون لينضم لتنضم ليصل لتصل ليرتفع لترتفع ليبلغ لتبلغ لينتهي لتنتهي ليسجل لتسجل ليتراجع لتتراجع ليتجاوز لتتجاوز")
 
 
 def _has_subject(line: Line, vocabulary: Vocabulary, i: int, limit: int) -> bool:
@@ -138,11 +144,17 @@ def _clause_end(line: Line, first: int, limit: int, cues: dict, extra: frozenset
 def _next_report(line: Line, i: int, cues: dict) -> bool:
     """A coordinated or circumstantial cue, or an according-to phrase, begins at word i."""
     kind = cues.get(i) or line.keys[i] == "مع" and cues.get(i + 1)
-    if not kind:
+    if not kind or kind == "according" and _is_parenthesis(line, i):
         return False
     if kind in ("according", "participle"):
         return True
     return kind == "coordinated"
+
+
+def _is_parenthesis(line: Line, i: int) -> bool:
+    """Whether «على حد قوله» stands within a clause that goes on behind it: عيوب تبرر على حد قوله [تعليق] الدعوى."""
+    keys = line.keys[i : i + 2] == ["علي", "حد"] and i + 3 < line.n and i > 0
+    return keys and line.is_word(i - 1) and line.is_word(i + 3) and line.keys[i + 2].endswith(("ه", "ها", "هم"))
 
 
 def _breaks(line: Line, i: int, cues: dict) -> bool:
