@@ -32,7 +32,7 @@ from mediakit.annotate.attribution.phrases import (
     title_bearer,
 )
 from mediakit.annotate.attribution.subjects import can_speak, subject_before
-from mediakit.annotate.attribution.vocabulary import Reading, Vocabulary
+from mediakit.annotate.attribution.vocabulary import Cue, Reading, Vocabulary
 from mediakit.arabic.normalise import key
 from mediakit.arabic.words import splits, without_pronoun
 from mediakit.memory import MOST_WORDS
@@ -102,11 +102,14 @@ class _Walk:
     def opens(self, i: int, complements) -> tuple[str, int] | None:
         """The same by what the row takes, but for ل where إلى follows: دعا الوكيل [للرعاية] في تعميم [للفروع] إلى …"""
         found = complement_at(self.line, complements, i, self.limit)
-        if found is not None and found[0] == "preposition" and i - 1 > self.cue and self.line.keys[i - 1] in W.GOVERNING:
+        if found is None or found[0] != "preposition":
+            return found
+        keys = self.line.keys
+        if i - 1 > self.cue and keys[i - 1] in W.GOVERNING:
             return None
-        to = found is not None and found[0] == "preposition" and self.line.keys[i][0] == "ل" and "إلى" in complements
-        reach = range(i + 1, min(self.limit, i + FARTHEST_CLAUSE)) if to and not is_masdar(self.line.keys[i][1:]) else ()
-        return None if any(_FREE.get(self.line.keys[j]) == "إلى" for j in reach) else found
+        to = keys[i][0] == "ل" and "إلى" in complements and not is_masdar(keys[i][1:])
+        reach = keys[i + 1 : min(self.limit, i + FARTHEST_CLAUSE)] if to else ()
+        return None if any(_FREE.get(word) == "إلى" for word in reach) else found
 
     def is_wanted(self, i: int) -> bool:
         """Whether word i is a noun that the row asks for as the object: ثمن الوزير [دور] …"""
@@ -121,7 +124,7 @@ class _Walk:
         [التأكيد] على …), for else it may be who speaks (وجه الادعاء …)."""
         if i in self.line.inside_mention:
             return False
-        nouns = [r.cue for r in self.vocabulary.readings(self.line.tokens[i].word) if r.shape == "noun"]
+        nouns = self.vocabulary.report_nouns(self.line.words[i])
         if not has_article(self.line.keys[i]):
             return bool(nouns)
         return any(complement_at(self.line, cue.complements, i + 1, self.limit) for cue in nouns)
@@ -342,6 +345,8 @@ def find_clause(line: Line, vocabulary: Vocabulary, i: int, reading: Reading) ->
     """
     if reading.shape == "verb" and reading.object in ("ه", "ها") and comment_start(line, i) is not None:
         return _comment(line, vocabulary, i, reading)
+    if not _may_report(line, vocabulary, i, reading.cue):
+        return None
     if reading.shape != "verb":
         return _read_on(_Walk(line, vocabulary, i, reading, limit_of(line, i), None, i + 1))
     if _is_opinion(line, i, reading):
@@ -355,6 +360,23 @@ def find_clause(line: Line, vocabulary: Vocabulary, i: int, reading: Reading) ->
         return after
     walk = _Walk(line, vocabulary, i, reading, limit_of(line, i), before, i + 1, takes_source=False)
     return _read_on(walk) or after
+
+
+def _may_report(line: Line, vocabulary: Vocabulary, i: int, cue: Cue) -> bool:
+    """Whether what the content of a cue at word i needs stands behind it: a clause's opener, a noun that reports.
+
+    Cues that take objects or prepositions may report anywhere.
+    """
+    if not _CLAUSES.issuperset(cue.complements):
+        return True
+    behind = slice(i + 1, limit_of(line, i))
+    opened = not cue.bound and not _CLAUSE_OPENERS.isdisjoint(line.keys[behind])
+    return opened or "noun" in cue.complements and any(map(vocabulary.report_nouns, line.words[behind]))
+
+
+#: Complements that only certain words open: أن, a colon, a quotation, a question, a noun that reports.
+_CLAUSES = frozenset(("that", "noun", "obj"))
+_CLAUSE_OPENERS = W.ANY_THAT | W.COLONS | W.QUOTE_MARKS | _QUESTION.keys()
 
 
 def _is_opinion(line: Line, i: int, reading: Reading) -> bool:

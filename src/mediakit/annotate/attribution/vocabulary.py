@@ -145,6 +145,11 @@ class Vocabulary:
         found = self._folded(word)
         return tuple(self._spelled(word, found)) if found else ()
 
+    @remembered
+    def report_nouns(self, word: Word) -> tuple[Cue, ...]:
+        """The cues that a word may be as a noun that reports (اتهامات)."""
+        return tuple(r.cue for r in self.readings(word) if r.shape == "noun")
+
     def _spelled(self, word: Word, found: list[Reading]):
         """Final ة and ه share a key, but only nouns and participles end in ة, only verbs in a pronoun ه."""
         for reading in found:
