@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from mediakit.arabic.quotations import Quotation
 
-_STOP = re.compile(r"\.(?<!\.\.)(?![\u200e\u200f]?[.\d])|[!؟?؛]+|\n")
+_STOP = re.compile(r"[.!؟?؛\n](?:(?<=\n)|(?<=[!؟?؛])[!؟?؛]*|(?<=\.)(?<!\.\.)(?![\u200e\u200f]?[.\d]))")
 _SEMICOLONS = "؛"
 _LETTER = (
     "إيه|بي|سي|دي|إي|إف|جي|إتش|أي|آي|جيه|كيه|كاي|إل|أل|إم|أم|إن|أن|أو|كيو|أر|آر|إس|أس|تي|يو|في|دبليو|إكس|أكس|واي|زد|اف|ام|ان|اس"
