@@ -30,9 +30,10 @@ def resolve(
     groups, merges, unknown = merging.group(doc, mentions, offices.book(lexicons))
     out = list(unknown)
     for group in groups:
+        actor = group.actor_id
         for m in group.mentions:
-            m.actor_id, m.name, m.entry, m.kind = group.actor_id, group.name, group.entry, group.kind
-            out.append(m)
+            m.actor_id, m.name, m.entry, m.kind = actor, group.name, group.entry, group.kind
+        out += group.mentions
     rows = [
         {"actor_id": g.actor_id, "article_id": doc.article_id, "form": form, "into": into, "reason": reason,
          "rule": rule}

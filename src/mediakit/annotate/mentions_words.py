@@ -118,6 +118,7 @@ class Vocabulary:
         seen.stops = seen.busy or seen.ministry or seen.part != "no" or seen.clitic_name
         return seen
 
+    @remembered
     def see_key(self, form: str) -> Seen:
         """What is known of a form that is given by its key."""
         return self.see(word_of(form))

@@ -33,7 +33,7 @@ from mediakit.annotate.merging_names import (
     within,
 )
 from mediakit.annotate.names import parts
-from mediakit.annotate.offices import Book, office_key
+from mediakit.annotate.offices import Book
 from mediakit.arabic.normalise import key
 
 Verdict = tuple[Group | None, str, str]
@@ -191,7 +191,7 @@ class Article:
         if found:
             self._join(found, m, reason, rule)
             return
-        stem, country = office_key(m.descriptor, self.vocabulary)
+        stem, country = self.book.office(m.descriptor)
         where = ("role", stem, country or m.country)
         speaks_for_all = stem in _STATE_HEADS and m.rule in ("role.office", "role.subject")
         if where in self.by_key:
@@ -232,7 +232,7 @@ class Article:
         return named[0], f"«{m.surface}» is «{named[0].name}», {said}", "merge.office"
 
     def _bearer(self, m: Mention) -> Verdict:
-        stem, country = office_key(m.descriptor, self.vocabulary)
+        stem, country = self.book.office(m.descriptor)
         best = None
         for g in self.groups:
             for x in g.mentions:
@@ -248,11 +248,11 @@ class Article:
 
     def _same_country(self, x: Mention, m: Mention, country: str) -> bool:
         """Whether both offices are said to be of one country."""
-        theirs = office_key(x.descriptor, self.vocabulary)[1] or x.country
+        theirs = self.book.office(x.descriptor)[1] or x.country
         return bool(theirs) and theirs == (country or m.country)
 
     def _same_office(self, x: Mention, m: Mention, stem: str, country: str) -> bool:
-        theirs, their_country = office_key(x.descriptor, self.vocabulary)
+        theirs, their_country = self.book.office(x.descriptor)
         country, their_country = country or m.country, their_country or x.country
         if (country and their_country and country != their_country) or (
             m.gender and x.gender and m.gender != x.gender

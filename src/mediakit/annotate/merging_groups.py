@@ -41,7 +41,7 @@ class Group:
 
 
 def letters(name: str) -> str:
-    return "".join(c for c in name if c.isalnum())
+    return "".join(filter(str.isalnum, name))
 
 
 def same_row(g: Group, m: Mention) -> tuple[str, str]:

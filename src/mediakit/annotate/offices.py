@@ -5,6 +5,7 @@ from __future__ import annotations
 from mediakit.annotate.mentions_forms import keys
 from mediakit.annotate.mentions_words import build
 from mediakit.lexicons.load import Lexicons
+from mediakit.memory import remembered
 
 _SAME_OFFICE = {
     "رييس حكومه": "رييس وزراء", "رييس مجلس وزراء": "رييس وزراء", "رييسه حكومه": "رييسه وزراء",
@@ -22,13 +23,18 @@ class Book:
         for row in lexicons.rows("offices"):
             self.rows.setdefault((office_key(row["office"], self.vocabulary)[0], row["country"]), []).append(row)
 
+    @remembered
+    def office(self, phrase: str) -> tuple[str, str]:
+        """`office_key` of a phrase."""
+        return office_key(phrase, self.vocabulary)
+
     def holder(self, phrase: str, country: str, day: str) -> tuple[str, str, str]:
         """Entry (or ''), name and row of who held an office on a day (YYYY-MM-DD); three '' if not known.
 
         Two holders at once (rival governments) leave the office without a name; so does an article
         without a date, day = ''.
         """
-        stem, origin = office_key(phrase, self.vocabulary)
+        stem, origin = self.office(phrase)
         rows = [r for r in self.rows.get((stem, origin or country), ()) if _held(r, day)]
         if len({r["holder"] for r in rows}) != 1:
             return "", "", ""
@@ -36,10 +42,9 @@ class Book:
         listed = holder if holder in self.people else ""
         return listed, self.people.get(holder, holder), rows[0]["entry"]
 
-
     def bearers(self, phrase: str, country: str) -> dict[str, str]:
         """Entries of all who have held an office at any time, with the row that says so."""
-        stem, origin = office_key(phrase, self.vocabulary)
+        stem, origin = self.office(phrase)
         rows = self.rows.get((stem, origin or country), ())
         return {r["holder"]: r["entry"] for r in rows if r["holder"] in self.people}
 
