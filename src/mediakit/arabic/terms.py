@@ -84,7 +84,8 @@ class Terms:
     def _walk(self, node: dict, words: list[Word], first: int, after: int, out: list[Match]) -> None:
         """Adds the matches of the words from `first` on, of which those before `after` led to a node."""
         if _END in node:
-            out += [(first, after, meaning) for meaning in node[_END]]
+            for meaning in node[_END]:
+                out.append((first, after, meaning))
             if len(node) == 1:
                 return
         while after < len(words) and words[after].surface in _QUOTES:
