@@ -1,5 +1,6 @@
 """Parallel annotation changes nothing but the time it takes."""
 
+from itertools import repeat
 from pathlib import Path
 
 import pandas as pd
@@ -7,7 +8,7 @@ import pytest
 
 import mediakit
 from mediakit import schema
-from mediakit.engine import local
+from mediakit.engine import local, parts
 
 SEEDS = Path(__file__).resolve().parents[1] / "seeds" / "sample"
 
@@ -18,16 +19,16 @@ def corpus():
 
 
 def test_batches_hold_every_article_once_with_its_segments(corpus):
-    parts = list(local.batches(corpus, 7))
-    assert [len(part.articles) for part in parts[:-1]] == [7] * (len(parts) - 1)
+    cut = list(local.batches(corpus, repeat(7)))
+    assert [len(part.articles) for part in cut[:-1]] == [7] * (len(cut) - 1)
     for name in ("articles", "segments"):
-        joined = pd.concat([getattr(part, name) for part in parts])
+        joined = pd.concat([getattr(part, name) for part in cut])
         assert len(joined) == len(getattr(corpus, name))
 
 
 def test_two_processes_give_the_tables_of_one(corpus, monkeypatch):
     monkeypatch.setattr(local, "WORTH_IT", 1)
-    monkeypatch.setattr(local, "BATCH", 7)
+    monkeypatch.setattr(parts, "BATCH", 7)
     one, two = mediakit.annotate(corpus), mediakit.annotate(corpus, workers=2)
     for name in schema.TABLES:
         pd.testing.assert_frame_equal(one.tables[name], two.tables[name])

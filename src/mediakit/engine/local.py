@@ -8,12 +8,13 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from itertools import accumulate
 from multiprocessing import get_context
 from typing import TYPE_CHECKING
 
 from mediakit.annotate import pipeline
 from mediakit.annotate.corrections import replay
-from mediakit.engine.parts import BATCH, Part, Step, analyse, batches, finish
+from mediakit.engine.parts import Part, Step, analyse, batches, finish, sizes
 from mediakit.errors import StoreError
 from mediakit.lexicons.load import Lexicons
 from mediakit.lexicons.load import load as load_lexicons
@@ -45,10 +46,11 @@ def annotate(
     if count == 1 or total < WORTH_IT:
         return pipeline.annotate(corpus, lexicons, progress=progress, corrections=corrections)
     vocabulary, done = load_lexicons(lexicons), []
-    for part in run(batches(corpus, BATCH), vocabulary, count):
+    shares = sizes(total, count)
+    for part, told in zip(run(batches(corpus, shares), vocabulary, count), accumulate(shares), strict=True):
         done.append(part)
         if progress:
-            progress(min(len(done) * BATCH, total), total)
+            progress(told, total)
     analysis = finish(corpus, done, vocabulary)
     return replay(analysis, corrections) if corrections else analysis
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import fields, replace
-from itertools import groupby
+from itertools import accumulate, groupby, pairwise, repeat, takewhile
 from typing import TYPE_CHECKING
 
 from mediakit import schema
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 Part = dict[str, "pd.DataFrame"]
 Step = Callable[["Corpus", Lexicons], Part]
-BATCH = 50
+BATCH, SMALLEST_BATCH = 50, 10
 FIELDS = tuple(field.name for field in fields(Mention))
 
 
@@ -88,11 +88,26 @@ def finish(corpus: Corpus, parts: Iterable[Part], lexicons: Lexicons) -> Analysi
         return pipeline.assemble(corpus, {**found, "mentions": mentions, "merges": merges}, lexicons)
 
 
-def batches(corpus: Corpus, size: int = BATCH) -> Iterator[Corpus]:
-    """The corpus cut into corpora of `size` articles each, in order; the ledger stays with the whole."""
+def sizes(total: int, workers: int) -> list[int]:
+    """How many articles the batches have that some processes share: fewer towards the end, so that nobody waits
+    long for the last one.
+
+    >>> sizes(400, 2)
+    [50, 50, 50, 50, 50, 37, 28, 21, 16, 12, 10, 10, 10, 6]
+    """
+    out, left = [], total
+    while left:
+        out.append(min(left, BATCH, max(SMALLEST_BATCH, left // (2 * workers))))
+        left -= out[-1]
+    return out
+
+
+def batches(corpus: Corpus, sizes: Iterable[int] = repeat(BATCH)) -> Iterator[Corpus]:
+    """The corpus cut into corpora of so many articles each, in order; the ledger stays with the whole."""
     rows = corpus.segments.groupby("article_id", sort=False).indices
-    for start in range(0, len(corpus.articles), size):
-        articles = corpus.articles.iloc[start : start + size]
+    ends = accumulate(sizes, initial=0)
+    for start, end in takewhile(lambda span: span[0] < len(corpus.articles), pairwise(ends)):
+        articles = corpus.articles.iloc[start:end]
         chosen = [n for article in articles["article_id"] for n in rows.get(article, ())]
         segments = corpus.segments.iloc[chosen]
         yield replace(corpus, articles=articles, segments=segments, problems=corpus.problems.iloc[:0])
