@@ -63,7 +63,9 @@ def make(
     article: ل has swallowed the alef of the article; the name of للبيت الأبيض is البيت الأبيض.
     """
     tokens = sentence.tokens
-    start, whole = (tokens[first].start + letters(tokens[first].word.surface, n) for n in (before + article, before - article))
+    start = whole = tokens[first].start + letters(tokens[first].word.surface, before)
+    if article:
+        start, whole = (tokens[first].start + letters(tokens[first].word.surface, n) for n in (before + 1, before - 1))
     stop = tokens[end - 1].end
     words = [t.word.light for t in tokens[first:end] if t.word.surface not in _NO_PART]
     words[0] = ("ال" if article else "") + light(doc.text[start : tokens[first].end])

@@ -9,7 +9,7 @@ from mediakit.annotate.mentions_line import QUOTES, Line, listed_at
 from mediakit.annotate.mentions_lists import words
 from mediakit.annotate.mentions_roles import role_at
 from mediakit.annotate.mentions_words import Seen
-from mediakit.annotate.names import name_end
+from mediakit.annotate.names import begins_name, name_end
 from mediakit.arabic.normalise import key
 
 _PLACE_NOUNS = words("place-nouns")
@@ -54,7 +54,7 @@ def person_at(line: Line, index: int, *, titled: bool) -> Found | None:
             return None
         listed = None
     before, lead = _lead(line, seen, listed) if not (titled and seen.part == "unknown") else (0, seen)
-    if titled and lead.iso and not listed:
+    if not listed and (titled and lead.iso or not begins_name(lead, titled)):
         return None
     end = name_end(line, index, titled=titled, lead=lead) if not _is_place(line, index, titled) else index
     gender = line.vocabulary.given.get(lead.key, "")

@@ -73,8 +73,15 @@ def _step(line, at: int, seen: Seen, parts: list[Seen], titled: bool) -> int:
         following = line.at(at + 1)
         return 1 if following is not None and following.part in ("unknown", "given") else 0
     if not parts:
-        return 1 if seen.part == "unknown" and (titled or not seen.definite) and not seen.soft else 0
+        return int(begins_name(seen, titled))
     return 1 if _goes_on(line, seen, parts, titled) else 0
+
+
+def begins_name(seen: Seen, titled: bool) -> bool:
+    """Whether a name that no lexicon lists may begin with a word, its proclitics off."""
+    if seen.part == "unknown":
+        return (titled or not seen.definite) and not seen.soft
+    return seen.part in ("given", "link", "particle")
 
 
 def _may_follow(seen: Seen | None) -> bool:
@@ -253,4 +260,4 @@ def one_letter_apart(a: str, b: str) -> bool:
     return longer[start + 1 :] == shorter[start:]
 
 
-__all__ = ["PARTICLES", "bare", "name_end", "one_letter_apart", "parts", "spelling"]
+__all__ = ["PARTICLES", "bare", "begins_name", "name_end", "one_letter_apart", "parts", "spelling"]
