@@ -43,6 +43,8 @@ def find_channel(
     """
     stop = min(stop, line.n)
     for i in range(first, stop):
+        if not vocabulary.channels_at(line.keys[i]).patterns:
+            continue
         before = line.keys[i - 1] if i else ""
         matches = () if before in _OF_A_TEXT else matching_patterns(line, vocabulary, i, stop, outlets)
         if before == "من":
@@ -99,8 +101,6 @@ def matching_patterns(
 ) -> list[tuple[int, ChannelPattern]]:
     """All patterns that match from word i on, each with the word after its match."""
     begun = vocabulary.channels_at(line.keys[i])
-    if not begun.patterns:
-        return []
     following = line.keys[j] if (j := _past_which(line, i + 1)) < line.n else ""
     some = begun.patterns if following in W.QUOTE_MARKS else begun.before(following)
     return [(end, pattern) for pattern in some if (end := _match(line, pattern.words, i, stop, outlets))]

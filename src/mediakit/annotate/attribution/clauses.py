@@ -770,9 +770,7 @@ def _is_other_cue(walk: _Walk, j: int) -> bool:
     line = walk.line
     if line.keys[j] in W.PREPOSITIONS or line.keys[j] == "ردا" and j + 1 < walk.limit and line.keys[j + 1] == "علي":
         return False
-    governed = line.keys[j - 1] in W.PREPOSITIONS
-    return any(
-        r.cue.stance == "claiming" and r.cue.kind == "noun" if r.shape == "noun"
-        else not governed and not (r.cue.bound and r.shape == "participle") and (not r.object or "whole" in r.cue.complements)
-        for r in walk.vocabulary.readings(line.words[j])
-    )
+    if not walk.vocabulary.reports_anew(line.words[j]):
+        return False
+    claims = (cue for cue in walk.vocabulary.report_nouns(line.words[j]) if cue.kind == "noun" and cue.stance == "claiming")
+    return line.keys[j - 1] not in W.PREPOSITIONS or any(claims)

@@ -362,8 +362,8 @@ def _verb_place(line: Line, i: int, reading: Reading) -> bool:
         return False
     if reading.tense == "jussive" and before.removeprefix("و") != "لم":
         return False
-    related = before == "ما" or comment_start(line, i) is not None
-    if reading.object and not {"obj", "whole"} & set(reading.cue.complements) and not related:
+    objectless = reading.object and {"obj", "whole"}.isdisjoint(reading.cue.complements)
+    if objectless and before != "ما" and comment_start(line, i) is None:
         return False
     return reading.person == 3 and not (reading.gender == "f" and reading.number == "p")
 

@@ -9,6 +9,8 @@ from itertools import pairwise
 from mediakit.annotate.attribution import words as W
 from mediakit.annotate.document import Document, Sentence
 
+_WORDS = ("word", "latin", "number")
+
 
 class Line:
     """One sentence, word by word, hash signs left out (#ترمب speaks as ترمب does).
@@ -101,7 +103,7 @@ class Line:
 
     def is_word(self, i: int) -> bool:
         """Whether word i is an Arabic or Latin word or a number, not a mark."""
-        return i < self.n and self.tokens[i].word.kind in ("word", "latin", "number")
+        return i < self.n and self.words[i].kind in _WORDS
 
     def is_quote_open(self, i: int) -> bool:
         """Whether a quotation opens at word i."""
@@ -113,7 +115,7 @@ class Line:
 
     def words_in(self, first: int, stop: int) -> int:
         """How many words, marks not counted, stand from first to stop."""
-        return sum(self.is_word(i) for i in range(first, min(stop, self.n)))
+        return sum([word.kind in _WORDS for word in self.words[first:stop]])
 
     def same_level(self, i: int, j: int) -> bool:
         """Whether words i and j stand in the same quotation, or both in none."""

@@ -117,8 +117,14 @@ def looks_like_verb(line: Line, vocabulary: Vocabulary, i: int) -> bool:
     if i in line.inside_mention:
         return False
     word = line.keys[i]
-    if any(r.shape == "verb" and not r.object for r in vocabulary.readings(line.tokens[i].word)):
+    if vocabulary.is_verb(line.words[i]):
         return vocabulary.source_noun(word) is None and not has_article(word)
+    return _is_verb_by_shape(word) and not (word.removeprefix("و")[0] == "ي" and vocabulary.nationality(word))
+
+
+@lru_cache(maxsize=MOST_WORDS)
+def _is_verb_by_shape(word: str) -> bool:
+    """Whether a key that is no cue's has the look of a finite verb."""
     if has_article(word) and word.endswith(_OBJECTS) and len(word) > 6:
         return True
     bare = word[1:] if word[0] == "و" else word
@@ -126,8 +132,7 @@ def looks_like_verb(line: Line, vocabulary: Vocabulary, i: int) -> bool:
     if bare.startswith("تت") and len(bare) > 4 and not is_masdar(bare):
         return True
     past = len(bare) > 3 and bare.endswith("ت") and not bare.endswith(("ات", "يت")) and not definite
-    present = len(bare) > 2 and bare[0] == "ي" and bare not in _NOUNS_IN_YA
-    return past or present and vocabulary.nationality(bare) is None
+    return past or len(bare) > 2 and bare[0] == "ي" and bare not in _NOUNS_IN_YA
 
 
 #: Pronouns that no noun with ال bears: التقطها is a verb.

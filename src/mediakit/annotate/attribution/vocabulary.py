@@ -146,6 +146,20 @@ class Vocabulary:
         return tuple(self._spelled(word, found)) if found else ()
 
     @remembered
+    def is_verb(self, word: Word) -> bool:
+        """Whether a word may be a cue's verb without a pronoun."""
+        return any(r.shape == "verb" and not r.object for r in self.readings(word))
+
+    @remembered
+    def reports_anew(self, word: Word) -> bool:
+        """Whether a word is most likely the cue of a report of its own, wherever it stands."""
+        return any(
+            r.cue.stance == "claiming" and r.cue.kind == "noun" if r.shape == "noun"
+            else not (r.cue.bound and r.shape == "participle") and (not r.object or "whole" in r.cue.complements)
+            for r in self.readings(word)
+        )
+
+    @remembered
     def report_nouns(self, word: Word) -> tuple[Cue, ...]:
         """The cues that a word may be as a noun that reports (اتهامات)."""
         return tuple(r.cue for r in self.readings(word) if r.shape == "noun")
