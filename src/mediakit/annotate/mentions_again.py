@@ -59,7 +59,7 @@ def _worth_trying(lines: list[Line], wanted: set[str], entries: set[str]) -> set
     """The words of an article that may begin a form of something found in it."""
     return {
         seen for seen in set().union(*(line.seen for line in lines))
-        if seen.part == "link" or not wanted.isdisjoint(seen.forms) or not entries.isdisjoint(seen.entries)
+        if not wanted.isdisjoint(seen.forms) or seen.entries and not entries.isdisjoint(seen.entries) or seen.part == "link"
     }
 
 
