@@ -10,7 +10,7 @@ from typing import NamedTuple
 from mediakit.annotate.attribution import words as W
 from mediakit.arabic.normalise import key
 from mediakit.arabic.verbs import Form, conjugate, participles
-from mediakit.arabic.words import Word, splits, without_pronoun
+from mediakit.arabic.words import PRONOUNS, Word, splits, without_pronoun
 from mediakit.lexicons.load import Lexicons, Row, several
 from mediakit.memory import remembered
 
@@ -115,6 +115,7 @@ class Vocabulary:
     verbs: dict[str, list[tuple[Cue, Form]]] = field(default_factory=dict)
     participles: dict[str, list[tuple[Cue, tuple[str, str]]]] = field(default_factory=dict)
     nouns: dict[str, list[Cue]] = field(default_factory=dict)
+    noun_forms: frozenset[str] = frozenset()
     according: dict[str, list[Phrase]] = field(default_factory=dict)
     agentless: dict[str, list[Phrase]] = field(default_factory=dict)
     openers: dict[str, frozenset[str]] = field(default_factory=dict)
@@ -200,7 +201,7 @@ class Vocabulary:
 
     def _noun_readings(self, split) -> list[Reading]:
         """Nouns with article, with the ا of the accusative (انتقادا), with a pronoun (انتقاده)."""
-        if split.preposition == "ك":
+        if split.stem not in self.noun_forms or split.preposition == "ك":
             return []
         stem, nouns = split.stem, self.nouns
         stems = [(stem, "")] if stem in nouns else []
@@ -307,6 +308,7 @@ def compile_vocabulary(lexicons: Lexicons) -> Vocabulary:
         for name in map(key, (row["name_ar"], *several(row["variants"]))) if " " not in name
     }
     out.channel_words -= {head for head, kind in out.heads.items() if kind != "document"}
+    out.noun_forms = frozenset(form for noun in out.nouns for form in _forms_of_noun(noun))
     out.openers = _openers((out.according, out.agentless))
     _add_nationalities(out, lexicons)
     for phrases in (*out.according.values(), *out.agentless.values()):
@@ -346,6 +348,13 @@ def _add_cue(out: Vocabulary, row: Row) -> None:
         for variant in dict.fromkeys([row["lemma"], *several(row["masdar"])]):
             keys = tuple(key(word) for word in variant.split())
             table.setdefault(keys[0], []).append(Phrase(keys, cue))
+
+
+def _forms_of_noun(noun: str) -> Iterator[str]:
+    """A noun's key as it is, in the accusative, and with each pronoun, before which ة is ت."""
+    yield from (noun, noun + "ا")
+    for stem in (noun, noun[:-1] + "ت") if noun.endswith("ه") else (noun,):
+        yield from (stem + pronoun for pronoun in PRONOUNS)
 
 
 def _without_accusative(stem: str) -> str:
