@@ -576,7 +576,7 @@ class _Reader:
                 yield b, next(verbs, marked.first)
             yield here[0], min(max(a, here[0]), here[1])
             yield max(b, here[0]), here[1]
-        further = [i for i in range(1, line.n) if _opens_aside(line, i) and line.keys[i][0] == "و"]
+        further = [i for i in range(1, line.n) if line.keys[i][0] == "و" and _opens_aside(line, i)]
         if first >= marked.stop:
             yield stop, min(self.next_cue(line, stop), stop + 6, *(i for i in further if i > stop))
         if marked.kind != "according":
@@ -694,8 +694,7 @@ def _words_of(line: Line, source: Source) -> tuple[int, int]:
 
 def _opens_aside(line: Line, i: int) -> bool:
     """Whether word i opens a sentence or a part between commas with a preposition (وخلال مؤتمر صحفي، أكد)."""
-    opens = i == 0 or line.keys[i - 1] in W.PUNCTUATION_COMMA
-    return opens and line.keys[i].removeprefix("و") in W.PREPOSITIONS
+    return (i == 0 or line.keys[i - 1] in W.PUNCTUATION_COMMA) and line.keys[i].removeprefix("و") in W.PREPOSITIONS
 
 
 def _is_according(line: Line, i: int) -> bool:
