@@ -322,10 +322,10 @@ def _cuts(word: Word) -> tuple[tuple[int, str, str], ...]:
     return tuple((before, preposition, form) for (before, form), preposition in out.items())
 
 
-def _forms(cuts) -> frozenset[str]:
+def _forms(cuts) -> tuple[str, ...]:
     """Everything that a name may be filed under: each reading, with its article and without."""
     forms = [form for _, _, form in cuts]
-    return frozenset(forms + [form[2:] for form in forms if form.startswith("ال") and len(form) > 3])
+    return (*forms, *[form[2:] for form in forms if form[:2] == "ال" and len(form) > 3])
 
 
 def build(lexicons: Lexicons) -> Vocabulary:
