@@ -161,7 +161,7 @@ class _Walk:
         if how == "object" and self.source is not None and self.before is None and not self.objects and self.blames(content):
             content, self.source = self.source.first, None
         added = content < self.limit and how == "object" and (
-            _adds(self.line.keys[content]) or self.adds_body(content)
+            _adds(self.line.keys[content]) or self.adds_body(content) or self.line.keys[content] in W.GOVERNED
         )
         if content >= self.limit or added:
             return None

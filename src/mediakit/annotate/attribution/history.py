@@ -80,9 +80,19 @@ class History:
         """A source that a definite noun names (الخبير العسكري) under the name of the earlier one whose phrase has its words."""
         definite = (source.name or "").startswith("ال")
         earlier = self.same_head(source.head) if definite and not source.actor_id else None
+        if earlier is None and definite and source.type == "unnamed":
+            return self._by_profession(source)
         if earlier is None or not (len(source.name.split()) <= 2 or source.words <= earlier.words):
             return source
         return source._replace(name=earlier.name, type=earlier.type, actor_id=earlier.actor_id)
+
+    def _by_profession(self, source: Source) -> Source:
+        """One who is named by profession alone (الدبلوماسي السعودي), as the last speaker if that is a person named."""
+        last = self._sources[-1] if self._sources else None
+        alone = source.number == "s" and len(source.name.split()) <= 2 and source.head not in _NAMELESS
+        if not alone or last is None or last.type != "person" or not last.actor_id or last.gender not in ("", source.gender):
+            return source
+        return source._replace(name=last.name, type="person", actor_id=last.actor_id)
 
     def newsroom(self, head: str, sentence_id: int) -> Source | None:
         """The last outlet that a noun in construct named before, speaking or not: مجلة «النهر» for المجلة."""
@@ -103,6 +113,7 @@ class History:
         return None
 
 
+_NAMELESS = W.keys("مصدر شاهد")
 _GOES_ON = frozenset("أضاف تابع أردف استطرد واصل استدرك أكمل زاد ختم اختتم".split())
 
 
@@ -141,7 +152,9 @@ def sentence_subject(line: Line, vocabulary: Vocabulary, names: Names) -> Source
 
 def _may_be_subject(line: Line, vocabulary: Vocabulary, i: int) -> bool:
     known = vocabulary.source_noun(line.keys[i]) or line.keys[i] in W.QUANTIFIERS
-    return bool(known) and not is_function_word(line, i)
+    titled = i + 1 in line.descriptor or i + 1 in line.mention and line.mention[i + 1].kind == "person"
+    tells = titled and any(r.shape == "verb" for r in vocabulary.readings(line.words[i]))
+    return bool(known) and not tells and not is_function_word(line, i)
 
 
 def actor_beside(line: Line, vocabulary: Vocabulary, i: int, names: Names) -> Source | None:

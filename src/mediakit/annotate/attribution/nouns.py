@@ -52,10 +52,15 @@ def find_noun_clause(
             source = noun_phrase(line, vocabulary, at + 2, limit)
             at = source.stop if source else at + 2
             continue
+        if source is None and line.keys[at] in W.COMMAS:
+            break
         nxt = skip_adjuncts(line, vocabulary, at, min(limit, at + 6))
         if nxt <= at:
             break
         at = nxt
+    accused = source is not None and line.words[i].light.endswith(_ACCUSATION) and found == ("preposition", source.stop)
+    if accused and line.keys[source.stop][0] == "ب":
+        return Clause(reading, i, i + 1, None, i + 1, "object")
     done = _is_done(line, i) and (has_article(line.keys[i]) or reading.cue.stance == "affirming")
     source, at = (None, i + 1) if done else (source, at)
     circumstance = source is None and accompanies(line, i)
@@ -74,6 +79,8 @@ def find_noun_clause(
 
 
 _CALL = "دعوة"
+#: In the singular, what stands behind it is who is accused: اتهام [المدير] بالتزوير.
+_ACCUSATION = "اتهام"
 #: Nouns whose genitive may be what is said rather than who says it: مزاعم [تدخل] روسيا.
 _CLAIMS = frozenset(map(key, ("مزاعم", "اتهامات", "ادعاءات")))
 

@@ -209,7 +209,10 @@ def _is_next_state(line: Line, i: int) -> bool:
     bodies = ("state", "organisation")
     if before is not None and mention is not None and before is not mention and before.kind in bodies and mention.kind in bodies:
         return mention.start == line.tokens[i].start
-    state = mention is not None and mention.kind == "state" and mention.start == line.tokens[i].start
+    opens = mention is not None and mention.start == line.tokens[i].start
+    if opens and before is not None and before.kind == "state" and mention.kind == "person" and mention.descriptor_start < 0:
+        return True
+    state = opens and mention.kind == "state"
     return state and has_article(line.keys[i - 1]) and line.keys[i - 1].endswith(("ي", "يه", "ين"))
 
 

@@ -516,7 +516,7 @@ def _is_name(line, phrase) -> bool:
     if phrase.core > phrase.first + 1 and word in ordinary_words()[1] and word not in _PARTS_OF_NAMES:
         return False
     if has_article(line.keys[phrase.first]) and phrase.core == phrase.first + 1:
-        return surface.endswith("ي")
+        return surface.endswith("ي") or is_foreign(line, phrase.first) and not surface.endswith(("ة", "ات"))
     surnamed = phrase.core > phrase.first + 1 and is_adjective(line.keys[phrase.first + 1])
     endings = ("ة", "ات", "ا") if surnamed else ("ة", "ات", "ا", "ء")
     plain = surface.endswith(endings) and not is_foreign(line, phrase.first)
