@@ -22,6 +22,7 @@ from mediakit.annotate.attribution.phrases import (
     is_conjoined,
     is_foreign,
     is_function_word,
+    is_hyphened,
     is_masdar,
     is_one_word,
     looks_like_verb,
@@ -267,8 +268,10 @@ def complement_at(line: Line, complements, i: int, limit: int) -> tuple[str, int
 
 
 def is_that(line: Line, i: int) -> bool:
-    """Whether word i is أن, إن, بأن or ألا; not إلا, which shares its key, nor the إن of a condition (إن حاولوا)."""
+    """Whether word i is أن, إن, بأن or ألا; not إلا, which shares its key, nor the إن of a condition (إن حاولوا) or a name."""
     word, light = line.keys[i], line.tokens[i].word.light
+    if word in W.THAT and (is_hyphened(line, i) or i in line.inside_mention and i not in line.mention):
+        return False
     if light == "إن" and i + 1 < line.n and (line.keys[i + 1] in W.IF_BEFORE or line.keys[i + 1].endswith("وا")):
         return False
     return word in W.ANY_THAT and light != "إلا"
@@ -547,7 +550,9 @@ def _is_name_by_place(walk: _Walk) -> bool:
     if i != walk.cue + 1 or not walk.takes_source or walk.reading.shape != "verb" or not line.is_word(i):
         return False
     plain = not is_function_word(line, i) and not any(r.shape == "verb" for r in walk.vocabulary.readings(line.words[i]))
-    shaped = line.keys[i].endswith("ت") or line.keys[i][0] == "ي" and is_foreign(line, i)
+    shaped = line.keys[i].endswith("ت") or line.keys[i][0] == "ي" and (
+        is_foreign(line, i) or is_hyphened(line, i)
+    )
     return plain and shaped and looks_like_verb(line, walk.vocabulary, i)
 
 
@@ -643,7 +648,7 @@ def is_release(line: Line, vocabulary: Vocabulary, i: int) -> bool:
     return any(r.shape == "verb" and r.cue.lemma in _RELEASED for r in vocabulary.readings(line.tokens[i].word))
 
 
-_RELEASED = frozenset("جاء نشر بث صدر أصدر أعد أجرى وزع تداول سرب".split())
+_RELEASED = frozenset("جاء نشر بث أذاع صدر أصدر أعد أجرى وزع تداول سرب".split())
 
 
 def _fallback(walk: _Walk) -> Clause | None:
@@ -768,7 +773,7 @@ def _describes_text(walk: _Walk, j: int) -> bool:
 
 def _is_other_cue(walk: _Walk, j: int) -> bool:
     line = walk.line
-    if line.keys[j] in W.PREPOSITIONS or line.keys[j] == "ردا" and j + 1 < walk.limit and line.keys[j + 1] == "علي":
+    if is_release(line, walk.vocabulary, j) or line.keys[j] in W.PREPOSITIONS or line.keys[j] == "ردا" and j + 1 < walk.limit and line.keys[j + 1] == "علي":
         return False
     if not walk.vocabulary.reports_anew(line.words[j]):
         return False

@@ -358,7 +358,7 @@ def _verb_place(line: Line, i: int, reading: Reading) -> bool:
         return False
     if _is_unreal(line, i, reading) or before == "مما" and not reading.object:
         return False
-    if is_hyphened(line, i) or _is_called(line, i, reading):
+    if is_hyphened(line, i):
         return False
     if reading.tense == "jussive" and before.removeprefix("و") != "لم":
         return False
@@ -366,12 +366,6 @@ def _verb_place(line: Line, i: int, reading: Reading) -> bool:
     if objectless and before != "ما" and comment_start(line, i) is None:
         return False
     return reading.person == 3 and not (reading.gender == "f" and reading.number == "p")
-
-
-def _is_called(line: Line, i: int, reading: Reading) -> bool:
-    """Whether a present of ادعى or دعا is rather يدعى (is called), which no أن follows."""
-    called = reading.cue.lemma in ("ادعى", "دعا") and reading.tense == "present" and line.words[i].light.endswith("ى")
-    return called and not (i + 1 < line.n and is_that(line, i + 1))
 
 
 def _is_unreal(line: Line, i: int, reading: Reading) -> bool:

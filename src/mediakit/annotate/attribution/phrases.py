@@ -125,7 +125,7 @@ def looks_like_verb(line: Line, vocabulary: Vocabulary, i: int) -> bool:
 @lru_cache(maxsize=MOST_WORDS)
 def _is_verb_by_shape(word: str) -> bool:
     """Whether a key that is no cue's has the look of a finite verb."""
-    if has_article(word) and word.endswith(_OBJECTS) and len(word) > 6:
+    if has_article(word) and word.endswith(_OBJECTS) and len(word) > 6 and not word.startswith(_OWN_ARTICLE):
         return True
     bare = word[1:] if word[0] == "و" else word
     definite = has_article(word) and not word.startswith("الت")
@@ -135,6 +135,7 @@ def _is_verb_by_shape(word: str) -> bool:
     return past or len(bare) > 2 and bare[0] == "ي" and bare not in _NOUNS_IN_YA
 
 
+_OWN_ARTICLE = tuple(W.OWN_ARTICLE)
 #: Pronouns that no noun with ال bears: التقطها is a verb.
 _OBJECTS = ("تها", "طها", "لها", "مها", "هما", "تهم", "طهم")
 _NOUNS_IN_YA = frozenset(
@@ -614,7 +615,7 @@ def _one_adjunct(line, vocabulary, i: int, limit: int) -> int | None:
     if word in W.MANNER:
         return _past_manner(line, i, limit)
     if word in ("،", ",", "-", "–", "—"):
-        return i + 1 if _ends_time(line, i) else _past_aside(line, i, limit)
+        return i + 1 if _ends_time(line, i) else _past_aside(line, vocabulary, i, limit)
     if i in line.mention and word[0] == "ل" and line.mention[i].start > line.tokens[i].start:
         return line.mention_end[i]
     if word in W.PREPOSITIONS_WITH_PRONOUN:
@@ -688,9 +689,11 @@ def _ends_time(line: Line, i: int) -> bool:
     )
 
 
-def _past_aside(line: Line, i: int, limit: int) -> int | None:
+def _past_aside(line: Line, vocabulary: Vocabulary, i: int, limit: int) -> int | None:
     """Past ، … ، when the aside holds no cue and is short; None when no comma closes it."""
     for j in range(i + 1, min(limit, i + 16)):
+        if j > i + 1 and line.keys[j - 1] in W.ATTENDANT_CLAUSES and looks_like_verb(line, vocabulary, j):
+            return i + 1
         if line.keys[j] in W.COLONS or line.keys[j] in W.THAT:
             return i + 1 if j == i + 1 else j
         if line.keys[j] in ("،", ",", "-", "–", "—") and j > i + 1:

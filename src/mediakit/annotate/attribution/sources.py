@@ -15,6 +15,7 @@ from mediakit.annotate.attribution.phrases import (
     is_adjective,
     is_foreign,
     is_function_word,
+    is_hyphened,
     is_masdar,
 )
 from mediakit.annotate.attribution.vocabulary import Vocabulary
@@ -513,6 +514,8 @@ def _is_name(line, phrase) -> bool:
     word = line.keys[phrase.first]
     if word in W.DEMONSTRATIVES:
         return False
+    if is_hyphened(line, phrase.first):
+        return True
     if phrase.core > phrase.first + 1 and word in ordinary_words()[1] and word not in _PARTS_OF_NAMES:
         return False
     if has_article(line.keys[phrase.first]) and phrase.core == phrase.first + 1:
@@ -528,6 +531,8 @@ _PARTS_OF_NAMES = frozenset(map(key, "ابن بن أبو أبا أبي أم عب
 
 def _bare_name(line, phrase) -> str:
     stop = phrase.first + 1
+    while stop < phrase.core and line.keys[stop] == "-" and is_hyphened(line, stop - 1):
+        stop += 2
     while stop < phrase.core and line.is_word(stop) and line.keys[stop] not in W.PREPOSITIONS and not (
         has_article(line.keys[stop]) and stop > phrase.first + 1
     ):

@@ -166,12 +166,14 @@ class Vocabulary:
         return tuple(r.cue for r in self.readings(word) if r.shape == "noun")
 
     def _spelled(self, word: Word, found: list[Reading]):
-        """Final ة and ه share a key, but only nouns and participles end in ة, only verbs in a pronoun ه."""
+        """Final ة and ه share a key, but only nouns and participles end in ة, only verbs in a pronoun ه; يدعى is «is called»."""
         for reading in found:
             bears_pronoun = reading.object.startswith("ه") and reading.object == "ه"
             if word.light.endswith("ة") and (reading.shape == "verb" or bears_pronoun):
                 continue
             if word.light.endswith("ه") and reading.shape == "participle":
+                continue
+            if word.light.endswith("ى") and reading.cue.lemma in _CALLED and reading.tense == "present":
                 continue
             yield reading
 
@@ -260,6 +262,9 @@ class Vocabulary:
             if split.stem in self.heads:
                 return self.heads[split.stem]
         return ""
+
+
+_CALLED = frozenset(("ادعى", "دعا"))
 
 
 def channel_heads(word: str) -> Iterator[str]:

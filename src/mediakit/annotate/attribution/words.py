@@ -134,7 +134,7 @@ BREAKING_PAIRS = frozenset(
 #: What opens an attendant circumstance, which closes a clause rather than goes on with it.
 ATTENDANT = keys("مع وسط بعد قبل خلال عقب إثر منذ بسبب رغم نتيجة جراء بينما فيما")
 #: What opens a clause that goes with the one before its comma.
-ATTENDANT_CLAUSES = keys("حيث وحيث بينما فيما وفيما لكن ولكن")
+ATTENDANT_CLAUSES = keys("إذ حيث وحيث بينما فيما وفيما لكن ولكن")
 #: A content that opens with one of these has its main clause after a comma.
 CONCESSIVES = keys("رغم برغم على بينما إذا مع في بعد قبل عند عندما لو ما حين حينما منذ طالما")
 
