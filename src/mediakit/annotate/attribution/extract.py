@@ -313,8 +313,10 @@ class _Reader:
         if phrase.core - phrase.first <= 3 and takes_up_newsroom(line, phrase):
             earlier = self.history.same_head(source.head) or self.history.newsroom(source.head, line.sentence.sentence_id)
             earlier = earlier or self.history.last(("media",))
-            agency = source.head in AGENCIES and earlier is not None and earlier.type == "media"
-            return _as(source, earlier, earlier.type, "agency" if agency else source.channel) if earlier else source
+            if earlier is None:
+                return source
+            channel = "agency" if source.head in AGENCIES else source.channel
+            return _as(source, earlier, earlier.type, channel if earlier.type == "media" else "")
         stem = line.keys[phrase.first].removeprefix("و").removesuffix("نا")
         ours = self.history.same_head(stem) if source.type == "media" and source.head == stem + "نا" else None
         if ours:

@@ -345,7 +345,7 @@ def _goes_on(line, vocabulary, i: int, first: int, closed: bool, limit: int) -> 
         return not (word[0] in "ب" and not has_article(word) and len(word) > 5 and _is_prefixed(line, i))
     if word[0] in "بل" and has_article(word):
         return False
-    if i == first + 1 and vocabulary.nationality(word):
+    if i == first + 1 and (vocabulary.nationality(word) or word in W.PEOPLES):
         return True
     follows = has_article(line.keys[i - 1]) or _ends_name(line, i - 1)
     if follows and has_article(word) and word[0] != "و":

@@ -176,8 +176,9 @@ def _person(line, vocabulary, phrase, base: Source, names) -> Source | None:
 
 def _speaks_through(line, phrase, i: int, mention) -> bool:
     """Whether the name after باسم is of whom a spokesperson speaks for, whose own follows a comma."""
-    after = line.mention_end[i] + 1
-    own = line.mention.get(after) if after < phrase.stop and line.keys[after - 1] in W.COMMAS else None
+    after = line.mention_end[i]
+    after += after < line.n and line.keys[after] in W.COMMAS
+    own = line.mention.get(after) if after < phrase.stop else None
     return own is not None and own.kind == "person" and "باسم" in mention.descriptor.split()
 
 

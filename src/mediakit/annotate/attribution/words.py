@@ -148,6 +148,8 @@ QUANTIFIERS = keys(
     "آخرين بضع بضعة ثلاث ثلاثة أربع أربعة خمس خمسة ست ستة سبع سبعة ثماني ثمانية تسع تسعة عشر عشرة"
 )
 
+#: Plurals that say of which people others are: مسؤولون روس.
+PEOPLES = keys("روس أتراك عرب ألمان أفغان أرمن صرب هنود إنجليز أكراد أمريكان")
 #: Nouns that what is told begins with, besides verbal nouns: نفت مصادر رسمية [علاقة] الرجل بـ…
 OBJECTS = keys("علاقة صلة مسؤولية صحة نية أهمية ضرورة وفاة إصابة مشاركة وقوع عودة زيارة")
 #: What one is invited to, rather than urged: دعوة أوكرانيا لحضور القمة.
