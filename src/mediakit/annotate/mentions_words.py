@@ -61,16 +61,27 @@ class Seen:
 
     __slots__ = (
         "word", "key", "kind", "cuts", "definite", "listed", "titles", "heads", "part", "iso",
-        "ordinary", "function", "verb", "busy", "bare", "clitic_name", "affixed", "soft", "person", "elsewhere", "stops",
+        "ordinary", "function", "verb", "busy", "bare", "clitic_name", "_affixed", "_soft", "person", "elsewhere", "stops",
         "joins", "listed_next", "titles_next", "heads_next", "forms", "opens", "ministry", "context", "entries",
     )
 
-    def __getattr__(self, name: str) -> bool:
-        if name not in ("affixed", "soft"):
-            raise AttributeError(name)
-        self.affixed = bool(_AFFIXED.search(self.key))
-        self.soft = self.affixed or bool(_ENDS.search(self.word.surface))
-        return getattr(self, name)
+    def __init__(self):
+        self._affixed: bool | None = None
+        self._soft: bool | None = None
+
+    @property
+    def affixed(self) -> bool:
+        """Whether it bears the affixes of a verb or of a noun in use."""
+        if self._affixed is None:
+            self._affixed = bool(_AFFIXED.search(self.key))
+        return self._affixed
+
+    @property
+    def soft(self) -> bool:
+        """Whether its affixes or its last letters speak against a name."""
+        if self._soft is None:
+            self._soft = self.affixed or bool(_ENDS.search(self.word.surface))
+        return self._soft
 
 
 class Vocabulary:
