@@ -114,13 +114,12 @@ class _Reader:
         self.history = History(vocabulary, names)
         self.rows: list[Attribution] = []
         self.cues: list[Marked] = []
-        self.line_before: Line | None = None
-        self.met_the_press = False
+        self.lines: list[Line] = []
 
     def read(self, line: Line) -> None:
         """Append the statements of one sentence."""
         self.history.read(line)
-        self.met_the_press = self.met_the_press or names_press_conference(line)
+        self.lines.append(line)
         self.cues = cues = find_cues(line, self.vocabulary)
         kinds = {c.first: _kind(c) for c in cues}
         done = len(self.rows)
@@ -133,7 +132,6 @@ class _Reader:
                 row = rule(line)
                 if row:
                     self.rows.append(row)
-        self.line_before = line
 
     def repeats(self, row: Attribution, marked: Marked) -> bool:
         """A circumstance adds no row to the verb before it that introduces the same words (علق ساخرا: …)."""
@@ -373,7 +371,7 @@ class _Reader:
 
     def sentence_before(self, line: Line, marked: Marked, source: Source, after: int, rule: str) -> Attribution | None:
         """«… . بحسب رويترز.»: a sentence that only sources reports the one before it."""
-        before = self.line_before
+        before = self.lines[-2] if len(self.lines) > 1 else None
         alone = marked.first == 0 and source.start is not None and not any(map(line.is_word, range(after, line.n)))
         if not alone or before is None or before.sentence.role != line.sentence.role:
             return None
@@ -539,7 +537,7 @@ class _Reader:
         found = self.channel_beside(line, marked, first, stop, source)
         if found:
             kind, x, y, _ = found
-            if kind == "meeting" and self.met_the_press and is_the_conference(line, y):
+            if kind == "meeting" and is_the_conference(line, y) and any(map(names_press_conference, self.lines)):
                 kind = "press_conference"
             return kind, line.tokens[x].start, line.tokens[y - 1].end
         published = source.type == "document" and source.start is not None
