@@ -5,6 +5,7 @@ import subprocess
 import sys
 import time
 from dataclasses import replace
+from itertools import repeat
 from pathlib import Path
 
 import pandas as pd
@@ -52,7 +53,7 @@ def test_a_worker_dies_and_an_article_breaks_off_and_the_tables_are_those_of_one
     corpus = replace(corpus, articles=corpus.articles.assign(text=broken))
     lexicons = mediakit.lexicons.load()
     done = []
-    for part in on_dask.runner(address)(parts.batches(corpus, 1), lexicons):
+    for part in on_dask.runner(address)(parts.batches(corpus, repeat(1)), lexicons):
         done.append(part)
         if len(done) == 1:
             workers[0].kill()

@@ -13,7 +13,7 @@ from mediakit import schema
 from mediakit.annotate import pipeline
 from mediakit.annotate.attribution import extract
 from mediakit.cli import app
-from mediakit.engine import batches, local, store
+from mediakit.engine import batches, local, parts, store
 from mediakit.engine.store import Store
 from mediakit.errors import LexiconError
 from mediakit.workbench.desk import Desk
@@ -95,7 +95,7 @@ def test_a_rule_that_raises_costs_its_article_and_nothing_else(articles, whole, 
 
 def test_processes_and_batches_tell_of_it_as_one_process_does(articles, whole, monkeypatch):
     monkeypatch.setattr(local, "WORTH_IT", 1)
-    monkeypatch.setattr(local, "BATCH", 2)
+    monkeypatch.setattr(parts, "BATCH", 2)
     corpus, article = mediakit.read(articles), _id(whole)
     texts = corpus.articles["text"].mask(corpus.articles["article_id"] == article)
     corpus = replace(corpus, articles=corpus.articles.assign(text=texts))

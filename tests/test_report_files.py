@@ -249,6 +249,7 @@ def test_a_printed_page_says_nothing_of_the_folder_it_lay_in(rendered, tmp_path)
     assert one == two and b"file://" not in one
 
 
+@pytest.mark.skipif(find_browser() is None, reason="no Chromium on this machine")
 def test_a_page_is_printed_as_pdf_and_the_same_page_makes_the_same_bytes(rendered, tmp_path):
     printed = [printing.pdf(rendered / "essay--ar.html", tmp_path / name, STAMP).read_bytes() for name in ("a.pdf", "b.pdf")]
     assert printed[0].startswith(b"%PDF") and printed[0] == printed[1] and b"D:20250115" in printed[0]

@@ -129,7 +129,7 @@ def _clause_end(line: Line, first: int, limit: int, cues: dict, extra: frozenset
             concessive = False
             i += 1
             continue
-        also = word in W.ALSO and cues.get(i + 1) == "verb"
+        also = word in W.ALSO and cues.get(i + 1) == "verb" or _is_meanwhile(line, i)
         if i > first and (also or _next_report(line, i, cues)):
             return i
         comma = word in ("،", ",", "؛", "-", "–", "—") and i + 1 < limit
@@ -139,6 +139,14 @@ def _clause_end(line: Line, first: int, limit: int, cues: dict, extra: frozenset
             return i + 1
         i += 1
     return limit
+
+
+def _is_meanwhile(line: Line, i: int) -> bool:
+    """Whether a clause of what went on meanwhile opens at word i: … [في الوقت الذي] تستعد فيه البلاد, في وقت تستعد …"""
+    if line.keys[i] != "في" or i + 2 >= line.n:
+        return False
+    time, after = line.keys[i + 1 : i + 3]
+    return time == "الوقت" and after == "الذي" or time == "وقت" and after[0] in "يت" and len(after) > 3
 
 
 def _next_report(line: Line, i: int, cues: dict) -> bool:
