@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
+import mediakit
 from mediakit.annotate.actors import resolve
-from mediakit.annotate.attribution import find_attributions
+from mediakit.annotate.attribution import clauses, find_attributions
 from mediakit.annotate.document import Segment, prepare
 from mediakit.annotate.lost_spaces import part_words
 from mediakit.annotate.mentions import find_mentions
@@ -97,3 +98,11 @@ def test_a_text_that_breaks_off_anywhere_is_read(step):
             doc = prepare(text[:stop], [Segment(0, stop, case["role"])])
             for row in find_attributions(doc, [], load()):
                 assert 0 <= row.content_start < row.content_end <= stop
+
+
+def test_cues_that_are_passed_over_for_want_of_a_content_report_nothing(monkeypatch):
+    sample = mediakit.read(Path(__file__).resolve().parents[1] / "seeds" / "sample").articles["text"]
+    texts = [*(case["text"] for case in CASES), *sample]
+    rows = [found(text) for text in texts]
+    monkeypatch.setattr(clauses, "_may_report", lambda *_: True)
+    assert rows == [found(text) for text in texts]
