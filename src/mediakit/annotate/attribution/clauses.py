@@ -450,6 +450,8 @@ def _read_on(walk: _Walk) -> Clause | None:
             if _object_after_comma(walk, nxt):
                 return walk.closed("object", walk.at + 1)
             walk.at = nxt
+        elif _publishes(walk, phrase):
+            walk.at = phrase.stop
         elif walk.takes_source and walk.source is None and not (is_accusative(walk.line, walk.at) or ends_accusative(walk.line, walk.at)):
             walk.source, walk.at = phrase, phrase.stop
         elif _goes_with_source(walk, phrase):
@@ -625,6 +627,14 @@ def _describes(walk: _Walk) -> bool:
     line, i = walk.line, walk.at
     indefinite = walk.source.stop == i and walk.source.core == walk.source.first + 1 and not has_article(line.keys[walk.source.first])
     return indefinite and line.is_word(i) and has_pronoun(line.keys[i]) and looks_like_verb(line, walk.vocabulary, i)
+
+
+def _publishes(walk: _Walk, phrase: NounPhrase) -> bool:
+    """Whether a phrase is who published the text or occasion before it: في مقابلة نشرتها اليوم [الصحف]: …"""
+    line, i = walk.line, phrase.first - 1
+    while i > walk.cue and (line.keys[i] in W.TIMES or line.keys[i] in W.PREPOSITIONS_WITH_PRONOUN):
+        i -= 1
+    return i > walk.cue + 1 and line.keys[i] in W.GIVEN_IT
 
 
 _CONDITIONS = frozenset(map(key, "طالبا طالبة طالبين مشترطا مشترطة مفضلا مفضلة طلب طلبت طلبوا اشترط اشترطت اشترطوا فضل فضلت فضلوا رفض رفضت رفضوا شريطة".split()))

@@ -392,6 +392,9 @@ def _participle_place(line: Line, i: int, reading: Reading) -> bool:
         return True
     if line.keys[i].endswith(_ACCUSATIVE) or not before or before in W.PUNCTUATION_COMMA:
         return True
+    far = i + 2 < line.n and line.keys[i + 1] in ("الي", "علي") and is_that(line, i + 2)
+    if far or i + 1 < line.n and is_that(line, i + 1):
+        return before not in W.PREPOSITIONS
     people = reading.number == "p" and line.keys[i].endswith("ين") and before not in W.PREPOSITIONS
     return people or reading.conjunction == "و" or not has_article(before) and i - 1 not in line.inside_mention
 

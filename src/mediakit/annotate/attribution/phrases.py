@@ -104,7 +104,12 @@ def is_addressee(line: Line, i: int) -> bool:
 
 def is_function_word(line: Line, i: int) -> bool:
     """Whether word i is a preposition, particle, complementiser or adverb."""
-    return line.keys[i] in W.FUNCTION and not _is_heir(line, i) and line.words[i].light != "آلان"
+    return line.keys[i] in W.FUNCTION and not (_is_heir(line, i) or _is_nearness(line, i)) and line.words[i].light != "آلان"
+
+
+def _is_nearness(line: Line, i: int) -> bool:
+    """Whether قرب is the object of a verb of the present, no preposition: تعلن [قرب] افتتاح الجسر."""
+    return line.keys[i] == "قرب" and i > 0 and len(line.keys[i - 1]) > 3 and line.keys[i - 1][0] in "يت" and i - 1 not in line.inside_mention
 
 
 def _is_heir(line: Line, i: int) -> bool:
