@@ -136,6 +136,26 @@ def test_words_that_terms_share_count_once(own):
     assert score(once, words) == score("تكلم عن قطاعات النفط.", words) < score(twice, words)
 
 
+def test_a_sentence_that_names_a_topic_twice_supports_it_more_and_a_third_time_adds_nothing(own):
+    words = own(("a", "oil", "نفط", "", 0.5, "", ""), levels="tl-oil,oil,نفط,oil,0.1,,on,\n")
+    once, twice = score("صعد النفط أمس.", words), score("صعد النفط ثم هبط النفط.", words)
+    assert once < twice == score("صعد النفط ثم هبط النفط ثم صعد النفط.", words)
+
+
+def test_many_weak_mentions_make_no_topic_where_no_sentence_speaks_of_it(own):
+    words = own(
+        ("a", "works", "شركة طيران", "", 0.2, "", ""), ("b", "works", "مطار", "", 0.3, "", ""),
+    )
+    weak = "كلام عن شركة طيران. " * 12
+    assert scored("خبر اليوم\n\n" + weak, words) == []
+    assert [t.topic for t in scored("خبر اليوم\n\nشركة طيران في المطار. " + weak, words)] == ["works"]
+
+
+def test_the_name_of_a_utility_or_a_speaker_of_the_trade_makes_no_topic(lexicons):
+    text = "بلاغ اليوم\n\nنشرت الشركة الوطنية للكهرباء والغاز بلاغا. ونفت مصادر بصناعة البترول الخبر."
+    assert not {"gas", "oil"} & {t.topic for t in scored(text, lexicons)}
+
+
 def test_the_strongest_topic_is_primary(own):
     words = own(("a", "oil", "نفط", "", 1, "", ""), ("b", "gas", "غاز", "", 1, "", ""))
     topics = scored("النفط والغاز\n\nصعد النفط. هبط النفط. هدأ الغاز.", words)

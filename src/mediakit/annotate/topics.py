@@ -7,7 +7,7 @@ A term counts unless a longer term without a gap covers it (مجلس الأمن 
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -17,6 +17,8 @@ from mediakit.lexicons.load import Lexicons, load, several
 
 TITLE_WEIGHT, LEAD_WEIGHT = 2.0, 1.5
 MOST_PER_SENTENCE = 1.5
+MOST_TIMES_IN_A_SENTENCE = 2
+LEAST_OF_ONE_SENTENCE = 0.45
 SENTENCES_OF_A_LONG_ARTICLE = 66
 DEFAULT_THRESHOLD = 0.55
 _EXCLUDE, _CONTEXT = "exclude", "context"
@@ -152,12 +154,12 @@ def score_topics(
 ) -> list[ArticleTopic]:
     """The topics whose evidence passes their threshold, strongest first; the first is primary.
 
-    A sentence supports a topic by the weights of the distinct terms in it, 1.5 at most; twice that
-    in the title, and half as much again in the lead. Words count once: of terms that share some
-    (قطاعي النفط والغاز) only the heaviest does. In an article of 66 sentences the sum counts
-    half, so that a long article needs more than a passing mention. The score is 1 - 2^-sum: one
-    plain term gives about 0.5, a sentence full of the topic 0.65. Thresholds are those of
-    `lexicons`, or of the built-in ones.
+    A sentence supports a topic by the weights of the terms in it, each twice at most, 1.5 in all at most; twice
+    that in the title, and half as much again in the lead. Words count once: of terms that share some
+    (قطاعي النفط والغاز) only the heaviest does. A topic of which no sentence speaks
+    with 0.45 or more is none, however many name it by the way. In an article of 66 sentences the
+    sum counts half, so that a long article needs more than a passing mention. The score is 1 - 2^-sum: one plain
+    term gives about 0.5, a sentence full of the topic 0.65. Thresholds are those of `lexicons`, or of the built-in ones.
     """
     limits = load(lexicons).compiled(_Compiled).thresholds
     scores = _scores(doc, mentions)
@@ -174,23 +176,27 @@ def score_topics(
 
 def _scores(doc: Document, mentions: list[TopicMention]) -> dict[str, float]:
     place = _place_weights(doc)
-    met: dict[tuple[str, int], list[TopicMention]] = defaultdict(list)
+    met: dict[str, dict[int, list[TopicMention]]] = defaultdict(lambda: defaultdict(list))
     for m in mentions:
-        met[m.topic, m.sentence_id].append(m)
-    sums: dict[str, float] = defaultdict(float)
-    for (topic, sentence), terms in met.items():
-        sums[topic] += place.get(sentence, 1.0) * min(_evidence(terms), MOST_PER_SENTENCE)
+        met[m.topic][m.sentence_id].append(m)
     length = 1 + len(doc.news) / SENTENCES_OF_A_LONG_ARTICLE
-    return {topic: round(1 - 2 ** (-total / length), 4) for topic, total in sums.items()}
+    scores = {}
+    for topic, told in met.items():
+        evidence = {i: min(_evidence(terms), MOST_PER_SENTENCE) for i, terms in told.items()}
+        if max(evidence.values()) >= LEAST_OF_ONE_SENTENCE:
+            total = sum(place.get(i, 1.0) * amount for i, amount in evidence.items())
+            scores[topic] = round(1 - 2 ** (-total / length), 4)
+    return scores
 
 
 def _evidence(terms: list[TopicMention]) -> float:
-    """The weights of the distinct terms of a topic in one sentence; where terms overlap, the heaviest counts."""
+    """The weights of a topic's terms in one sentence, a term twice at most; where terms overlap, the heaviest counts."""
     counted: list[TopicMention] = []
     for m in sorted(terms, key=lambda m: -m.weight):
         if not any(m.start < other.end and other.start < m.end for other in counted):
             counted.append(m)
-    return sum({m.entry: m.weight for m in counted}.values())
+    times = Counter((m.entry, m.weight) for m in counted)
+    return sum(weight * min(n, MOST_TIMES_IN_A_SENTENCE) for (_, weight), n in times.items())
 
 
 def _place_weights(doc: Document) -> dict[int, float]:
