@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mediakit.annotate.attribution import words as W
 from mediakit.annotate.attribution.lines import Line
-from mediakit.annotate.attribution.phrases import has_article
+from mediakit.annotate.attribution.shapes import has_article
 from mediakit.annotate.attribution.vocabulary import (
     ChannelPattern,
     Vocabulary,

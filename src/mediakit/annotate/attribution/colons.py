@@ -4,12 +4,8 @@ from __future__ import annotations
 
 from mediakit.annotate.attribution import words as W
 from mediakit.annotate.attribution.lines import Line
-from mediakit.annotate.attribution.phrases import (
-    NounPhrase,
-    has_article,
-    is_foreign,
-    looks_like_verb,
-)
+from mediakit.annotate.attribution.phrases import NounPhrase
+from mediakit.annotate.attribution.shapes import has_article, is_foreign, looks_like_verb
 from mediakit.annotate.attribution.sources import Source
 from mediakit.annotate.attribution.vocabulary import Vocabulary
 from mediakit.arabic.normalise import key

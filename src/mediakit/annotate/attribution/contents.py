@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from mediakit.annotate.attribution import words as W
-from mediakit.annotate.attribution.clauses import limit_of
+from mediakit.annotate.attribution.complements import limit_of
 from mediakit.annotate.attribution.lines import Line
-from mediakit.annotate.attribution.phrases import (
+from mediakit.annotate.attribution.shapes import (
     has_article,
     is_foreign,
     is_one_word,

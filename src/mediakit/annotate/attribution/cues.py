@@ -6,18 +6,11 @@ from itertools import compress
 from typing import NamedTuple
 
 from mediakit.annotate.attribution import words as W
-from mediakit.annotate.attribution.clauses import (
-    Clause,
-    bears_prefix,
-    comment_start,
-    find_clause,
-    has_needed,
-    is_that,
-    is_tongue,
-)
+from mediakit.annotate.attribution.clauses import comment_start, find_clause
+from mediakit.annotate.attribution.complements import bears_prefix, is_that
 from mediakit.annotate.attribution.lines import Line
 from mediakit.annotate.attribution.nouns import accompanies, find_noun_clause
-from mediakit.annotate.attribution.phrases import (
+from mediakit.annotate.attribution.shapes import (
     has_article,
     has_pronoun,
     is_accusative,
@@ -27,6 +20,7 @@ from mediakit.annotate.attribution.phrases import (
 )
 from mediakit.annotate.attribution.subjects import subject_before
 from mediakit.annotate.attribution.vocabulary import Cue, Phrase, Reading, Vocabulary
+from mediakit.annotate.attribution.walks import Clause, has_needed, is_tongue
 from mediakit.arabic.words import without_pronoun
 
 _ACCUSATIVE = "ا"

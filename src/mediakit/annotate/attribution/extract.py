@@ -16,7 +16,6 @@ from mediakit.annotate.attribution.channels import (
     is_the_conference,
     names_press_conference,
 )
-from mediakit.annotate.attribution.clauses import is_tongue, limit_of
 from mediakit.annotate.attribution.colons import (
     acts_alone,
     headline_front,
@@ -24,6 +23,7 @@ from mediakit.annotate.attribution.colons import (
     speaks,
     speaks_about,
 )
+from mediakit.annotate.attribution.complements import limit_of
 from mediakit.annotate.attribution.confidence import confidence
 from mediakit.annotate.attribution.contents import content_end, form_of
 from mediakit.annotate.attribution.cues import Marked, find_cues
@@ -39,15 +39,12 @@ from mediakit.annotate.attribution.history import (
 from mediakit.annotate.attribution.lines import Line
 from mediakit.annotate.attribution.nouns import REPORT_NOUNS
 from mediakit.annotate.attribution.outlets import Outlets, compile_outlets
-from mediakit.annotate.attribution.phrases import (
-    NounPhrase,
+from mediakit.annotate.attribution.phrases import NounPhrase, is_addressee, noun_phrase, phrase_from
+from mediakit.annotate.attribution.shapes import (
     has_article,
     has_pronoun,
-    is_addressee,
     is_one_word,
     looks_like_verb,
-    noun_phrase,
-    phrase_from,
 )
 from mediakit.annotate.attribution.sources import (
     AGENCIES,
@@ -61,6 +58,7 @@ from mediakit.annotate.attribution.sources import (
 )
 from mediakit.annotate.attribution.subjects import PROVIDES
 from mediakit.annotate.attribution.vocabulary import Reading, Vocabulary, compile_vocabulary
+from mediakit.annotate.attribution.walks import is_tongue
 from mediakit.annotate.document import Document
 from mediakit.arabic.normalise import key
 from mediakit.arabic.words import without_pronoun

@@ -7,18 +7,18 @@ A verbal noun reports if it says whose report it is (a genitive, a pronoun, an a
 from __future__ import annotations
 
 from mediakit.annotate.attribution import words as W
-from mediakit.annotate.attribution.clauses import Clause, complement_at, limit_of
+from mediakit.annotate.attribution.adjuncts import skip_adjuncts
+from mediakit.annotate.attribution.complements import complement_at, limit_of
 from mediakit.annotate.attribution.lines import Line
-from mediakit.annotate.attribution.phrases import (
-    NounPhrase,
+from mediakit.annotate.attribution.phrases import NounPhrase, noun_phrase
+from mediakit.annotate.attribution.shapes import (
     has_article,
     is_adjective,
     is_function_word,
     is_masdar,
-    noun_phrase,
-    skip_adjuncts,
 )
 from mediakit.annotate.attribution.vocabulary import Reading, Vocabulary
+from mediakit.annotate.attribution.walks import Clause
 from mediakit.arabic.normalise import key
 
 _SIDES = frozenset(("جانب", "قبل", "طرف"))

@@ -3,21 +3,34 @@
 Arabic marks where a noun phrase goes on: a bare noun is in construct with the next one, a noun with
 ال (or a name, or a noun with a pronoun) closes the construct, and only adjectives with ال, further
 names and appositions follow it. `noun_phrase` reads along these lines; actors found before it are
-taken whole.
-"""
+taken whole."""
 
 from __future__ import annotations
 
-import re
-from functools import lru_cache
 from typing import NamedTuple
 
 from mediakit.annotate.attribution import words as W
 from mediakit.annotate.attribution.lines import Line
+from mediakit.annotate.attribution.shapes import (
+    has_article,
+    has_pronoun,
+    is_accusative,
+    is_adjective,
+    is_foreign,
+    is_function_word,
+    is_hyphened,
+    is_masdar,
+    is_one_word,
+    looks_like_verb,
+)
+from mediakit.annotate.attribution.times import (
+    WHICH,
+    is_date,
+    is_part_of_time,
+)
 from mediakit.annotate.attribution.vocabulary import Vocabulary
 from mediakit.annotate.mentions_lists import ordinary_words
-from mediakit.arabic.words import PRONOUNS, without_pronoun
-from mediakit.memory import MOST_WORDS
+from mediakit.arabic.words import without_pronoun
 
 LONGEST_PHRASE = 28
 
@@ -41,7 +54,7 @@ def noun_phrase(line: Line, vocabulary: Vocabulary, first: int, limit: int) -> N
 
 def phrase_from(line: Line, vocabulary: Vocabulary, first: int, limit: int) -> NounPhrase:
     """The phrase from word `first` on, which is known to be a noun whatever it looks like."""
-    core = _kernel(line, vocabulary, first, limit)
+    core = kernel(line, vocabulary, first, limit)
     stop = _with_appositions(line, vocabulary, core, limit)
     return NounPhrase(first, core, stop)
 
@@ -57,7 +70,7 @@ def starts_noun(line: Line, vocabulary: Vocabulary, i: int, limit: int) -> bool:
         if share < limit and share > i + 1:
             return line.keys[share] == "من"
         return i + 1 < limit and line.tokens[i + 1].word.kind == "word" and starts_noun(line, vocabulary, i + 1, limit)
-    if _is_date(line, i, limit) and i + 1 < limit and line.keys[i + 1] in _WHICH or _is_part_of_time(line, i, limit):
+    if is_date(line, i, limit) and i + 1 < limit and line.keys[i + 1] in WHICH or is_part_of_time(line, i, limit):
         return False
     if line.keys[i].startswith("بال") and not is_one_word(line, i):
         return False
@@ -102,70 +115,7 @@ def is_addressee(line: Line, i: int) -> bool:
     return hears and line.keys[i][0] == "ل" and mention.start > line.tokens[i].start
 
 
-def is_function_word(line: Line, i: int) -> bool:
-    """Whether word i is a preposition, particle, complementiser or adverb."""
-    return line.keys[i] in W.FUNCTION and not (_is_heir(line, i) or _is_nearness(line, i)) and line.words[i].light != "آلان"
-
-
-def _is_nearness(line: Line, i: int) -> bool:
-    """Whether قرب is the object of a verb of the present, no preposition: تعلن [قرب] افتتاح الجسر."""
-    return line.keys[i] == "قرب" and i > 0 and len(line.keys[i - 1]) > 3 and line.keys[i - 1][0] in "يت" and i - 1 not in line.inside_mention
-
-
-def _is_heir(line: Line, i: int) -> bool:
-    """Whether ولي, which might be «and to me», is the office ولي العهد or ولي الأمر."""
-    return line.keys[i] == "ولي" and i + 1 < line.n and line.keys[i + 1] in ("العهد", "عهد", "الامر", "ولي", "عهده")
-
-
-def looks_like_verb(line: Line, vocabulary: Vocabulary, i: int) -> bool:
-    """Whether word i, outside a name, has the look of a finite verb: a cue's form, or يـ of the present."""
-    if i in line.inside_mention:
-        return False
-    word = line.keys[i]
-    if vocabulary.is_verb(line.words[i]):
-        return vocabulary.source_noun(word) is None and not has_article(word)
-    return _is_verb_by_shape(word) and not (word.removeprefix("و")[0] == "ي" and vocabulary.nationality(word))
-
-
-@lru_cache(maxsize=MOST_WORDS)
-def _is_verb_by_shape(word: str) -> bool:
-    """Whether a key that is no cue's has the look of a finite verb."""
-    if has_article(word) and word.endswith(_OBJECTS) and len(word) > 6 and not word.startswith(_OWN_ARTICLE):
-        return True
-    bare = word[1:] if word[0] == "و" else word
-    definite = has_article(word) and not word.startswith("الت")
-    if bare.startswith("تت") and len(bare) > 4 and not is_masdar(bare):
-        return True
-    past = len(bare) > 3 and bare.endswith("ت") and not bare.endswith(("ات", "يت")) and not definite
-    return past or len(bare) > 2 and bare[0] == "ي" and bare not in _NOUNS_IN_YA
-
-
-_OWN_ARTICLE = tuple(W.OWN_ARTICLE)
-#: Pronouns that no noun with ال bears: التقطها is a verb.
-_OBJECTS = ("تها", "طها", "لها", "مها", "هما", "تهم", "طهم")
-_NOUNS_IN_YA = frozenset(
-    "يوم يوما يومين يوميا يمين يسار يهود يهودي يد يدا يورو يناير يونيو يوليو يقين ينبوع يمن يونان يابان يونيسف يونسكو".split()
-)
-
-
-@lru_cache(maxsize=MOST_WORDS)
-def has_article(word: str) -> bool:
-    """Whether a key bears ال, alone or after a proclitic."""
-    for cut in (0, 1, 2):
-        if word[cut : cut + 2] == "ال" and len(word) > cut + 3 and word[:cut] in ("", "و", "ب", "ل", "ف", "وب", "ول"):
-            return True
-    return word[:2] == "لل" and len(word) > 3
-
-
-_LONG_PRONOUNS = tuple(p for p in PRONOUNS if len(p) > 1)
-
-
-def has_pronoun(word: str) -> bool:
-    """Whether a key seems to end in a possessive pronoun, which closes a construct."""
-    return len(word) > 4 and word.endswith(_LONG_PRONOUNS)
-
-
-def _kernel(line: Line, vocabulary: Vocabulary, first: int, limit: int) -> int:
+def kernel(line: Line, vocabulary: Vocabulary, first: int, limit: int) -> int:
     """The end of head, construct, adjectives, names and attached prepositional phrases."""
     i, closed = first, False
     while i < min(limit, first + LONGEST_PHRASE):
@@ -335,7 +285,7 @@ def _goes_on(line, vocabulary, i: int, first: int, closed: bool, limit: int) -> 
         return True
     if is_function_word(line, i) or looks_like_verb(line, vocabulary, i) or _is_circumstance(line, vocabulary, i):
         return False
-    if _is_part_of_time(line, i, limit):
+    if is_part_of_time(line, i, limit):
         return False
     if word in W.DEMONSTRATIVES and closed and i + 1 < limit and has_article(line.keys[i + 1]):
         return False
@@ -388,8 +338,6 @@ def _that_soon(line: Line, i: int, limit: int) -> bool:
 
 #: Adjectives without article that go with people without article: مسؤولون كبار آخرون.
 _INDEFINITE = frozenset("كبار صغار اخرون اخرين جدد بارزون بارزين رفيعون رفيعين سابقون سابقين محليون محليين".split())
-
-
 #: Adjectives that a text without article has behind its attribute: استطلاع للرأي [جديد].
 _OF_TEXTS = W.keys("سابق سابقة جديد جديدة حديث حديثة مشترك مشتركة رسمي رسمية منفصل منفصلة عاجل عاجلة مطول مطولة مفصل مفصلة حصري حصرية")
 
@@ -402,87 +350,10 @@ def _closes(line: Line, i: int) -> bool:
     return has_article(word) or has_pronoun(word) or his or plural or is_accusative(line, i)
 
 
-def is_accusative(line: Line, i: int) -> bool:
-    """Whether word i bears a written tanwin of the accusative or is a reflexive, which no subject is."""
-    return "\u064b" in line.tokens[i].word.surface[-2:] or line.keys[i] in _REFLEXIVES
-
-
-_REFLEXIVES = frozenset("نفسه نفسها نفسي نفسك انفسهم انفسنا انفسهن".split())
-
-
-def ends_accusative(line: Line, i: int) -> bool:
-    """Whether word i, outside a name, is a common noun with the ا of the accusative: أبلغ [اجتماعا] لأنصاره أن …"""
-    word, ordinary = line.keys[i], ordinary_words()
-    plain = len(word) > 4 and word.endswith("ا") and i not in line.inside_mention and not has_pronoun(word)
-    return plain and word[:-1] in ordinary[1] and word not in ordinary[1]
-
-
-def is_one_word(line: Line, i: int) -> bool:
-    """Whether word i, whose first letter might be a proclitic, is ordinary as it stands and not without it.
-
-    وقفت is one word, وقال two.
-    """
-    word, ordinary = line.keys[i], ordinary_words()[0]
-    return word in ordinary and word[1:] not in ordinary
-
-
-def is_hyphened(line: Line, i: int) -> bool:
-    """Whether word i is one half of a name: روي-كامل."""
-    after = i + 2 < line.n and line.keys[i + 1] == "-" and line.tokens[i].end == line.tokens[i + 1].start == line.tokens[i + 2].start - 1
-    return after or i > 1 and line.keys[i - 1] == "-" and line.tokens[i - 2].end == line.tokens[i].start - 1
-
-
-def is_conjoined(line: Line, i: int) -> bool:
-    """Whether the و that word i begins with is "and" by the list of ordinary words: وحصل, not وزير."""
-    word, ordinary = line.keys[i], ordinary_words()[0]
-    return word[0] == "و" and word not in ordinary and word[1:] in ordinary
-
-
-def is_foreign(line: Line, i: int) -> bool:
-    """Whether no list of ordinary Arabic words knows word i, whatever its clitics and endings."""
-    word, ordinary = line.tokens[i].word, ordinary_words()[0]
-    if word.kind != "word":
-        return False
-    stems = {word.key, *(s.stem for s in word.splits), *(rest for rest, _ in without_pronoun(word.key))}
-    inflected = {stem.removesuffix(ending) for stem in stems for ending in _ENDINGS}
-    return ordinary.isdisjoint(stems | inflected)
-
-
-_ENDINGS = ("ه", "ات", "ون", "ين", "ان", "ا", "ت", "وا")
-
-
-def is_masdar(word: str) -> bool:
-    """Whether a key has the shape of a derived verbal noun (إعلان، ارتكاب، استخدام، تقليص).
-
-    >>> [is_masdar(w) for w in ("ارتكاب", "استخدام", "تقليص", "التزام", "وزير", "الفضاء")]
-    [True, True, True, True, False, False]
-    """
-    definite = word.startswith("ال") and word not in W.OWN_ARTICLE
-    return not definite and bool(_MASDAR.fullmatch(word))
-
-
-_MASDAR = re.compile("حدوث|حصول|صدور|ظهور|دخول|خروج|وصول|سقوط|صعود|هبوط|تحسن|است..ا.|ا..?.ا.|ان..ا.|ت..ي.|ت.ا.[^ي]|اعلان|وجود|مقتل|قدوم|وقوع|عدم")
-
-
 def _ends_name(line: Line, i: int) -> bool:
     """Whether word i is the last of a name; a construct cut short (مركز دراسات | الشرق) is none."""
     mention = line.inside_mention.get(i)
     return mention is not None and (mention.kind != "organisation" or " " not in mention.text or is_foreign(line, i))
-
-
-def is_adjective(word: str) -> bool:
-    """Whether a definite key has the shape of an adjective rather than of a noun.
-
-    >>> [is_adjective(w) for w in ("الروسي", "السابق", "الجديده", "المنتخب", "القرار", "الحكومه")]
-    [True, True, True, True, False, False]
-    """
-    return bool(_ADJECTIVE.fullmatch(word))
-
-
-_ADJECTIVE = re.compile(
-    "ال(.+ي|.+يه|.+ي[وي]ن|.+يات|.ا..?ه?|..ي.ه?|م.{3,6}|ا...?|كبري|صغري|عليا|اخري|اولي|راحله?|اخر|اعضاء|ام|"
-    "ثلاثه?|اربعه?|خمسه?|سته?|سبعه?|نفسه?ا?)"
-)
 
 
 def _is_bare(line: Line, vocabulary: Vocabulary, first: int) -> bool:
@@ -580,7 +451,7 @@ def _apposition(line, vocabulary, i: int, limit: int) -> int | None:
         return None
     if not (i + 1 in line.mention or i + 1 in line.descriptor or line.keys[i + 1] in _ONE_OF) or _is_other_body(line, i):
         return None
-    end = _kernel(line, vocabulary, i + 1, limit)
+    end = kernel(line, vocabulary, i + 1, limit)
     comma = end < limit and line.keys[end] in ("،", ",", "-", "–", "—")
     return end + 1 if comma else end
 
@@ -593,119 +464,3 @@ def _is_other_body(line: Line, comma: int) -> bool:
 
 
 _ONE_OF = frozenset(("احد", "احدي", "اكبر", "كبري", "ثاني", "واحد", "واحده"))
-
-
-def skip_adjuncts(line: Line, vocabulary: Vocabulary, i: int, limit: int) -> int:
-    """Past times, adverbs, brackets and asides between commas that stand between source and content."""
-    limit = min(limit, line.n)
-    while i < limit:
-        nxt = _one_adjunct(line, vocabulary, i, limit)
-        if nxt is None or nxt <= i:
-            break
-        i = nxt
-    return i
-
-
-def _one_adjunct(line, vocabulary, i: int, limit: int) -> int | None:
-    word = line.keys[i]
-    if word in W.THAT or word in W.COLONS or line.is_quote_open(i):
-        return None
-    if word in W.OPEN_BRACKETS and i in line.jump:
-        return line.skip(i)
-    dated = word in W.DEMONSTRATIVES and _is_date(line, i + 1, limit) or _is_date(line, i, limit) and (
-        i + 1 < limit and line.keys[i + 1] in _WHICH
-    )
-    if word in W.TIMES or word in W.ADVERBS or dated or _is_part_of_time(line, i, limit):
-        return _past_time(line, i, limit)
-    if word in W.MANNER:
-        return _past_manner(line, i, limit)
-    if word in ("،", ",", "-", "–", "—"):
-        return i + 1 if _ends_time(line, i) else _past_aside(line, vocabulary, i, limit)
-    if i in line.mention and word[0] == "ل" and line.mention[i].start > line.tokens[i].start:
-        return line.mention_end[i]
-    if word in W.PREPOSITIONS_WITH_PRONOUN:
-        return i + 1
-    if word == "من" and i + 1 < limit and line.keys[i + 1] in W.PREPOSITIONS_WITH_PRONOUN:
-        return i + 2
-    day = i + 1 + (i + 1 < limit and line.tokens[i + 1].word.kind == "number")
-    if word in W.PREPOSITIONS and day + 1 < limit and line.keys[day] in _MONTHS:
-        return _past_time(line, i + 1, limit)
-    if word in W.PREPOSITIONS:
-        return _past_prepositional(line, vocabulary, i, limit)
-    own = word in W.OWN_FIRST_LETTER or is_one_word(line, i)
-    attached = word[0] in "بل" and len(word) > 2 and not own
-    if attached and i not in line.mention and not is_function_word(line, i):
-        return _kernel(line, vocabulary, i, limit)
-    return None
-
-
-def _past_manner(line: Line, i: int, limit: int) -> int:
-    i += 1
-    while i < limit and line.is_word(i) and not has_article(line.keys[i]) and (
-        line.keys[i] in ("او", "غير") or not is_function_word(line, i) and i not in line.mention
-    ):
-        i += 1
-    return i
-
-
-def _is_date(line: Line, i: int, limit: int) -> bool:
-    """Whether word i after هذا is a stretch of time: هذا الشهر."""
-    return i < limit and line.keys[i].removeprefix("و") in _PERIODS
-
-
-def _is_part_of_time(line: Line, i: int, limit: int) -> bool:
-    """Whether word i says which part of the period after it (منتصف الشهر الحالي), or begins أول من أمس."""
-    following = line.keys[i + 1] if i + 1 < limit else ""
-    if line.keys[i] == "اول":
-        return following == "امس" or following == "من" and line.keys[i + 2 : i + 3] == ["امس"]
-    governed = bool(i) and line.keys[i - 1] in W.PREPOSITIONS
-    return not governed and line.keys[i] in W.PARTS_OF_TIME and (following in _MONTHS or following in W.TIMES or _is_date(line, i + 1, limit))
-
-
-_WHICH = frozenset("الماضي الماضيه المنصرم المقبل المقبله القادم القادمه الجاري الحالي الفايت".split())
-_PERIODS = frozenset("الشهر العام الاسبوع السنه اليوم الصباح المساء الليله الصيف الشتاء الخريف الربيع".split())
-
-
-def _past_time(line: Line, i: int, limit: int) -> int:
-    i += 1
-    while i < limit and (
-        line.keys[i] in W.TIMES or line.tokens[i].word.kind == "number" or line.keys[i] in _TIME_TAIL
-        or line.keys[i] == "في" and line.keys[i + 1 : i + 2] == ["وقت"]
-        or (line.keys[i] in W.OPEN_BRACKETS and i in line.jump)
-    ):
-        i = line.skip(i) if line.keys[i] in W.OPEN_BRACKETS else i + 1
-    return i
-
-
-_MONTHS = frozenset(
-    "يناير فبراير مارس ابريل نيسان مايو ايار يونيو حزيران يوليو تموز اغسطس اب سبتمبر ايلول اكتوبر تشرين نوفمبر ديسمبر"
-    " كانون شباط اذار جانفي فيفري افريل ماي جوان جويليه اوت".split()
-)
-_TIME_TAIL = _MONTHS | frozenset(
-    "الماضي الماضيه الجاري الحالي المقبل القادم الفايت من الشهر العام الاسبوع السنه وقت سابق لاحق عام سنه شهر"
-    " الاول الثاني / المنصرم".split()
-)
-
-
-def _ends_time(line: Line, i: int) -> bool:
-    """Whether the comma at i closes an aside of time rather than opening one: …، أمس الثلاثاء، …"""
-    return i > 1 and (line.keys[i - 1] in W.TIMES or line.keys[i - 1] in _TIME_TAIL) and any(
-        line.keys[j] in W.COMMAS for j in range(i - 2, max(-1, i - 6), -1)
-    )
-
-
-def _past_aside(line: Line, vocabulary: Vocabulary, i: int, limit: int) -> int | None:
-    """Past ، … ، when the aside holds no cue and is short; None when no comma closes it."""
-    for j in range(i + 1, min(limit, i + 16)):
-        if j > i + 1 and line.keys[j - 1] in W.ATTENDANT_CLAUSES and looks_like_verb(line, vocabulary, j):
-            return i + 1
-        if line.keys[j] in W.COLONS or line.keys[j] in W.THAT:
-            return i + 1 if j == i + 1 else j
-        if line.keys[j] in ("،", ",", "-", "–", "—") and j > i + 1:
-            return j + 1
-    return i + 1
-
-
-def _past_prepositional(line, vocabulary, i: int, limit: int) -> int | None:
-    phrase = noun_phrase(line, vocabulary, i + 1, limit)
-    return phrase.core if phrase else None

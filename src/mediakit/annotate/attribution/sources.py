@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from mediakit.annotate.attribution import words as W
 from mediakit.annotate.attribution.lines import Line
-from mediakit.annotate.attribution.phrases import (
-    NounPhrase,
+from mediakit.annotate.attribution.phrases import NounPhrase
+from mediakit.annotate.attribution.shapes import (
     has_article,
     has_pronoun,
     is_adjective,

@@ -3,17 +3,10 @@
 from __future__ import annotations
 
 from mediakit.annotate.attribution import words as W
+from mediakit.annotate.attribution.adjuncts import skip_adjuncts
 from mediakit.annotate.attribution.lines import Line
-from mediakit.annotate.attribution.phrases import (
-    NounPhrase,
-    has_article,
-    is_accusative,
-    is_foreign,
-    noun_phrase,
-    phrase_from,
-    skip_adjuncts,
-    starts_noun,
-)
+from mediakit.annotate.attribution.phrases import NounPhrase, noun_phrase, phrase_from, starts_noun
+from mediakit.annotate.attribution.shapes import has_article, is_accusative, is_foreign
 from mediakit.annotate.attribution.sources import MASCULINE_STATES
 from mediakit.annotate.attribution.vocabulary import Reading, Vocabulary
 from mediakit.arabic.normalise import key

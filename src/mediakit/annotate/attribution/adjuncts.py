@@ -1,0 +1,92 @@
+"""What stands between a source and its report: times, places, manner, brackets and asides between commas."""
+
+from __future__ import annotations
+
+from mediakit.annotate.attribution import words as W
+from mediakit.annotate.attribution.lines import Line
+from mediakit.annotate.attribution.phrases import kernel, noun_phrase
+from mediakit.annotate.attribution.shapes import (
+    has_article,
+    is_function_word,
+    is_one_word,
+    looks_like_verb,
+)
+from mediakit.annotate.attribution.times import (
+    MONTHS,
+    WHICH,
+    ends_time,
+    is_date,
+    is_part_of_time,
+    past_time,
+)
+from mediakit.annotate.attribution.vocabulary import Vocabulary
+
+
+def skip_adjuncts(line: Line, vocabulary: Vocabulary, i: int, limit: int) -> int:
+    """Past times, adverbs, brackets and asides between commas that stand between source and content."""
+    limit = min(limit, line.n)
+    while i < limit:
+        nxt = _one_adjunct(line, vocabulary, i, limit)
+        if nxt is None or nxt <= i:
+            break
+        i = nxt
+    return i
+
+
+def _one_adjunct(line, vocabulary, i: int, limit: int) -> int | None:
+    word = line.keys[i]
+    if word in W.THAT or word in W.COLONS or line.is_quote_open(i):
+        return None
+    if word in W.OPEN_BRACKETS and i in line.jump:
+        return line.skip(i)
+    dated = word in W.DEMONSTRATIVES and is_date(line, i + 1, limit) or is_date(line, i, limit) and (
+        i + 1 < limit and line.keys[i + 1] in WHICH
+    )
+    if word in W.TIMES or word in W.ADVERBS or dated or is_part_of_time(line, i, limit):
+        return past_time(line, i, limit)
+    if word in W.MANNER:
+        return _past_manner(line, i, limit)
+    if word in ("،", ",", "-", "–", "—"):
+        return i + 1 if ends_time(line, i) else _past_aside(line, vocabulary, i, limit)
+    if i in line.mention and word[0] == "ل" and line.mention[i].start > line.tokens[i].start:
+        return line.mention_end[i]
+    if word in W.PREPOSITIONS_WITH_PRONOUN:
+        return i + 1
+    if word == "من" and i + 1 < limit and line.keys[i + 1] in W.PREPOSITIONS_WITH_PRONOUN:
+        return i + 2
+    day = i + 1 + (i + 1 < limit and line.tokens[i + 1].word.kind == "number")
+    if word in W.PREPOSITIONS and day + 1 < limit and line.keys[day] in MONTHS:
+        return past_time(line, i + 1, limit)
+    if word in W.PREPOSITIONS:
+        return _past_prepositional(line, vocabulary, i, limit)
+    own = word in W.OWN_FIRST_LETTER or is_one_word(line, i)
+    attached = word[0] in "بل" and len(word) > 2 and not own
+    if attached and i not in line.mention and not is_function_word(line, i):
+        return kernel(line, vocabulary, i, limit)
+    return None
+
+
+def _past_manner(line: Line, i: int, limit: int) -> int:
+    i += 1
+    while i < limit and line.is_word(i) and not has_article(line.keys[i]) and (
+        line.keys[i] in ("او", "غير") or not is_function_word(line, i) and i not in line.mention
+    ):
+        i += 1
+    return i
+
+
+def _past_aside(line: Line, vocabulary: Vocabulary, i: int, limit: int) -> int | None:
+    """Past ، … ، when the aside holds no cue and is short; None when no comma closes it."""
+    for j in range(i + 1, min(limit, i + 16)):
+        if j > i + 1 and line.keys[j - 1] in W.ATTENDANT_CLAUSES and looks_like_verb(line, vocabulary, j):
+            return i + 1
+        if line.keys[j] in W.COLONS or line.keys[j] in W.THAT:
+            return i + 1 if j == i + 1 else j
+        if line.keys[j] in ("،", ",", "-", "–", "—") and j > i + 1:
+            return j + 1
+    return i + 1
+
+
+def _past_prepositional(line, vocabulary, i: int, limit: int) -> int | None:
+    phrase = noun_phrase(line, vocabulary, i + 1, limit)
+    return phrase.core if phrase else None

@@ -1,0 +1,120 @@
+"""How content opens behind a cue: a clause with أن, a quotation, a colon, a preposition."""
+
+from __future__ import annotations
+
+from mediakit.annotate.attribution import words as W
+from mediakit.annotate.attribution.lines import Line
+from mediakit.annotate.attribution.shapes import (
+    is_foreign,
+    is_function_word,
+    is_hyphened,
+    is_one_word,
+)
+from mediakit.arabic.normalise import key
+
+NAME_WORDS = 4
+QUESTIONS = {
+    key("عما"): "عن", key("عمن"): "عن", key("مما"): "من", key("لماذا"): "that", key("هل"): "that",
+}
+FREE = {key(word): word for word in "إلى على عن من في حول ضد بشأن إزاء حيال تجاه".split()}
+_OPENERS = W.ANY_THAT | W.COLONS | QUESTIONS.keys() | FREE.keys()
+
+
+def limit_of(line: Line, i: int) -> int:
+    """Where the clause of word i must end: the close of its quotation, or the sentence's end."""
+    number = line.quote[i]
+    return line.quotes[number][1] - 1 if number >= 0 else line.n
+
+
+def complement_at(line: Line, complements, i: int, limit: int) -> tuple[str, int] | None:
+    """How content begins at word i, and its first word; None if it does not begin here."""
+    if i >= limit:
+        return None
+    word = line.keys[i]
+    if word not in _OPENERS and word[:1] not in "بل" and i not in line.jump:
+        return None
+    if is_that(line, i):
+        bound = i and line.keys[i - 1] in W.BINDS_THAT
+        return None if bound else ("that", _content_start(line, i + 1, limit))
+    if word in W.COLONS:
+        return ("colon", _content_start(line, i + 1, limit))
+    if line.is_quote_open(i):
+        if _quotes_content(line, i, limit):
+            return ("quote", i)
+        return ("preposition", i) if line.keys[i + 1][:1] in "بل" and line.keys[i + 1][:1] in complements else None
+    if QUESTIONS.get(word) in complements:
+        return ("question", i)
+    return _prepositional(line, complements, i, limit)
+
+
+def is_that(line: Line, i: int) -> bool:
+    """Whether word i is أن, إن, بأن or ألا; not إلا, which shares its key, nor the إن of a condition (إن حاولوا) or a name."""
+    word, light = line.keys[i], line.tokens[i].word.light
+    if word in W.THAT and (is_hyphened(line, i) or i in line.inside_mention and i not in line.mention):
+        return False
+    if light == "إن" and i + 1 < line.n and (line.keys[i + 1] in W.IF_BEFORE or line.keys[i + 1].endswith("وا")):
+        return False
+    return word in W.ANY_THAT and light != "إلا"
+
+
+def _prepositional(line: Line, complements, i: int, limit: int) -> tuple[str, int] | None:
+    word, following = line.keys[i], i + 1
+    if word in FREE and i and line.keys[i - 1] == "الرغم":
+        return None
+    if word in FREE and following < limit and line.keys[following] in W.THAT:
+        taken = "that" in complements or FREE[word] in complements
+        return ("that", _content_start(line, following + 1, limit)) if taken else None
+    stands = word == "علي" and line.keys[following : following + 1] and line.keys[following] in W.WHERE_WORDS_STAND
+    if FREE.get(word) in complements and following < limit and not stands:
+        return ("preposition", following)
+    attached = word[:1] in "بل" and word[:1] in complements
+    return ("preposition", i) if attached and (word in _WHAT or bears_prefix(line, i)) else None
+
+
+#: A preposition and the relative: رحب الوزير [بما] قاله نظيره.
+_WHAT = frozenset(map(key, "بما بمن لما لمن".split()))
+
+
+def bears_prefix(line: Line, i: int) -> bool:
+    """Whether the ب or ل that word i begins with is a preposition."""
+    word = line.keys[i]
+    if i in line.mention:
+        return line.mention[i].start > line.tokens[i].start
+    if len(word) == 1:
+        return True
+    if word in W.OWN_FIRST_LETTER or is_one_word(line, i) or i and line.keys[i - 1] in W.PREPOSITIONS:
+        return False
+    return len(word) > 3 and not (is_function_word(line, i) or word in W.PREPOSITIONS_WITH_PRONOUN)
+
+
+def _content_start(line: Line, i: int, limit: int) -> int:
+    while i < limit and line.keys[i] in W.DASHES_AND_DOTS:
+        i += 1
+    return i
+
+
+def _quotes_content(line: Line, i: int, limit: int) -> bool:
+    """Whether a quotation is speech, not a name: long, or with nothing after it that needs content."""
+    stop = line.skip(i)
+    if line.words_in(i, stop) > NAME_WORDS:
+        return True
+    if i + 1 in line.inside_mention:
+        return False
+    if closes_sentence(line, i, limit) or _is_clause(line, i):
+        return True
+    if i and line.is_word(i - 1) and i - 1 not in line.inside_mention and not is_function_word(line, i - 1):
+        return False
+    if i and line.keys[i - 1] in W.PREPOSITIONS:
+        return False
+    return stop >= limit or line.keys[stop] in (".", "،", ",", "؛")
+
+
+def _is_clause(line: Line, i: int) -> bool:
+    """Whether a quotation of three words or more opens with a verb of the present, as no name does: "يجري بحث التفاصيل"."""
+    return line.words_in(i, line.skip(i)) > 2 and line.keys[i + 1][0] in "يس" and not (is_one_word(line, i + 1) or is_foreign(line, i + 1))
+
+
+def closes_sentence(line: Line, i: int, limit: int) -> bool:
+    """Whether a quotation of a few words, too long for most names, is the last of its sentence."""
+    stop = line.skip(i)
+    return stop >= limit - 1 and line.words_in(i, stop) >= NAME_WORDS

@@ -1,0 +1,158 @@
+"""Content that does not stand right behind source and adjuncts: a bare object, a judgement, or a clause farther on."""
+
+from __future__ import annotations
+
+from mediakit.annotate.attribution import words as W
+from mediakit.annotate.attribution.adjuncts import skip_adjuncts
+from mediakit.annotate.attribution.complements import (
+    FREE,
+    NAME_WORDS,
+    closes_sentence,
+    complement_at,
+    is_that,
+)
+from mediakit.annotate.attribution.shapes import (
+    has_article,
+    is_function_word,
+    is_one_word,
+    looks_like_verb,
+)
+from mediakit.annotate.attribution.subjects import can_speak
+from mediakit.annotate.attribution.walks import (
+    Clause,
+    Walk,
+    is_release,
+)
+
+FARTHEST_CONTENT = 40
+_COUNTED = W.QUANTIFIERS - W.ELATIVES
+
+
+def fallback(walk: Walk) -> Clause | None:
+    """No content after source and adjuncts: a bare object, or a complementiser farther on."""
+    far = far_content(walk, min(walk.limit, walk.cue + FARTHEST_CONTENT))
+    verb = walk.reading.shape == "verb"
+    if far and verb and (walk.source or walk.before) and (far[0] != "that" or takes_that(walk, far[1] - 1)):
+        return walk.closed(*far)
+    content = walk.source or (walk.before and walk.objects[0] if walk.objects else None)
+    takes_object = "np" in walk.complements or "whole" in walk.complements
+    if walk.reading.object and takes_object:
+        return _judgement(walk)
+    if content is None or not takes_object:
+        return None
+    speaks = walk.source is not None and can_speak(walk.line, walk.vocabulary, content.first)
+    rest = _after_times(walk, content.stop) if speaks else None
+    if rest is not None:
+        return walk.closed("object", rest)
+    if speaks and "whole" not in walk.complements:
+        return None
+    walk.source = None
+    return walk.closed("object", content.first)
+
+
+def takes_that(walk: Walk, i: int) -> bool:
+    """Whether the cue takes the complementiser at word i: أن, or with ب for a cue with ب (وصفه خبير بأنه …)."""
+    return "that" in walk.complements or "ب" in walk.complements and walk.line.keys[i] in W.THAT_WITH_PREFIX
+
+
+def _judgement(walk: Walk) -> Clause | None:
+    """What a verb says of the one its pronoun means: اعتبرها [البعض] خطوة مهمة."""
+    line, source = walk.line, walk.source
+    if "whole" not in walk.complements:
+        return None
+    if source is None:
+        if walk.reading.cue.lemma not in _JUDGES:
+            return None
+        at = walk.cue + 1
+        plain = at < walk.limit and line.is_word(at) and (line.keys[at] == "غير" or not is_function_word(line, at))
+        return walk.closed("object", at) if plain and not has_article(line.keys[at]) else None
+    speaks = has_article(line.keys[source.first]) or can_speak(line, walk.vocabulary, source.first)
+    speaks = speaks or line.keys[source.first] in _COUNTED
+    if speaks:
+        left = source.stop < walk.limit and line.is_word(source.stop)
+        return walk.closed("object", source.stop) if left else None
+    walk.source = None
+    return walk.closed("object", source.first)
+
+
+_JUDGES = frozenset(("اعتبر", "عد"))
+
+
+def _after_times(walk: Walk, i: int) -> int | None:
+    """The word after the times and adverbs that follow a source, if words are left there."""
+    line = walk.line
+    while i < walk.limit and (line.keys[i] in W.TIMES or line.keys[i] in W.ADVERBS):
+        i = skip_adjuncts(line, walk.vocabulary, i, min(i + 4, line.n))
+    left = i < walk.limit and line.is_word(i) and line.words_in(i, walk.limit) > 1
+    return i if left and line.keys[i] not in W.RELATIVES else None
+
+
+def far_content(walk: Walk, stop: int) -> tuple[str, int] | None:
+    """The next complementiser, colon or long quotation, if no other cue stands before it."""
+    line, j = walk.line, walk.cue + 1
+    said = _said_in(walk, stop)
+    if said is not None:
+        return complement_at(line, (), said, walk.limit)
+    passed = False
+    while j < stop:
+        word = line.keys[j]
+        if word in W.COLONS:
+            return None if passed else complement_at(line, (), j, walk.limit)
+        if word in W.ANY_THAT:
+            if line.keys[j - 1] in FREE and FREE[line.keys[j - 1]] not in walk.complements:
+                return None
+            return complement_at(line, (), j, walk.limit)
+        if line.is_quote_open(j):
+            if line.words_in(j, line.skip(j)) > NAME_WORDS or closes_sentence(line, j, walk.limit):
+                return None if passed else ("quote", j)
+        if j not in line.inside_mention and _is_other_cue(walk, j):
+            if "that" not in walk.complements or not _describes_text(walk, j):
+                return None
+            passed = True
+        if word in W.COMMAS and _new_clause(walk, j + 1):
+            return None
+        j = line.skip(j)
+    return None
+
+
+def _said_in(walk: Walk, stop: int) -> int | None:
+    """The إن, or the colon of a quotation, that قال takes, whatever stands before it but a quotation or another قال."""
+    line = walk.line
+    if walk.reading.cue.lemma != "قال":
+        return None
+    for j in range(walk.cue + 1, stop):
+        spoken = line.is_quote_open(j) and line.words_in(j, line.skip(j)) > NAME_WORDS
+        if line.keys[j] in W.COLONS:
+            return j if line.is_quote_open(j + 1) else None
+        if spoken or any(r.cue.lemma == "قال" for r in walk.vocabulary.readings(line.words[j])):
+            return None
+        if line.words[j].light.startswith("إن") and is_that(line, j) and line.same_level(j, walk.cue):
+            return j
+    return None
+
+
+def _new_clause(walk: Walk, i: int) -> bool:
+    """Whether a verb with و, or حيث and its like, begins a clause of its own at word i, behind a comma."""
+    word = walk.line.keys[i] if i < walk.limit else ""
+    if word in W.BUT_HE or word in W.ATTENDANT_CLAUSES:
+        return True
+    return len(word) > 4 and word[0] == "و" and word[1] in "يت" and looks_like_verb(walk.line, walk.vocabulary, i) and not (
+        is_one_word(walk.line, i)
+    )
+
+
+def _describes_text(walk: Walk, j: int) -> bool:
+    """Whether the cue at word j, which takes no clause, describes the text before it: في بيان [تضمن] الأرقام أن …"""
+    stems = {split.stem for split in walk.line.words[j - 1].splits}
+    text = not walk.vocabulary.channel_words.isdisjoint(stems) and not has_article(walk.line.keys[j - 1])
+    return text and not any("that" in r.cue.complements for r in walk.vocabulary.readings(walk.line.words[j]))
+
+
+def _is_other_cue(walk: Walk, j: int) -> bool:
+    line = walk.line
+    if is_release(line, walk.vocabulary, j) or line.keys[j] in W.PREPOSITIONS or line.keys[j] == "ردا" and j + 1 < walk.limit and line.keys[j + 1] == "علي":
+        return False
+    if not walk.vocabulary.reports_anew(line.words[j]):
+        return False
+    claims = (cue for cue in walk.vocabulary.report_nouns(line.words[j]) if cue.kind == "noun" and cue.stance == "claiming")
+    return line.keys[j - 1] not in W.PREPOSITIONS or any(claims)

@@ -1,0 +1,53 @@
+"""Days, months and periods, which are neither who speaks nor what is said."""
+
+from __future__ import annotations
+
+from mediakit.annotate.attribution import words as W
+from mediakit.annotate.attribution.lines import Line
+
+
+def is_date(line: Line, i: int, limit: int) -> bool:
+    """Whether word i after هذا is a stretch of time: هذا الشهر."""
+    return i < limit and line.keys[i].removeprefix("و") in _PERIODS
+
+
+def is_part_of_time(line: Line, i: int, limit: int) -> bool:
+    """Whether word i says which part of the period after it (منتصف الشهر الحالي), or begins أول من أمس."""
+    following = line.keys[i + 1] if i + 1 < limit else ""
+    if line.keys[i] == "اول":
+        return following == "امس" or following == "من" and line.keys[i + 2 : i + 3] == ["امس"]
+    governed = bool(i) and line.keys[i - 1] in W.PREPOSITIONS
+    return not governed and line.keys[i] in W.PARTS_OF_TIME and (following in MONTHS or following in W.TIMES or is_date(line, i + 1, limit))
+
+
+WHICH = frozenset("الماضي الماضيه المنصرم المقبل المقبله القادم القادمه الجاري الحالي الفايت".split())
+_PERIODS = frozenset("الشهر العام الاسبوع السنه اليوم الصباح المساء الليله الصيف الشتاء الخريف الربيع".split())
+
+
+def past_time(line: Line, i: int, limit: int) -> int:
+    """The word after the days, numbers and months that go on with the time at word i."""
+    i += 1
+    while i < limit and (
+        line.keys[i] in W.TIMES or line.tokens[i].word.kind == "number" or line.keys[i] in _TIME_TAIL
+        or line.keys[i] == "في" and line.keys[i + 1 : i + 2] == ["وقت"]
+        or (line.keys[i] in W.OPEN_BRACKETS and i in line.jump)
+    ):
+        i = line.skip(i) if line.keys[i] in W.OPEN_BRACKETS else i + 1
+    return i
+
+
+MONTHS = frozenset(
+    "يناير فبراير مارس ابريل نيسان مايو ايار يونيو حزيران يوليو تموز اغسطس اب سبتمبر ايلول اكتوبر تشرين نوفمبر ديسمبر"
+    " كانون شباط اذار جانفي فيفري افريل ماي جوان جويليه اوت".split()
+)
+_TIME_TAIL = MONTHS | frozenset(
+    "الماضي الماضيه الجاري الحالي المقبل القادم الفايت من الشهر العام الاسبوع السنه وقت سابق لاحق عام سنه شهر"
+    " الاول الثاني / المنصرم".split()
+)
+
+
+def ends_time(line: Line, i: int) -> bool:
+    """Whether the comma at i closes an aside of time rather than opening one: …، أمس الثلاثاء، …"""
+    return i > 1 and (line.keys[i - 1] in W.TIMES or line.keys[i - 1] in _TIME_TAIL) and any(
+        line.keys[j] in W.COMMAS for j in range(i - 2, max(-1, i - 6), -1)
+    )

@@ -1,0 +1,219 @@
+"""Reading on from a cue, word by word, and what its lexicon row asks of the way."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import NamedTuple
+
+from mediakit.annotate.attribution import words as W
+from mediakit.annotate.attribution.complements import (
+    FREE,
+    complement_at,
+    is_that,
+)
+from mediakit.annotate.attribution.lines import Line
+from mediakit.annotate.attribution.phrases import NounPhrase
+from mediakit.annotate.attribution.shapes import has_article, is_conjoined, is_masdar
+from mediakit.annotate.attribution.subjects import can_speak
+from mediakit.annotate.attribution.vocabulary import Reading, Vocabulary
+from mediakit.arabic.words import splits, without_pronoun
+from mediakit.memory import MOST_WORDS
+
+FARTHEST_CLAUSE = 16
+FARTHEST_NEEDED = 8
+_NONE: frozenset[str] = frozenset()
+#: Words that may begin who speaks as well as what is spoken of.
+_NO_OBJECT = W.QUANTIFIERS | W.DEMONSTRATIVES | {"اي", "كافه"}
+
+
+class Clause(NamedTuple):
+    """What was found around a cue. Word numbers; source may be None; how tells the construction."""
+
+    reading: Reading
+    first: int
+    stop: int
+    source: NounPhrase | None
+    content: int
+    how: str
+    source_before: bool = False
+
+
+@dataclass(slots=True)
+class Walk:
+    """The state of reading on from a cue: what has been found so far, and where reading stands.
+
+    complements: how content may follow, but for objects that only certain nouns begin: `content_at` finds those.
+    """
+
+    line: Line
+    vocabulary: Vocabulary
+    cue: int
+    reading: Reading
+    limit: int
+    before: NounPhrase | None
+    at: int
+    takes_source: bool = False
+    source: NounPhrase | None = None
+    objects: list[NounPhrase] = field(default_factory=list)
+    complements: tuple[str, ...] = field(init=False)
+
+    def __post_init__(self):
+        self.complements = self.reading.cue.free
+
+    def content_at(self, i: int) -> tuple[str, int] | None:
+        """How content begins at word i, and its first word; None if it does not begin here."""
+        found = self.opens(i, self.complements)
+        if found is not None or i >= self.limit:
+            return found
+        if "noun" in self.complements and self.names_report(i):
+            return ("noun", i)
+        spoken = self.source is not None or not self.takes_source or self.line.keys[i] not in _NO_OBJECT
+        return ("object", i) if spoken and self.is_wanted(i) else None
+
+    def opens(self, i: int, complements) -> tuple[str, int] | None:
+        """The same by what the row takes, but for ل where إلى follows: دعا الوكيل [للرعاية] في تعميم [للفروع] إلى …"""
+        found = complement_at(self.line, complements, i, self.limit)
+        if found is None or found[0] != "preposition":
+            return found
+        keys = self.line.keys
+        if i - 1 > self.cue and keys[i - 1] in W.GOVERNING:
+            return None
+        to = keys[i][0] == "ل" and "إلى" in complements and not is_masdar(keys[i][1:])
+        reach = keys[i + 1 : min(self.limit, i + FARTHEST_CLAUSE)] if to else ()
+        return None if any(FREE.get(word) == "إلى" for word in reach) else found
+
+    def is_wanted(self, i: int) -> bool:
+        """Whether word i is a noun that the row asks for as the object: ثمن الوزير [دور] …"""
+        needs = self.reading.cue.needs
+        if not needs:
+            return False
+        wanted = next((words for name, words in needs if name in ("np", "whole")), _NONE)
+        return "*" not in wanted and not wanted.isdisjoint(_stems(self.line.keys[i]))
+
+    def names_report(self, i: int) -> bool:
+        """Whether word i is a noun that reports: وجه [اتهامات] …; a definite one with its complement (أعاد
+        [التأكيد] على …), for else it may be who speaks (وجه الادعاء …)."""
+        if i in self.line.inside_mention:
+            return False
+        nouns = self.vocabulary.report_nouns(self.line.words[i])
+        if not has_article(self.line.keys[i]):
+            return bool(nouns)
+        return any(complement_at(self.line, cue.complements, i + 1, self.limit) for cue in nouns)
+
+    def halts(self, i: int) -> bool:
+        """Whether content may begin at word i, so that no phrase runs over it."""
+        cue = self.reading.cue
+        if not cue.needs and "noun" not in cue.complements:
+            return self.opens(i, cue.complements) is not None
+        if self.content_at(i) is not None:
+            return True
+        closed = has_article(self.line.keys[i - 1]) or i - 1 in self.line.inside_mention
+        return closed and (self.is_wanted(i) or self.blames(i))
+
+    def blames(self, i: int) -> bool:
+        """Whether word i is a noun that the row asks for behind the object: حمل الوزير الشركة [مسؤولية] …"""
+        wanted = next((words for _, words in self.reading.cue.needs if "*" in words), _NONE)
+        return not wanted.isdisjoint(_stems(self.line.keys[i]))
+
+    def adds_body(self, i: int) -> bool:
+        """Whether word i adds a body to the source rather than opening an object: الجمعية وجمعية «…»."""
+        word = self.line.keys[i]
+        return word[0] == "و" and len(word) > 4 and word[1:] in self.vocabulary.heads
+
+    def adds_verb(self, i: int) -> bool:
+        """Whether word i, right behind the cue, adds a verb that shares its object: طلب [وحصل] على ترخيص."""
+        said = i + 1 < self.limit and is_that(self.line, i + 1)
+        return i == self.cue + 1 and not said and is_conjoined(self.line, i) and not can_speak(self.line, self.vocabulary, i)
+
+    def closed(self, how: str, content: int) -> Clause | None:
+        """The clause, its content found."""
+        if "whole" in self.complements and (how == "preposition" or self.line.keys[content - 1] in W.THAT_WITH_PREFIX):
+            content = self.whole_content(content)
+        if how == "object" and self.source is not None and self.before is None and not self.objects and self.blames(content):
+            content, self.source = self.source.first, None
+        added = content < self.limit and how == "object" and (
+            _adds(self.line.keys[content]) or self.adds_body(content) or self.line.keys[content] in W.GOVERNED
+        )
+        if content >= self.limit or added:
+            return None
+        source = self.source or self.before
+        before = self.source is None and self.before is not None
+        return Clause(self.reading, self.cue, self.cue + 1, source, content, how, before)
+
+    def whole_content(self, content: int) -> int:
+        """For cues whose object is part of the content: the object's first word.
+
+        Where only one phrase stands before the content (ووصف الاتفاق بأنه تاريخي) it is the object.
+        """
+        if self.reading.object:
+            return content
+        if self.objects:
+            return self.objects[0].first
+        needs_object = self.line.keys[content - 1] in W.THAT_WITH_PREFIX or self.complements[0] == "whole"
+        if self.source is not None and self.before is None and needs_object:
+            content, self.source = self.source.first, None
+        return content
+
+
+def has_needed(line: Line, vocabulary: Vocabulary, clause: Clause) -> bool:
+    """Whether a clause has what its lexicon row asks for: a noun (قلل من [شأن] …), whoever is quoted
+    (جاء [في البيان] أن …)."""
+    cue = clause.reading.cue
+    if cue.relays and "that" not in cue.complements and not _is_relayed(line, vocabulary, clause):
+        return False
+    wanted = dict(cue.needs).get(_complement(line, clause))
+    if wanted is None:
+        return not cue.bound or clause.how not in ("that", "quote", "colon")
+    first, reach = clause.content, 1
+    if "*" in wanted:
+        first, reach = first + (not clause.reading.object), FARTHEST_NEEDED
+    return any(not wanted.isdisjoint(_stems(word)) for word in line.keys[first : first + reach])
+
+
+def _is_relayed(line: Line, vocabulary: Vocabulary, clause: Clause) -> bool:
+    """Whether whoever is quoted stands between verb and content, and no other report does."""
+    between = range(clause.stop, clause.content)
+    relays = clause.reading.cue.relays
+    named = any(line.keys[j] == relays or is_tongue(line, j) or relays == "في" and line.keys[j] in W.IN_IT for j in between)
+    return named and not any(
+        r.shape == "verb" for j in between
+        if j not in line.inside_mention and line.keys[j] not in W.PREPOSITIONS and not is_release(line, vocabulary, j)
+        for r in vocabulary.readings(line.tokens[j].word)
+    )
+
+
+def is_tongue(line: Line, i: int) -> bool:
+    """Whether word i is the second of على لسان, which names whom an outlet quotes as عن does."""
+    return line.keys[i] == "لسان" and i > 0 and line.keys[i - 1] == "علي"
+
+
+def _complement(line: Line, clause: Clause) -> str:
+    """The complement of the lexicon row that a clause uses."""
+    whole = "whole" in clause.reading.cue.complements
+    if whole or clause.how == "object":
+        return "whole" if whole else "np"
+    if clause.how != "preposition":
+        return clause.how
+    return FREE.get(line.keys[clause.content - 1]) or line.keys[clause.content][0]
+
+
+@lru_cache(maxsize=MOST_WORDS)
+def _stems(word: str) -> frozenset[str]:
+    """A word and what is left of it without ال, ب, ل, و and pronouns."""
+    stems = {form for split in splits(word) for form in (split.stem, split.stem.removesuffix("ا"))}
+    return frozenset(stems | {rest for stem in stems for rest, _ in without_pronoun(stem)})
+
+
+def _adds(word: str) -> bool:
+    """Whether a word adds to what stands before it, so that no object begins with it: وهم، وبالرئيس."""
+    rest = word[1:]
+    return word[0] == "و" and (rest in W.SUBJECT_PRONOUNS or rest in W.PREPOSITIONS or has_article(rest))
+
+
+def is_release(line: Line, vocabulary: Vocabulary, i: int) -> bool:
+    """Whether word i is a verb that says how its subject came out, and no more: لقطات نشرت على الشبكة."""
+    return any(r.shape == "verb" and r.cue.lemma in _RELEASED for r in vocabulary.readings(line.tokens[i].word))
+
+
+_RELEASED = frozenset("جاء نشر بث أذاع صدر أصدر أعد أجرى وزع تداول سرب".split())
