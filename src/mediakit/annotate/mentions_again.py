@@ -11,7 +11,7 @@ from mediakit.annotate.mentions_model import make
 from mediakit.annotate.mentions_organisations import bracketed, is_channel
 from mediakit.annotate.mentions_phrases import is_adjective
 from mediakit.annotate.mentions_words import Seen
-from mediakit.annotate.names import bare, parts
+from mediakit.annotate.names import bare, parts, without_particle
 from mediakit.arabic.normalise import key
 
 
@@ -22,11 +22,12 @@ def find(doc: Document, lines: list[Line], found: list) -> list:
         found.remove(m)
     families = _families(found, lines[0].vocabulary if lines else None)
     spoken = _family_names(found)
+    full_names = _full_names(found)
     first_names = _first_names(lines, found)
     entries = {m.entry for m in found if m.entry}
-    wanted = {"المملكه", *families, *spoken, *first_names, *(name[0] for name in aliases)}
+    nicknames = {"المملكه": _only_kingdom(found), "الاحتلال": _occupier(lines)}
+    wanted = {*nicknames, *full_names, *families, *spoken, *first_names, *(name[0] for name in aliases)}
     worth = _worth_trying(lines, wanted, entries)
-    kingdom = _only_kingdom(found)
     covered = _covered(found)
     out = []
     for line in lines:
@@ -38,7 +39,8 @@ def find(doc: Document, lines: list[Line], found: list) -> list:
             alias = _alias(line, index, aliases)
             hit = (
                 alias
-                or _kingdom(line, index, kingdom)
+                or _full_name(line, index, full_names)
+                or _nickname(line, index, nicknames)
                 or _family(line, index, families)
                 or _speaking(line, index, spoken)
                 or _short(line, index, entries)
@@ -59,7 +61,7 @@ def _worth_trying(lines: list[Line], wanted: set[str], entries: set[str]) -> set
     """The words of an article that may begin a form of something found in it."""
     return {
         seen for seen in set().union(*(line.seen for line in lines))
-        if not wanted.isdisjoint(seen.forms) or seen.entries and not entries.isdisjoint(seen.entries) or seen.part == "link"
+        if not wanted.isdisjoint(seen.forms) or seen.entries and not entries.isdisjoint(seen.entries) or seen.part in ("link", "particle")
     }
 
 
@@ -73,12 +75,36 @@ def _only_kingdom(found: list) -> str:
     return most[0]
 
 
-def _kingdom(line: Line, index: int, entry: str):
-    if entry and line.seen[index].key.endswith("مملكه") and not is_adjective(line.at(index + 1)):
-        for before, _preposition, form in line.seen[index].cuts:
-            if form == "المملكه":
-                return before, index + 1, "state", entry, "listed.kingdom"
+_OCCUPIER = "IL"
+
+
+def _occupier(lines: list[Line]) -> str:
+    """The state that الاحتلال means here: Israel, in an article that names it or what is of it, else none."""
+    states = {c[4].entry for line in lines for seen in line.seen for c in seen.listed if c[4].country == _OCCUPIER and c[4].kind == "state"}
+    of_it = any(seen.iso == _OCCUPIER for line in lines for seen in line.seen)
+    return next(iter(states), "st-israel") if states or of_it else ""
+
+
+def _nickname(line: Line, index: int, nicknames: dict[str, str]):
+    """A state called by one common noun, which no adjective and no genitive tells apart: المملكة، الاحتلال."""
+    if is_adjective(line.at(index + 1)):
+        return None
+    for before, _preposition, form in line.seen[index].cuts:
+        if nicknames.get(form) and (form == "المملكه" or _acts_as_body(line, index)):
+            rule = "listed.kingdom" if form == "المملكه" else "listed.nickname"
+            return before, index + 1, "state", nicknames[form], rule
     return None
+
+
+def _acts_as_body(line: Line, index: int) -> bool:
+    """Whether a word that tells a deed as well (الاحتلال) does something: after its verb, before one, or after ل of whose it is."""
+    seen, before = line.seen[index], line.at(index - 1)
+    if before is not None and (before.verb and not before.function or before.key in _DEEDS_OF or before.heads):
+        return True
+    return seen.key.startswith("لل")
+
+
+_DEEDS_OF = frozenset(key(w) for w in "إقرار اعتراف قرار إعلان عدوان اعتداءات انتهاكات جرائم مزاعم سجون جنود ضباط خسائر".split())
 
 
 def _aliases(lines: list[Line], found: list) -> dict[tuple[str, ...], object]:
@@ -150,7 +176,27 @@ def _families(found: list, vocabulary) -> dict[str, str]:
         alone = m.rule in ("title.name", "name.speaker") and vocabulary.see_key(names[-1]).part == "unknown"
         if (len(names) > 1 and sure) or m.entry or alone:
             out.setdefault(names[-1], m.entry)
+            out.setdefault(without_particle(names[-1]), m.entry)
     return out
+
+
+def _full_names(found: list) -> dict[str, list]:
+    """The words and the row of each full name found, by its first word: for where no title or verb stands beside it."""
+    out: dict[str, list] = defaultdict(list)
+    for m in found:
+        words = keys(m.text) if m.kind == "person" and not m.rule.startswith("role.") else ()
+        if len(words) > 1:
+            out[words[0]].append((words[1:], m.entry))
+    return out
+
+
+def _full_name(line: Line, index: int, names: dict[str, list]):
+    for before, _preposition, form in line.seen[index].cuts:
+        for further, entry in names.get(form, ()):
+            end = line.follows(index + 1, further)
+            if end > 0:
+                return before, end, "person", entry, "name.again"
+    return None
 
 
 def _family_names(found: list) -> dict[str, str]:
@@ -207,7 +253,7 @@ def _family(line: Line, index: int, families: dict[str, str]):
         name = bare(form)
         if name in families and _plain(line, index, before, form):
             return before, index + 1, "person", families[name], "name.family"
-    return _compound(line, index, families) if seen.part == "link" else None
+    return _compound(line, index, families) if seen.part in ("link", "particle") else None
 
 
 def _compound(line: Line, index: int, families: dict[str, str]):

@@ -10,11 +10,13 @@ from mediakit.annotate.mentions_line import QUOTES, Line, listed_at
 from mediakit.annotate.mentions_lists import words
 from mediakit.annotate.mentions_model import Mention, letters, make
 from mediakit.annotate.mentions_organisations import (
+    HONOURS,
     NAMED_AFTER,
     acts,
     holds_platform,
     is_actor,
     is_channel,
+    memorial_at,
     ministry_at,
     organisation_at,
     stands_alone,
@@ -30,7 +32,8 @@ from mediakit.annotate.mentions_persons import (
 )
 from mediakit.annotate.mentions_roles import Role, role_at
 
-COMPANY_WORDS, COMPETITIONS = words("company-words"), words("competitions")
+_WITH_ARTICLE = ("profession", "academic", "religious", "office")
+COMPANY_WORDS, COMPETITIONS, FACILITIES = words("company-words"), words("competitions"), words("facilities")
 
 
 class Finder:
@@ -65,6 +68,9 @@ class Finder:
         """Takes what starts at a word; the index to go on with."""
         if index < self.own:
             return self._title_word(index)
+        memorial = self._memorial(index)
+        if memorial:
+            return memorial
         role = role_at(self.line, index)
         listed = listed_at(self.line, index) if role else None
         if role and (not listed or listed[0] < role.end or listed[2].kind == "person"):
@@ -129,9 +135,15 @@ class Finder:
             if person:
                 return person, role if second.title.kind == "honorific" else role._replace(end=whole.end)
         found = person_at(line, at, titled=True) or (set_apart_at(line, at) if line.mark(at - 1) == "،" else None)
-        if found and not (at > role.end and found.length < 2 and not found.entry):
+        if found and not (at > role.end and found.length < 2 and not found.entry) and not self._is_genitive(role, found):
             return found, role
         return None, role
+
+    def _is_genitive(self, role: Role, found) -> bool:
+        """Whether one strange word after a title without article is no name but a genitive: لاعب راسينغ, تقنية التغويز."""
+        if role.specific or role.title.kind not in _WITH_ARTICLE or found.length > 1 or found.entry:
+            return False
+        return self.line.seen[found.start].part != "given"
 
     def _may_be_title(self, index: int) -> bool:
         """Whether a second title may stand here; خليفة, نائل and the like are names when indefinite."""
@@ -155,6 +167,15 @@ class Finder:
         self._describe(mention, role)
 
     # organisations, states, listed names
+
+    def _memorial(self, index: int) -> int:
+        """Takes a body or thing named after a person: جامعة الملك سعود."""
+        before = index > 0 and self.line.seen[index].key in HONOURS and not self.line.seen[index - 1].heads
+        end, phrase = memorial_at(self.line, index - before)
+        if phrase and phrase.head.form[0] not in FACILITIES and not listed_at(self.line, index):
+            mention = self._add(index, end, phrase.before, "organisation", "", "organisation.head", phrase.country)
+            mention.head = phrase.head.entry
+        return end if end > index and not listed_at(self.line, index) else 0
 
     def _organisation(self, index: int) -> int:
         line = self.line

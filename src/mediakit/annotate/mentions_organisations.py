@@ -7,8 +7,16 @@ from typing import NamedTuple
 from mediakit.annotate.mentions_forms import Head
 from mediakit.annotate.mentions_line import QUOTES, Line, matched
 from mediakit.annotate.mentions_lists import words
-from mediakit.annotate.mentions_phrases import adjectives, genitive, is_adjective, quoted, tail
+from mediakit.annotate.mentions_phrases import (
+    adjectives,
+    genitive,
+    governed,
+    is_adjective,
+    quoted,
+    tail,
+)
 from mediakit.annotate.mentions_words import Seen
+from mediakit.annotate.names import name_end
 from mediakit.arabic.normalise import key
 
 _FACILITIES = words("facilities")
@@ -17,9 +25,15 @@ _GENERIC = words("generic-heads")
 NAMED_AFTER = words("heads-before-names")
 _ANY_ARMED = words("adjectives-of-any-armed")
 _MOVING = frozenset(key(w) for w in "تيار حركة دفاع تجمع تحالف".split())
-_NO_BODY = frozenset(key(w) for w in "الكهربائي التجارية التجارة المرور المرورية الملاحة الملاحية السير الطيران السفر النقل الجوي الجوية الاحتجاجية".split())
+_NO_BODY = frozenset(key(w) for w in """الكهربائي التجارية التجارة المرور المرورية الملاحة الملاحية السير الطيران السفر النقل الجوي الجوية الاحتجاجية
+المسافرين الركاب البضائع الشحن النقل العبور السفن الطائرات القطارات السيارات الشاحنات الحافلات المركبات الأموال الأسعار السكان التجار
+الصادرات الواردات الأسهم السوق التداول التنقل الدخول الخروج الأفراد المواطنين العمران الترجمة التأليف النشر""".split())
 _CORE = frozenset(key(w) for w in "حكومة برلمان جيش شرطة كونغرس كنيست سلطات".split())
 _CLUBS = frozenset(key(w) for w in "نادي حملة شبكة قوة".split())
+
+
+_MEMORIALS = words("named-after-persons")
+HONOURS = frozenset(key(w) for w in "الملك الملكة الأمير الأميرة السلطان الشيخ الشيخة الإمام الشهيد الخليفة".split())
 
 
 class Organisation(NamedTuple):
@@ -72,7 +86,26 @@ def _is_nisba_of(noun: Seen | None, head: Head, before: int) -> bool:
 def _agrees(head: Head, adjective: Seen) -> bool:
     """Whether an adjective may be that of a head: never الحركة النهائي, whose adjective is another noun's."""
     feminine = len(head.form) == 1 and head.form[0].endswith("ه")
-    return not (feminine and adjective.key.endswith("ي") or adjective.key.endswith(("تين", "تان")))
+    return not (feminine and adjective.key.endswith("ي") or adjective.key.endswith(("تين", "تان")) or head.number == "s" and adjective.key.endswith("يين"))
+
+
+def memorial_at(line: Line, index: int) -> tuple[int, Organisation | None]:
+    """Index after a thing or body that bears a person's name (مستشفى الملك سعود), the index itself if none does.
+
+    With it the organisation phrase, if the thing is a body; the person is no actor there.
+    """
+    seen, honour = line.seen[index], line.at(index + 1)
+    if honour is None or honour.key not in HONOURS or _MEMORIALS.isdisjoint(seen.forms) or seen.definite:
+        return index, None
+    end = name_end(line, index + 2, titled=True)
+    if end == index + 2:
+        return index, None
+    found = matched(line, index, seen.heads_next)
+    end, country = adjectives(line, end)
+    if not found or found[0] > index + 1:
+        return end, None
+    stop, origin = tail(line, end, found[3].kind)
+    return stop, Organisation(index, stop, found[1], found[3], country or origin, False)
 
 
 _MINISTRY = Head("hd-ministry", "ministry", True, "s", ("وزاره",))
@@ -102,9 +135,11 @@ def _after_noun(line: Line, index: int, before: int) -> bool:
 
 
 def _quoted_name(line: Line, index: int) -> tuple[int, str]:
-    if line.mark(index) in QUOTES:
-        return quoted(line, index, most=3), ""
-    return index, ""
+    """The quoted name after a definite head; one plain word (الرئاسة «كارثة») only says something of it."""
+    end = quoted(line, index, most=3) if line.mark(index) in QUOTES else index
+    inner = line.seen[index + 1 : end - 1]
+    plain = len(inner) == 1 and inner[0].ordinary and not (inner[0].definite or inner[0].listed or inner[0].part == "given")
+    return (index if plain else end), ""
 
 
 def _extend(line: Line, stop: int, country: str, head: Head, bare: bool) -> tuple[int, str]:
@@ -117,8 +152,9 @@ def _extend(line: Line, stop: int, country: str, head: Head, bare: bool) -> tupl
         stop, origin = adjectives(line, stop)
         country = origin or country
     if not bare:
-        stop, origin = tail(line, stop, head.kind)
-        country = country or origin
+        for further in (governed, tail):
+            stop, origin = further(line, stop, head.kind)
+            country = country or origin
     return stop, country
 
 
@@ -133,6 +169,13 @@ def is_actor(line: Line, phrase: Organisation, inside: bool) -> bool:
         return False
     if first in _MOVING and not phrase.bare and _is_deed(line, phrase) or _is_relation(line, phrase):
         return False
+    if first in _INTERESTS and definite(line, phrase):
+        return False
+    inner = line.at(phrase.start + len(head.form))
+    if inside and head.entry in _RUNNING and inner is not None and inner.heads:
+        return False  # رئيس مجلس إدارة شركة …: the company is the body
+    if first in _CAMPS and len(head.form) == 1 and not phrase.bare:
+        return definite(line, phrase) and (bool(phrase.country) or line.seen[phrase.end - 1].key in _OF_CAMPS)
     if phrase.bare:
         if inside or head.number == "p":
             return False
@@ -183,6 +226,10 @@ def _is_relation(line: Line, phrase: Organisation) -> bool:
     return first in _MOVING and previous is not None and previous.key in _BEFORE_VERBS
 
 
+_CAMPS = frozenset(("مقاومه",))
+_INTERESTS = frozenset(("مصلحه",))  # المصلحة العليا: a body only in a construct, مصلحة الجمارك
+_RUNNING = ("hd-board", "hd-administration")
+_OF_CAMPS = frozenset(key(w) for w in "الإسلامية الشعبية الوطنية المسلحة المشتركة المدنية".split())
 _ACTIVITIES = frozenset(key(w) for w in "إدارة تنظيم رئاسة قيادة موقع بوابة أمن مكافحة نظام معسكر معارضة".split())
 _BODIES = frozenset(key(w) for w in "حملة شبكة منصة دار عائلة قبيلة وفد".split())
 _PLATFORMS = frozenset(key(w) for w in "تويتر فيسبوك فيس إنستغرام يوتيوب تلغرام تليغرام واتساب إكس تيك إنترنت الإنترنت".split())
@@ -229,7 +276,7 @@ def proper(line: Line, phrase: Organisation, places: bool = True) -> bool:
         seen = line.seen[index]
         if seen.kind == "latin" or seen.word.surface in QUOTES:
             return True
-        many = seen.definite and seen.key.endswith(("ين", "ون", "ات"))
+        many = seen.definite and seen.key.endswith(("ين", "ون", "ات") if places else ("ين", "ون", "ات", "ه"))
         plain = seen.part == "given" and seen.bare in line.vocabulary.core  # نظام عادل
         if seen.part in ("unknown", "given") and (places or not seen.elsewhere) and not many and not plain:
             return True
@@ -264,5 +311,5 @@ def stands_alone(line: Line, phrase: Organisation) -> bool:
     """Whether a bare head needs no antecedent: الحكومة، البرلمان، الجيش، or a head that may act here."""
     if phrase.head.form[0] in _CORE:
         return True
-    may = phrase.head.bare or phrase.head.form[0] == "معارضه"
+    may = phrase.head.bare or phrase.head.form[0] in ("معارضه", "مقاومه")
     return may and acts(line, phrase.start, phrase.end)

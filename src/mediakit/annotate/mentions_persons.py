@@ -80,10 +80,13 @@ def speaker_at(line: Line, index: int) -> Found | None:
 
 
 def introduced_at(line: Line, index: int) -> Found | None:
-    """A name of ordinary words between a verb of saying and an office: قال أشرف القدرة، المتحدث باسم الوزارة."""
+    """A name of ordinary words between a verb of saying and an office or أن: قال أشرف القدرة، المتحدث باسم الوزارة."""
     seen, before = line.at(index), line.at(index - 1)
-    if seen is None or seen.part != "given" or before is None or not before.verb or before.function:
+    if seen is None or not (seen.part == "given" or seen.person) or before is None or not before.verb or before.function:
         return None
+    that = line.at(index + 2)
+    if that is not None and that.key in _THAT and seen.key not in line.vocabulary.core and not line.seen[index + 1].definite:
+        return _framed(line, index, index + 2)
     for end in range(index + 2, min(index + 5, len(line))):
         role = role_at(line, end + (line.mark(end) in ("،", ",", "(")))
         if role and not role.before and role.title.number == "s" and (role.specific or role.end > end + 2):
@@ -137,6 +140,8 @@ def _with_entry(line: Line, index: int, listed, end: int, gender: str) -> Found 
     own = line.vocabulary.see_key(line.seen[index].key[before:])
     if stop == index + 1 and own.part != "given" and not _junior(line, stop):
         end = stop  # a family name: what follows is no part of the name
+    if line.next_key(stop) in ("بن", "ابن"):
+        stop = end = name_end(line, stop, titled=True)
     other = end > stop and stop == index + 1 and entry.kind == "person"
     return Found(
         index, max(end, stop), before, None if other else entry, "name.foreign", gender.replace("u", "")
@@ -165,6 +170,8 @@ def _names_thing(line: Line, index: int) -> bool:
 
 def _is_place(line: Line, index: int, titled: bool) -> bool:
     before = line.at(index - 1)
+    if before is not None and before.definite and line.next_key(index + 1) in ("بن", "ابن"):
+        return False
     return before is not None and not titled and (before.bare in _PLACE_NOUNS or before.key in _WHERE)
 
 

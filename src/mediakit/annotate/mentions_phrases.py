@@ -99,17 +99,40 @@ def genitive(line: Line, index: int, depth: int = 0) -> tuple[int, str]:
         return end, country or listed[2].country
     if seen.kind == "latin":
         return _latin(line, index), ""
-    if seen.function or seen.kind != "word":
+    if seen.function or seen.kind != "word" or is_nominative(line, seen) or seen.key in _NUMBERS:
         return index, ""
     if seen.definite and seen.part != "given":
         return _definite(line, index)
     named = name_end(line, index, titled=True) if seen.key != "باسم" else index
     if named > index:
-        return named, ""
-    if depth > 2 or _breaks_construct(seen):
+        return _without_person(line, index, named), ""
+    if depth > 2 or _breaks_construct(seen) or _bears_preposition(line, seen):
         return index, ""
     end, country = genitive(line, index + 1, depth + 1)
     return (end, country) if end > index + 1 else (index, "")
+
+
+_NUMBERS = frozenset(key(w) for w in "المئات المئة العشرات الآلاف الألوف الملايين المليارات".split())
+
+
+def is_nominative(line: Line, seen: Seen) -> bool:
+    """Whether a word is a plural of persons in the nominative (الموظفون), which stands in no construct."""
+    return seen.definite and seen.key.endswith("ون") and len(seen.bare) > 5 and seen.bare[:-2] in line.vocabulary.core
+
+
+def _bears_preposition(line: Line, seen: Seen) -> bool:
+    """Whether ل or ب is a preposition in a word, which then goes on with no construct: دورية للقوات, نظام لمكافحة."""
+    if seen.heads and any(not c[0] for c in seen.heads) or seen.key in line.vocabulary.core or seen.key[0] not in "لب":
+        return False
+    return seen.key.startswith("لل") and len(seen.key) > 4 or len(seen.key) > 4 and seen.key[1:] in line.vocabulary.core
+
+
+def _without_person(line: Line, index: int, end: int) -> int:
+    """Where a name of foreign words [index, end) ends before an Arabic full name that follows it: شركة إير لاين | سالم العلي."""
+    for at in range(index + 1, end - 1):
+        if line.seen[at].key in line.vocabulary.arabic and all(seen.part == "unknown" for seen in line.seen[index:at]):
+            return at
+    return end
 
 
 def _breaks_construct(seen: Seen) -> bool:
@@ -165,6 +188,23 @@ def tail(line: Line, index: int, kind: str) -> tuple[int, str]:
             if end > index + 1:
                 return end, country
     return _of_government(line, index)
+
+
+_GOVERNS = {key(noun): preposition for noun, preposition in (pair.split("+") for pair in (
+    "الإشراف+على الرقابة+على الحفاظ+على المحافظة+على القضاء+على التفتيش+على التحقيق+في الدفاع+عن البحث+عن الإفراج+عن الكشف+عن".split()
+))}
+_INQUIRING = frozenset(("committee", "institution", "agency", "council", "government", "international"))
+
+
+def governed(line: Line, end: int, kind: str) -> tuple[int, str]:
+    """What the verbal noun that ends a body's name governs: مكتب الإشراف على الممتلكات الأجنبية."""
+    noun, preposition = line.at(end - 1), line.at(end)
+    if kind not in _INQUIRING or noun is None or preposition is None:
+        return end, ""
+    if _GOVERNS.get(noun.key.removeprefix("لل") if noun.key.startswith("لل") else noun.key) != preposition.word.light:
+        return end, ""
+    stop, country = genitive(line, end + 1, 2)
+    return (stop, country) if stop > end + 1 else (end, "")
 
 
 def _of_government(line: Line, index: int) -> tuple[int, str]:

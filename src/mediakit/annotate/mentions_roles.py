@@ -65,9 +65,9 @@ def role_at(line: Line, index: int) -> Role | None:
 def _is_first_name(line: Line, index: int, end: int) -> bool:
     """Whether a title that is a given name as well (سلطان، خليفة) begins a name: سلطان الجابر, not سلطان عمان."""
     seen, following = line.seen[index], line.at(index + 1)
-    if seen.part != "given" or seen.definite or end > index + 1 or following is None:
+    if line.vocabulary.lead(seen)[1].part != "given" or seen.definite or end > index + 1 or following is None:
         return False
-    return following.part in ("unknown", "given") and not following.elsewhere
+    return following.part in ("unknown", "given") and not following.elsewhere or following.key in ("بن", "ابن")
 
 
 def _acting(line: Line, index: int) -> Role | None:

@@ -41,6 +41,7 @@ _SHORTEST = ("ت", "ا")
 _LEAST = dict.fromkeys(_LONG, 3) | dict.fromkeys(_SHORT, 4)
 _AFFIXED = re.compile("^(?:است|لل)|(?:ها|هم|هما|ته|وا)$|^[مت]...+(?:ين|ات|ون)$")
 _ENDS = re.compile("^م.{3,}و$|^س?[يتنأا].{2,}(?:ني|نا|كم|تم|ون|ان|ه)$|^[أا].{3,}ت$|^س[يتنأ].{3}|^ت.{4,}ت$|[ةءئ\u064b\u064c\u064d]$|\u064bا$")
+_DERIVED = re.compile("ا[^اوي]ت[^اوي]ا[^اوي]$|است[^اوي]{2}ا[^اوي]$")  # اجتذاب, استقطاب: verbal nouns
 _PREFIXES = ("سي", "ست", "سن", "ي", "ت", "ن", "ا")
 _GLUED = ("في", "ان", "من", "الي", "علي", "عن", "بعد", "مع", "بان", "التي", "الذي")
 TIGHT = frozenset(key(w) for w in "ابن أم بنت ذو بو ولد".split())
@@ -222,7 +223,7 @@ class Vocabulary:
         """Whether a key (without ال) is a word of ordinary language, in one of its inflections."""
         if stem in self.ordinary or stem in self.function:
             return True
-        if self._suffixed(stem):
+        if self._suffixed(stem) or _DERIVED.match(stem):
             return True
         return stem.startswith(_PREFIXES) and any(
             stem.startswith(p) and len(stem) - len(p) > 2 and self._prefixed(stem[len(p):]) for p in _PREFIXES
@@ -302,7 +303,7 @@ class Vocabulary:
         bare = form[2:] if form.startswith("ال") and len(form) > 4 else form
         if clitic and form in self.function:
             return True
-        if bare in self.ordinary or bare in self.nisba or form in self.listed:
+        if bare in self.ordinary or bare in self.nisba or form in self.listed or _DERIVED.match(bare):
             return len(bare) > 2
         if clitic:
             return len(bare) > 3 and self._suffixed(bare)

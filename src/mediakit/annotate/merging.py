@@ -32,7 +32,7 @@ from mediakit.annotate.merging_names import (
     titles_agree,
     within,
 )
-from mediakit.annotate.names import parts
+from mediakit.annotate.names import parts, without_particle
 from mediakit.annotate.offices import Book
 from mediakit.arabic.normalise import key
 
@@ -124,6 +124,8 @@ class Article:
                 return f"«{m.name}» is «{g.name}» with one letter changed", "merge.letter"
         if len(names) == 1 < len(theirs) and same_sound(names[0], theirs[-1], arabic):
             return f"«{m.name}» is a spelling of the family name of «{g.name}»", "merge.spelling"
+        if len(names) == 1 < len(theirs) and names[0] == without_particle(theirs[-1]):
+            return f"«{m.name}» is the family name of «{g.name}»", "merge.family"
         title = next((x.descriptor for x in g.mentions if titles_agree(m.descriptor, x.descriptor)), "")
         if title and same_but_a_letter(names, theirs):
             said = f"their titles agree («{m.descriptor}», «{title}»)"

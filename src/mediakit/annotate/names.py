@@ -39,6 +39,8 @@ def name_end(line, index: int, *, titled: bool = False, lead: Seen | None = None
 
 
 _INNER = frozenset(key(w) for w in "فان فون دي دو دا دوس ديل".split())
+_NEGATIONS = frozenset(("لا", "لو"))
+_BY_ORIGIN = frozenset(key(w) for w in "الجنسية الأصل المولد الهوية".split())
 _SECOND = frozenset(key(w) for w in "الله الدين الإسلام الزمان الابن جونيور".split())
 
 
@@ -46,6 +48,8 @@ def _step(line, at: int, seen: Seen, parts: list[Seen], titled: bool) -> int:
     """How many tokens the name takes at a place: 0 where it ends."""
     if parts and seen.key in _INNER and _may_follow(line.at(at + 1)):
         return 1
+    if parts and seen.key in _NEGATIONS and _is_foreign(line, parts[0]) and _follows_negation(line.at(at + 1)):
+        return 2
     if seen.kind != "word" or seen.function or _is_title(line, at, seen, parts):
         return 0
     if parts and _elsewhere(line, at, seen, parts):
@@ -62,6 +66,8 @@ def _step(line, at: int, seen: Seen, parts: list[Seen], titled: bool) -> int:
             ok = following.part in ("given", "unknown")
         return 2 if ok and not following.verb else 0
     if seen.part == "given":
+        if seen.definite and seen.key in line.vocabulary.not_surnames:
+            return 0
         if not parts and not titled and not seen.person:
             following = line.at(at + 1)
             alone = following is None or not (following.definite or following.key == "بن")
@@ -73,14 +79,35 @@ def _step(line, at: int, seen: Seen, parts: list[Seen], titled: bool) -> int:
         following = line.at(at + 1)
         return 1 if following is not None and following.part in ("unknown", "given") else 0
     if not parts:
-        return int(begins_name(seen, titled))
-    return 1 if _goes_on(line, seen, parts, titled) else 0
+        return int(begins_name(seen, titled) and (not seen.soft or _is_womans(seen, line.at(at + 1))))
+    goes_on = _goes_on(line, seen, parts, titled) or _tells_family(line, at, seen, parts) or titled and _ends_clause(line, at, seen, parts)
+    return 1 if goes_on else 0
+
+
+def _is_womans(seen: Seen, following: Seen | None) -> bool:
+    """Whether an unlisted word in ة before a family name is a woman's first name: نشوية السعدي."""
+    if not seen.word.surface.endswith("ة") or seen.definite or seen.affixed or following is None:
+        return False
+    return following.part == "given" or following.definite and following.key.endswith("ي") and not (following.busy or following.iso)
+
+
+def _is_foreign(line, seen: Seen) -> bool:
+    """Whether a word that begins a name is no Arabic given name."""
+    return seen.part in ("given", "unknown") and seen.key not in line.vocabulary.arabic
+
+
+def _follows_negation(seen: Seen | None) -> bool:
+    """Whether لا before a word is an article of Romance names: جورجيو لا مالفا, never لا يمكن."""
+    if seen is None or seen.kind != "word" or seen.function or seen.verb or seen.definite or seen.busy:
+        return False
+    return seen.part in ("unknown", "given", "rare") and seen.key[0] not in "يتنا"
 
 
 def begins_name(seen: Seen, titled: bool) -> bool:
     """Whether a name that no lexicon lists may begin with a word, its proclitics off."""
     if seen.part == "unknown":
-        return (titled or not seen.definite) and not seen.soft
+        womans = titled and not seen.definite and seen.word.surface.endswith("ة")
+        return (titled or not seen.definite) and (womans or not seen.soft)
     return seen.part in ("given", "link", "particle")
 
 
@@ -101,6 +128,8 @@ def _elsewhere(line, at: int, seen: Seen, parts: list[Seen]) -> bool:
         return False
     if found[2].kind == "state" or found[2].capital or found[0] > at + 1 and seen.part != "given":
         return True
+    if found[2].kind == "place" and seen.definite and seen.key.endswith("ي") and parts[0].key in line.vocabulary.arabic:
+        return False  # محمد الشدادي, of a family from there
     return seen.part != "given" and (seen.definite or parts[0].part not in ("given", "link"))
 
 
@@ -119,7 +148,7 @@ def _is_title(line, at: int, seen: Seen, parts: list[Seen]) -> bool:
 def _goes_on(line, seen: Seen, parts: list[Seen], titled: bool) -> bool:
     """Whether a word that is no given name goes on with a name that has begun."""
     begun = titled or parts[0].part in ("given", "link")
-    if seen.key.startswith(("و", "لل")) and len(seen.key) > 4:
+    if seen.key.startswith(("و", "لل")) and len(seen.key) > 4 and not _begins_in_waw(line, seen, parts):
         return False
     if seen.part == "unknown":
         if begun:
@@ -137,6 +166,41 @@ def _goes_on(line, seen: Seen, parts: list[Seen], titled: bool) -> bool:
     if seen.bare in line.vocabulary.surnames and begun and not seen.verb:
         return True
     return _ordinary_surname(line, seen, parts, titled) or _plain_surname(line, seen, parts, titled)
+
+
+def _begins_in_waw(line, seen: Seen, parts: list[Seen]) -> bool:
+    """Whether و is the first letter of a family name after a foreign given name and no "and": ديفيد وليامز.
+
+    What stands behind a و that is "and" is a known word, a verb or a name.
+    """
+    if seen.key[0] != "و" or len(parts) > 2 or any(p.part != "given" or p.person for p in parts) or not _is_foreign(line, parts[0]):
+        return False
+    rest = line.vocabulary.see_key(seen.key[1:])
+    known = rest.part != "unknown" or rest.definite or rest.busy or line.vocabulary.lead(rest)[0]
+    return not known and (rest.key[0] not in "يتنا" or not rest.key.endswith(("ه", "ا", "ي"))) and len(rest.key) > 3
+
+
+def _tells_family(line, at: int, seen: Seen, parts: list[Seen]) -> bool:
+    """Whether an adjective of origin without article is a family name: a definite name's adjective would bear it."""
+    if not seen.iso or seen.definite or not seen.key.endswith("ي") or parts[0].part not in ("given", "link"):
+        return False
+    return line.next_key(at + 1) not in _BY_ORIGIN
+
+
+_THAT = frozenset(key(w) for w in "إن أن إنه أنه إنها أنها".split())
+
+
+def _ends_clause(line, at: int, seen: Seen, parts: list[Seen]) -> bool:
+    """Whether an ordinary word after a title and a foreign given name stands before a comma or أن: المدير كريستوفر راي، …"""
+    if len(parts) != 1 or parts[0].part != "given" or not _is_foreign(line, parts[0]) or parts[0].person:
+        return False
+    verb = seen.verb and not seen.word.light.endswith("ي")  # رأى is one, راي is none
+    if verb or seen.definite or seen.titles or seen.heads or seen.elsewhere or seen.affixed or seen.soft:
+        return False
+    if len(seen.key) < 3 or seen.key[0] in "وبلفكيت" or seen.key.endswith(("ا", "ه")):
+        return False
+    following = line.at(at + 1)
+    return following is not None and (following.key in _THAT or line.mark(at + 1) in ("،", ","))
 
 
 def _plain_surname(line, seen: Seen, parts: list[Seen], titled: bool) -> bool:
@@ -168,9 +232,14 @@ def _ordinary_surname(line, seen: Seen, parts: list[Seen], titled: bool) -> bool
             return False
     if seen.key in line.vocabulary.not_surnames or any(not c[0] for c in seen.heads):
         return False
+    if _DEEDS.match(seen.bare) and seen.bare in line.vocabulary.core:
+        return False
     if seen.key.endswith(("ون", "ين", "ات")) or seen.elsewhere:
         return False
     return titled or not parts[0].ordinary
+
+
+_DEEDS = re.compile("ت..ي.$|ا[نست]?.ت?.ا.$|است..ا.$")
 
 
 def _is_strong(seen: Seen) -> bool:
@@ -190,7 +259,7 @@ def _enough(line, parts: list[Seen], strong: bool, titled: bool, length: int) ->
         longest = max(len(p.key) for p in parts) + any(p.part == "given" for p in parts)
         return known > 1 and longest > 4 and len(first.key) > 2 and min(len(p.key) for p in parts) > 1
     if first.key in WEAK and length > 1:
-        return any(p.part in ("unknown", "given") for p in parts[1:])
+        return any(p.part in ("unknown", "given", "link") for p in parts[1:])
     if first.part == "given" and length == 2 and first.key in line.vocabulary.core:
         second = parts[-1]
         origin = second.definite and second.key.endswith("ي")  # عمر الترهوني
@@ -227,7 +296,7 @@ def bare(part: str) -> str:
 
 @lru_cache(maxsize=100_000)
 def parts(name: str) -> tuple[str, ...]:
-    """The parts of a name as keys; عبد الله, أبو بكر, آل ثاني and بن سلمان are one part each.
+    """The parts of a name as keys; عبد الله, أبو بكر, آل ثاني, بن سلمان and دي غول are one part each.
 
     >>> parts("عبد الله اللافي")
     ('عبدالله', 'لافي')
@@ -235,13 +304,27 @@ def parts(name: str) -> tuple[str, ...]:
     words = [key(w) for w in re.findall(r"[^\W_]+", name)]
     out: list[str] = []
     glue = ""
-    for word in words:
+    for at, word in enumerate(words):
         if word in ("عبد", "ابو", "ابي", "ابا", "ال", "بن", "ابن", "ام"):
             glue += {"ابي": "ابو", "ابا": "ابو", "ابن": "بن"}.get(word, word)
+        elif word in _INNER and at + 1 < len(words):
+            glue += word
         else:
             out.append(glue + word if glue else bare(word))
             glue = ""
     return tuple(out) + ((glue,) if glue else ())
+
+
+_PARTICLE = re.compile("^(?:" + "|".join(sorted(_INNER, key=len, reverse=True)) + ")(?=...)")
+
+
+def without_particle(part: str) -> str:
+    """A part of a name without the particle that `parts` joins to it.
+
+    >>> without_particle("ديغول")
+    'غول'
+    """
+    return _PARTICLE.sub("", part)
 
 
 def one_letter_apart(a: str, b: str) -> bool:
@@ -260,4 +343,4 @@ def one_letter_apart(a: str, b: str) -> bool:
     return longer[start + 1 :] == shorter[start:]
 
 
-__all__ = ["PARTICLES", "bare", "begins_name", "name_end", "one_letter_apart", "parts", "spelling"]
+__all__ = ["PARTICLES", "bare", "begins_name", "name_end", "one_letter_apart", "parts", "spelling", "without_particle"]
