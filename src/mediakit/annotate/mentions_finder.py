@@ -10,13 +10,11 @@ from mediakit.annotate.mentions_line import QUOTES, Line, listed_at
 from mediakit.annotate.mentions_lists import words
 from mediakit.annotate.mentions_model import Mention, letters, make
 from mediakit.annotate.mentions_organisations import (
-    HONOURS,
     NAMED_AFTER,
     acts,
     holds_platform,
     is_actor,
     is_channel,
-    memorial_at,
     ministry_at,
     organisation_at,
     stands_alone,
@@ -30,10 +28,11 @@ from mediakit.annotate.mentions_persons import (
     set_apart_at,
     speaker_at,
 )
+from mediakit.annotate.mentions_phrases import memorial_end
 from mediakit.annotate.mentions_roles import Role, role_at
 
 _WITH_ARTICLE = ("profession", "academic", "religious", "office")
-COMPANY_WORDS, COMPETITIONS, FACILITIES = words("company-words"), words("competitions"), words("facilities")
+COMPANY_WORDS, COMPETITIONS = words("company-words"), words("competitions")
 
 
 class Finder:
@@ -68,9 +67,9 @@ class Finder:
         """Takes what starts at a word; the index to go on with."""
         if index < self.own:
             return self._title_word(index)
-        memorial = self._memorial(index)
-        if memorial:
-            return memorial
+        after = memorial_end(self.line, index)
+        if after > index:
+            return after
         role = role_at(self.line, index)
         listed = listed_at(self.line, index) if role else None
         if role and (not listed or listed[0] < role.end or listed[2].kind == "person"):
@@ -167,15 +166,6 @@ class Finder:
         self._describe(mention, role)
 
     # organisations, states, listed names
-
-    def _memorial(self, index: int) -> int:
-        """Takes a body or thing named after a person: جامعة الملك سعود."""
-        before = index > 0 and self.line.seen[index].key in HONOURS and not self.line.seen[index - 1].heads
-        end, phrase = memorial_at(self.line, index - before)
-        if phrase and phrase.head.form[0] not in FACILITIES and not listed_at(self.line, index):
-            mention = self._add(index, end, phrase.before, "organisation", "", "organisation.head", phrase.country)
-            mention.head = phrase.head.entry
-        return end if end > index and not listed_at(self.line, index) else 0
 
     def _organisation(self, index: int) -> int:
         line = self.line

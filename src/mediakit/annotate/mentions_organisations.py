@@ -16,7 +16,6 @@ from mediakit.annotate.mentions_phrases import (
     tail,
 )
 from mediakit.annotate.mentions_words import Seen
-from mediakit.annotate.names import name_end
 from mediakit.arabic.normalise import key
 
 _FACILITIES = words("facilities")
@@ -31,9 +30,6 @@ _NO_BODY = frozenset(key(w) for w in """الكهربائي التجارية ال
 _CORE = frozenset(key(w) for w in "حكومة برلمان جيش شرطة كونغرس كنيست سلطات".split())
 _CLUBS = frozenset(key(w) for w in "نادي حملة شبكة قوة".split())
 
-
-_MEMORIALS = words("named-after-persons")
-HONOURS = frozenset(key(w) for w in "الملك الملكة الأمير الأميرة السلطان الشيخ الشيخة الإمام الشهيد الخليفة".split())
 
 
 class Organisation(NamedTuple):
@@ -87,25 +83,6 @@ def _agrees(head: Head, adjective: Seen) -> bool:
     """Whether an adjective may be that of a head: never الحركة النهائي, whose adjective is another noun's."""
     feminine = len(head.form) == 1 and head.form[0].endswith("ه")
     return not (feminine and adjective.key.endswith("ي") or adjective.key.endswith(("تين", "تان")) or head.number == "s" and adjective.key.endswith("يين"))
-
-
-def memorial_at(line: Line, index: int) -> tuple[int, Organisation | None]:
-    """Index after a thing or body that bears a person's name (مستشفى الملك سعود), the index itself if none does.
-
-    With it the organisation phrase, if the thing is a body; the person is no actor there.
-    """
-    seen, honour = line.seen[index], line.at(index + 1)
-    if honour is None or honour.key not in HONOURS or _MEMORIALS.isdisjoint(seen.forms) or seen.definite:
-        return index, None
-    end = name_end(line, index + 2, titled=True)
-    if end == index + 2:
-        return index, None
-    found = matched(line, index, seen.heads_next)
-    end, country = adjectives(line, end)
-    if not found or found[0] > index + 1:
-        return end, None
-    stop, origin = tail(line, end, found[3].kind)
-    return stop, Organisation(index, stop, found[1], found[3], country or origin, False)
 
 
 _MINISTRY = Head("hd-ministry", "ministry", True, "s", ("وزاره",))

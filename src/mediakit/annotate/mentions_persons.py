@@ -85,13 +85,18 @@ def introduced_at(line: Line, index: int) -> Found | None:
     if seen is None or not (seen.part == "given" or seen.person) or before is None or not before.verb or before.function:
         return None
     that = line.at(index + 2)
-    if that is not None and that.key in _THAT and seen.key not in line.vocabulary.core and not line.seen[index + 1].definite:
+    if that is not None and that.key in _THAT and seen.key not in line.vocabulary.core and _is_plain(line.seen[index + 1]):
         return _framed(line, index, index + 2)
     for end in range(index + 2, min(index + 5, len(line))):
         role = role_at(line, end + (line.mark(end) in ("،", ",", "(")))
         if role and not role.before and role.title.number == "s" and (role.specific or role.end > end + 2):
             return _framed(line, index, end)
     return None
+
+
+def _is_plain(seen: Seen) -> bool:
+    """Whether a word bears neither article nor what may be a preposition."""
+    return not seen.definite and len(seen.key) > 2 and not (seen.key[0] in "بلك" and len(seen.key) > 4)
 
 
 def set_apart_at(line: Line, index: int) -> Found | None:

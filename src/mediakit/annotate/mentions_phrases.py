@@ -82,6 +82,32 @@ def _may_be_name(inner: list[Seen]) -> bool:
     return not (first.function or first.verb or says or adverbial)
 
 
+_MEMORIALS = words("named-after-persons")
+_ROYAL = frozenset(key(w) for w in "الملك الملكة الأمير الأميرة السلطان".split())
+_HONOURS = _ROYAL | frozenset(key(w) for w in "الشيخ الشيخة الإمام الشهيد الخليفة".split())
+_OF_A_HOUSE = ("بن", "ابن", "ال")
+
+
+def memorial_end(line: Line, index: int) -> int:
+    """Index after the person after whom the noun before an index is called (مستشفى | الملك سعود), else the index.
+
+    A king's or prince's name is a given name with its fathers' and its house's (محمد بن سعود، زايد آل نهيان).
+    """
+    honour, noun = line.at(index), line.at(index - 1)
+    if honour is None or noun is None or honour.key not in _HONOURS or noun.definite or _MEMORIALS.isdisjoint(noun.forms):
+        return index
+    first = line.at(index + 1)
+    end = name_end(line, index + 1, titled=True)
+    if first is None or end == index + 1:
+        return index
+    if honour.key not in _ROYAL:
+        return end
+    at = index + 2 + (first.part == "link")
+    while line.next_key(at) in _OF_A_HOUSE:
+        at += 2
+    return min(at, end)
+
+
 def genitive(line: Line, index: int, depth: int = 0) -> tuple[int, str]:
     """End of the genitive that a construct takes at an index (the index itself if none), and a country."""
     seen = line.at(index)
@@ -90,6 +116,9 @@ def genitive(line: Line, index: int, depth: int = 0) -> tuple[int, str]:
     if seen.kind == "mark":
         end = quoted(line, index)
         return (end, adjectives(line, end)[1]) if end > index else (index, "")
+    named = memorial_end(line, index)
+    if named > index:
+        return adjectives(line, named)
     told = listed_at(line, index) if seen.key[:1] == "ل" else None
     if told and told[1] == 1 and told[2].entry.startswith("out-"):
         return index, ""

@@ -65,9 +65,11 @@ def role_at(line: Line, index: int) -> Role | None:
 def _is_first_name(line: Line, index: int, end: int) -> bool:
     """Whether a title that is a given name as well (سلطان، خليفة) begins a name: سلطان الجابر, not سلطان عمان."""
     seen, following = line.seen[index], line.at(index + 1)
-    if line.vocabulary.lead(seen)[1].part != "given" or seen.definite or end > index + 1 or following is None:
+    if seen.definite or end > index + 1 or following is None:
         return False
-    return following.part in ("unknown", "given") and not following.elsewhere or following.key in ("بن", "ابن")
+    if following.key in ("بن", "ابن"):
+        return line.vocabulary.lead(seen)[1].part == "given"
+    return seen.part == "given" and following.part in ("unknown", "given") and not following.elsewhere
 
 
 def _acting(line: Line, index: int) -> Role | None:

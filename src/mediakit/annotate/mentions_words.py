@@ -120,7 +120,7 @@ class Vocabulary:
         seen.definite = word.kind == "word" and (word.key.startswith("ال") and len(word.key) > 3)
         bare = seen.bare = word.key[2:] if seen.definite else word.key
         seen.iso = self.nisba.get(bare, "")
-        seen.ordinary = word.kind == "word" and self.is_ordinary(bare)
+        seen.ordinary = word.kind == "word" and (self.is_ordinary(bare) or _is_derived(word, bare))
         seen.verb = word.kind == "word" and not seen.function and self.has_verb(word.key)
         seen.joins = word.kind == "mark" and word.surface in _JOINS
         seen.context = () if self.contexts.isdisjoint(seen.forms) else self._context(seen)
@@ -223,7 +223,7 @@ class Vocabulary:
         """Whether a key (without ال) is a word of ordinary language, in one of its inflections."""
         if stem in self.ordinary or stem in self.function:
             return True
-        if self._suffixed(stem) or _DERIVED.match(stem):
+        if self._suffixed(stem):
             return True
         return stem.startswith(_PREFIXES) and any(
             stem.startswith(p) and len(stem) - len(p) > 2 and self._prefixed(stem[len(p):]) for p in _PREFIXES
@@ -293,7 +293,7 @@ class Vocabulary:
         for before, preposition, form in seen.cuts:
             seldom = preposition == "ك" or whole[0] == "ف" and not form.startswith(("ا", "ي", "ت", "ن", "س"))
             rare = seldom and self.is_rare(form)  # كمارا and فرويد are names, not كـ and فـ before a rare word
-            if before and (len(form) > 2 or form in self.function) and not rare and self._known(form, clitic=True):
+            if before and (len(form) > 2 or form in self.function) and not rare and (self._known(form, clitic=True) or _is_derived(seen.word, form)):
                 return True
         return whole.startswith(_GLUED) and any(
             whole.startswith(g) and len(whole) - len(g) > 3 and self._known(whole[len(g):]) for g in _GLUED
@@ -303,7 +303,7 @@ class Vocabulary:
         bare = form[2:] if form.startswith("ال") and len(form) > 4 else form
         if clitic and form in self.function:
             return True
-        if bare in self.ordinary or bare in self.nisba or form in self.listed or _DERIVED.match(bare):
+        if bare in self.ordinary or bare in self.nisba or form in self.listed:
             return len(bare) > 2
         if clitic:
             return len(bare) > 3 and self._suffixed(bare)
@@ -311,6 +311,11 @@ class Vocabulary:
 
 _NOTHING: dict[str, list] = {}
 _NO_ENTRIES: set[str] = set()
+
+
+def _is_derived(word: Word, form: str) -> bool:
+    """Whether a form of a word is spelled like a verbal noun of the derived stems, whose alef bears no hamza."""
+    return bool(_DERIVED.match(form)) and not ("أ" in word.light or "إ" in word.light)
 
 
 def _by_next(candidates: tuple) -> dict[str, list]:

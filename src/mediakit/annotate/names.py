@@ -168,6 +168,9 @@ def _goes_on(line, seen: Seen, parts: list[Seen], titled: bool) -> bool:
     return _ordinary_surname(line, seen, parts, titled) or _plain_surname(line, seen, parts, titled)
 
 
+_FUTURE = re.compile("س[ايتن]..")
+
+
 def _begins_in_waw(line, seen: Seen, parts: list[Seen]) -> bool:
     """Whether و is the first letter of a family name after a foreign given name and no "and": ديفيد وليامز.
 
@@ -176,6 +179,8 @@ def _begins_in_waw(line, seen: Seen, parts: list[Seen]) -> bool:
     if seen.key[0] != "و" or len(parts) > 2 or any(p.part != "given" or p.person for p in parts) or not _is_foreign(line, parts[0]):
         return False
     rest = line.vocabulary.see_key(seen.key[1:])
+    if parts[0].key in line.vocabulary.core or _FUTURE.match(rest.key):
+        return False
     known = rest.part != "unknown" or rest.definite or rest.busy or line.vocabulary.lead(rest)[0]
     return not known and (rest.key[0] not in "يتنا" or not rest.key.endswith(("ه", "ا", "ي"))) and len(rest.key) > 3
 
