@@ -79,7 +79,8 @@ def _may_be_name(inner: list[Seen]) -> bool:
     first = inner[0]
     says = first.key[:1] in ("ي", "ت") and first.part == "no" and not first.busy and not _MASDAR.match(first.key)
     adverbial = any(mark in seen.word.surface for seen in inner for mark in "\u064b\u064c\u064d")
-    return not (first.function or first.verb or says or adverbial)
+    article = first.key in ("لو", "لا") and len(inner) > 1 and inner[1].part == "unknown"  # «لو موند», «لا ستامبا»
+    return article or not (first.function or first.verb or says or adverbial)
 
 
 _MEMORIALS = words("named-after-persons")

@@ -11,16 +11,13 @@ from collections.abc import Sequence
 
 from mediakit.annotate.document import Document
 from mediakit.annotate.mentions_model import Mention
+from mediakit.annotate.merging_bodies import body_key, same_army, same_body
 from mediakit.annotate.merging_groups import (
     BARE,
     Group,
     letters,
     nearest,
-    part_of,
-    rules_there,
-    same_head,
     same_row,
-    same_sort,
 )
 from mediakit.annotate.merging_names import (
     Parts,
@@ -28,7 +25,6 @@ from mediakit.annotate.merging_names import (
     mistyped,
     same_but_a_letter,
     same_sound,
-    stems,
     titles_agree,
     within,
 )
@@ -136,12 +132,14 @@ class Article:
 
     def other(self, m: Mention) -> None:
         """Joins an organisation, state or place to its group."""
-        where = ("entry", m.entry) if m.entry else (m.kind, self._body_key(m.name))
+        where = ("entry", m.entry) if m.entry else (m.kind, body_key(m.name, self.vocabulary))
         own = self.by_key.get(where)
         if own and m.rule not in BARE:
-            self._join(own, m, *same_row(own, m))
+            self._join(own, m, *(same_army(own, m) if where[1][:1] == ("army",) else same_row(own, m)))
             return
-        found, reason, rule = self._same_body(m) if m.kind == "organisation" else _NOBODY
+        found, reason, rule = _NOBODY
+        if m.kind == "organisation" and not m.entry:
+            found, reason, rule = same_body(m, self.groups, self.rulers, self.vocabulary)
         target = found or own
         if target:
             self._join(target, m, reason, rule)
@@ -149,39 +147,8 @@ class Article:
                 self.by_key[where] = target
         elif m.rule != "organisation.bare":
             new = self.by_key[where] = self._open(m)
+            self.by_key.setdefault((m.kind, body_key(m.name, self.vocabulary)), new)
             self._note(new, m, *same_row(new, m))
-
-    def _same_body(self, m: Mention) -> Verdict:
-        if m.entry:
-            return _NOBODY
-        bodies = [g for g in self.groups if g.kind == "organisation"]
-        if m.rule in BARE:
-            return self._pointed_at(m, bodies)
-        words = set(stems(m.name))
-        if len(words) < 2:
-            return _NOBODY
-        fit = [g for g in bodies if part_of(words, g, m)]
-        best = max(fit, key=lambda g: g.last_before(m.start), default=None)
-        if best:
-            return best, f"«{m.surface}» is a short form of «{best.name}»", "merge.short"
-        ruled = [g for g in bodies if rules_there(m, g, self.rulers)]
-        if len(ruled) == 1:
-            return ruled[0], f"«{m.surface}» is «{ruled[0].name}», called by its head", "merge.ruler"
-        return _NOBODY
-
-    def _pointed_at(self, m: Mention, bodies: list[Group]) -> Verdict:
-        """What a bare head points back to: the last body of that head, else of that sort."""
-        for test in (same_head, same_sort):
-            full = [g for g in bodies if any(test(x, m) for x in g.mentions)]
-            before = [g for g in full if g.last_before(m.start) >= 0]
-            best = max(before, key=lambda g: g.last_before(m.start), default=None)
-            if best:
-                return best, f"«{m.surface}» points back to «{best.name}»", "merge.head"
-        return _NOBODY
-
-    def _body_key(self, name: str) -> Parts:
-        """Words of a name, a state and its adjective of origin as one sign."""
-        return tuple(self.vocabulary.see_key(stem).iso or stem for stem in stems(name))
 
     # roles
 

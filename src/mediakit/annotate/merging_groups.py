@@ -20,6 +20,9 @@ _SUBKINDS = {
 }
 
 
+_PARLIAMENTS = ("hd-house-of-representatives", "hd-national-assembly", "hd-shura-council", "hd-knesset", "hd-congress")
+
+
 @dataclass(slots=True, eq=False)
 class Group:
     """Mentions of one actor in one article; `forms` are its names in parts, roles left out."""
@@ -66,17 +69,20 @@ def same_head(full: Mention, bare: Mention) -> bool:
 
 def part_of(words: set[str], g: Group, m: Mention) -> bool:
     """Whether a body's name is part of another's, or the other of it; never of another country."""
-    full = set(stems(g.name))
+    forms = [set(stems(name)) for name in (g.name, *(x.text for x in g.mentions if x.rule == "organisation.head"))]
     country = next((x.country for x in g.mentions if x.country), "")
     if m.country and country and m.country != country:
         return False
-    return len(full) > 1 and (words < full or full < words) and stems(m.name)[:1] == stems(g.name)[:1]
+    head = stems(m.name)[0]
+    return any(len(full) > 1 and (words < full or full < words) and head in full for full in forms)
 
 
 def same_sort(full: Mention, bare: Mention) -> bool:
     """Whether a listed body is of the sort that a bare head says: الصحيفة after نيويورك تايمز."""
     head = stems(bare.name)[:1]
     kinds = _SUBKINDS.get(head[0], ()) if head else ()
+    if head == ("برلمان",) and full.head in _PARLIAMENTS:
+        return True
     army = stems(full.name)[:1] in (("جيش",), ("قوات",))  # no movement, group or militia
     return bool(full.entry) and full.rule not in BARE and full.head in kinds and not army
 

@@ -34,7 +34,7 @@ def stems(phrase: str) -> Parts:
         k = k[1:] if k.startswith(("وال", "بال")) else k
         k = k[2:] if k.startswith(("ال", "لل")) and len(k) > 4 else k
         if k not in ("في", "من"):
-            out.append(k)
+            out.append("نواب" if k == "نيابي" and out[-1:] == ["مجلس"] else k)
     return tuple(out)
 
 

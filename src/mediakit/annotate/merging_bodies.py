@@ -1,0 +1,95 @@
+"""When two phrases may mean one body: short forms, heads that point back, bodies that are only described, armies of one state."""
+
+from __future__ import annotations
+
+from mediakit.annotate.mentions_lists import words
+from mediakit.annotate.mentions_model import Mention
+from mediakit.annotate.merging_groups import (
+    BARE,
+    Group,
+    nearest,
+    part_of,
+    rules_there,
+    same_head,
+    same_row,
+    same_sort,
+)
+from mediakit.annotate.merging_names import Parts, stems
+from mediakit.arabic.normalise import key
+
+_DESCRIBING = frozenset(w.removeprefix("ال") for w in words("describing-adjectives"))
+_OF_TRADE = frozenset(key(w) for w in "شركة مجموعة بنك مصرف صندوق صحيفة وكالة قناة مؤسسة منظمة عملاق".split())
+_UNITED_NATIONS = "act-united-nations"
+_OF_ALL_STATES = frozenset(tuple(map(key, pair.split())) for pair in ("منظمة دولية", "منظمة أممية", "منظمة عالمية", "هيئة أممية"))
+_ARMY = frozenset(key(w) for w in "جيش قوات".split())
+_ANY_ARMY = frozenset(key(w) for w in "مسلحة عسكرية نظامية".split())
+_SEVERAL_ARMIES = frozenset(("LY", "SD", "YE"))
+
+Verdict = tuple[Group | None, str, str]
+NOBODY: Verdict = (None, "", "")
+
+
+def body_key(name: str, vocabulary) -> Parts:
+    """Words of a name, a state and its adjective of origin as one sign; all armies of a state as one.
+
+    Where several armies fight in a state, each keeps its name.
+    """
+    words_of = tuple(vocabulary.see_key(stem).iso or stem for stem in stems(name))
+    rest = [w for w in words_of[1:] if w not in _ANY_ARMY]
+    if words_of[:1] and words_of[0] in _ARMY and len(rest) == 1 and rest[0].isupper() and rest[0] not in _SEVERAL_ARMIES:
+        return ("army", rest[0])
+    return words_of
+
+
+def same_army(g: Group, m: Mention) -> tuple[str, str]:
+    """Why two forms are one army."""
+    if set(stems(m.name)) == set(stems(g.name)):
+        return same_row(g, m)
+    return f"«{m.surface}» and «{g.name}» are names of one state's army", "merge.army"
+
+
+def same_body(m: Mention, groups: list[Group], rulers: dict[str, str], vocabulary) -> Verdict:
+    """The body that a phrase without a row of its own means, with the reason and its rule."""
+    bodies = [g for g in groups if g.kind == "organisation"]
+    if m.rule in BARE:
+        return _pointed_at(m, bodies)
+    words_of = set(stems(m.name))
+    if len(words_of) < 2:
+        return NOBODY
+    fit = [g for g in bodies if part_of(words_of, g, m)]
+    if fit:
+        best = max(fit, key=lambda g: g.last_before(m.start))
+        return best, f"«{m.surface}» is a short form of «{best.name}»", "merge.short"
+    ruled = [g for g in bodies if rules_there(m, g, rulers)]
+    if len(ruled) == 1:
+        return ruled[0], f"«{m.surface}» is «{ruled[0].name}», called by its head", "merge.ruler"
+    told = _described(m, bodies, vocabulary)
+    return (told, f"«{m.surface}» describes «{told.name}», the only such body here", "merge.described") if told else NOBODY
+
+
+def _pointed_at(m: Mention, bodies: list[Group]) -> Verdict:
+    """What a bare head points back to: the last body of that head, else of that sort; or on to, if one only has that head."""
+    for test in (same_head, same_sort):
+        full = [g for g in bodies if any(test(x, m) for x in g.mentions)]
+        before = [g for g in full if g.last_before(m.start) >= 0]
+        if before:
+            best = nearest(before, m)
+            return best, f"«{m.surface}» points back to «{best.name}»", "merge.head"
+        if test is same_head and len(full) == 1:
+            return full[0], f"«{m.surface}» is «{full[0].name}», the only body of that head here", "merge.only"
+    return NOBODY
+
+
+def _described(m: Mention, bodies: list[Group], vocabulary) -> Group | None:
+    """The one body that is only described: the United Nations by المنظمة الدولية, a bank by البنك السعودي."""
+    head, *rest = stems(m.name)
+    if (head, *rest) in _OF_ALL_STATES:
+        return next((g for g in bodies if g.entry == _UNITED_NATIONS), None)
+    origins = {vocabulary.see_key(w).iso for w in rest}
+    if not all(w in _DESCRIBING or vocabulary.see_key(w).iso for w in rest):
+        return None
+    alike = [g for g in bodies if any(same_head(x, m) or same_sort(x, m) for x in g.mentions)]
+    if origins == {""}:
+        return alike[0] if len(alike) == 1 else None
+    alike = [g for g in alike if head in _OF_TRADE and any(x.country in origins for x in g.mentions)]
+    return alike[0] if len(alike) == 1 and len(rest) == 1 else None
