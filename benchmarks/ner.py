@@ -29,7 +29,7 @@ _GENERIC_HEADS = (
     "hd-house-of-representatives", "hd-college", "hd-group", "hd-faction", "hd-delegation", "hd-regime",
     "hd-judiciary", "hd-supreme-court", "hd-court", "hd-security-service", "hd-general-secretariat",
     "hd-current", "hd-department", "hd-office", "hd-mission-head", "hd-authority-body", "hd-centre",
-    "hd-council", "hd-website", "hd-exchange-project", "hd-radio", "hd-family", "hd-church", "hd-fund", "hd-national-team",
+    "hd-council", "hd-website", "hd-exchange-project", "hd-radio", "hd-family", "hd-church", "hd-fund", "hd-national-team", "hd-press",
 )
 _NOUNS = frozenset(
     key(w) for w in """شركة صحيفة جريدة مجلة وكالة قناة نادي نادى موقع جماعة مدينة دولة إقليم منطقة جنوب شمال شرق غرب

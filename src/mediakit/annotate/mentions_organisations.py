@@ -151,6 +151,8 @@ def is_actor(line: Line, phrase: Organisation, inside: bool) -> bool:
     inner = line.at(phrase.start + len(head.form))
     if inside and head.entry in _RUNNING and inner is not None and inner.heads:
         return False  # رئيس مجلس إدارة شركة …: the company is the body
+    if first in _PRESS and len(head.form) == 1:
+        return definite(line, phrase) and bool(phrase.country) and phrase.end == phrase.start + 2
     if first in _CAMPS and len(head.form) == 1 and not phrase.bare:
         return definite(line, phrase) and (bool(phrase.country) or line.seen[phrase.end - 1].key in _OF_CAMPS)
     if phrase.bare:
@@ -204,6 +206,7 @@ def _is_relation(line: Line, phrase: Organisation) -> bool:
 
 
 _CAMPS = frozenset(("مقاومه",))
+_PRESS = frozenset(("اعلام",))
 _INTERESTS = frozenset(("مصلحه",))  # المصلحة العليا: a body only in a construct, مصلحة الجمارك
 _RUNNING = ("hd-board", "hd-administration")
 _OF_CAMPS = frozenset(key(w) for w in "الإسلامية الشعبية الوطنية المسلحة المشتركة المدنية".split())

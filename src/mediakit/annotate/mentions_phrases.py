@@ -42,7 +42,7 @@ def adjectives(line: Line, index: int) -> tuple[int, str]:
     country = ""
     while True:
         seen = line.at(index)
-        if is_adjective(seen):
+        if is_adjective(seen) or _of_a_service(line, index):
             country = seen.iso or country
             index += 1
         elif line.mark(index) == "-" and is_adjective(line.at(index + 1)) and _adjective_before(line, index):
@@ -54,6 +54,16 @@ def adjectives(line: Line, index: int) -> tuple[int, str]:
             index += 1
         else:
             return index, country
+
+
+_SERVICES = frozenset(key(w) for w in "البحرية الجوية البرية المالية الداخلية الخارجية".split())
+
+
+def _of_a_service(line: Line, index: int) -> bool:
+    """Whether the name of a service or field is an adjective, after a definite noun in ة or ات: الأكاديمية البحرية."""
+    seen, before = line.at(index), line.at(index - 1)
+    feminine = before is not None and before.definite and before.key.endswith(("ه", "ات"))
+    return feminine and seen is not None and seen.key in _SERVICES and not before.function and not before.iso
 
 
 def _adjective_before(line: Line, index: int) -> bool:
