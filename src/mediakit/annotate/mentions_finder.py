@@ -6,11 +6,10 @@ In order: a role with or without a name, an organisation or another listed name,
 from __future__ import annotations
 
 from mediakit.annotate.document import Document
+from mediakit.annotate.mentions_context import governs, named_by, names_company, names_person
 from mediakit.annotate.mentions_line import QUOTES, Line, listed_at
-from mediakit.annotate.mentions_lists import words
 from mediakit.annotate.mentions_model import Mention, letters, make
 from mediakit.annotate.mentions_organisations import (
-    NAMED_AFTER,
     acts,
     holds_platform,
     is_actor,
@@ -20,7 +19,6 @@ from mediakit.annotate.mentions_organisations import (
     stands_alone,
 )
 from mediakit.annotate.mentions_persons import (
-    WHERE,
     after_origin,
     introduced_at,
     person_at,
@@ -32,7 +30,6 @@ from mediakit.annotate.mentions_phrases import memorial_end
 from mediakit.annotate.mentions_roles import Role, role_at
 
 _WITH_ARTICLE = ("profession", "academic", "religious", "office")
-COMPANY_WORDS, COMPETITIONS = words("company-words"), words("competitions")
 
 
 class Finder:
@@ -197,28 +194,9 @@ class Finder:
         """A head before a listed name (حركة «حماس»، صحيفة نيويورك تايمز) names the listed body."""
         if phrase.bare:
             return
-        inside = self._listed_inside(index, phrase) if phrase.head.form[0] in NAMED_AFTER else None
-        listed = inside or self._listed_beside(phrase.end)
+        listed = named_by(self.line, index, phrase)
         if listed:
             mention.entry, mention.name, mention.country = listed[2].entry, listed[2].name, listed[2].country
-
-    def _listed_inside(self, index: int, phrase):
-        """The listed body right after the head, or in quotation marks at the end: شركة النفط الوطنية «أدنوك»."""
-        line, at = self.line, index + len(phrase.head.form)
-        last = next((i for i in range(at, phrase.end - 1) if line.mark(i) in QUOTES), at - 1)
-        for start in (at + (line.mark(at) in QUOTES), last + 1):
-            listed = listed_at(line, start, clitics=False)
-            if listed and listed[2].kind in ("organisation", "group") and listed[0] <= phrase.end:
-                return listed
-        return None
-
-    def _listed_beside(self, end: int):
-        """The listed body that stands alone in brackets or quotation marks after a phrase: الحلف الغربي (الناتو)."""
-        line, mark = self.line, self.line.mark(end)
-        listed = listed_at(line, end + 1, clitics=False) if mark == "(" or mark in QUOTES else None
-        if listed and listed[2].kind == "organisation" and (line.mark(listed[0]) == ")" or line.mark(listed[0]) in QUOTES):
-            return listed
-        return None
 
     def _part_of_role(self, index: int, listed) -> bool:
         """Whether one word of a role (وزير الخارجية) only looks like the short name of a body."""
@@ -233,22 +211,12 @@ class Finder:
     def _listed(self, index: int, listed) -> int:
         end, before, entry = listed
         kind, rule, row, name = entry.kind, f"listed.{entry.kind}", entry.entry, entry.name
-        if entry.capital and self._acts(index, end, before):
+        if entry.capital and governs(self.line, index, end, before):
             kind, rule, row = "state", "listed.capital", entry.capital
             name = self.line.vocabulary.states.get(row, name)
         mention = self._add(index, end, before, kind, row, rule, entry.country)
         mention.name, mention.head = name, entry.subkind
         return end
-
-    def _acts(self, start: int, end: int, before: int) -> bool:
-        """Whether a capital stands for its government: beside a verb, or where no word makes it a place."""
-        if acts(self.line, start, end):
-            return True
-        previous, following = self.line.at(start - 1), self.line.mark(end)
-        if previous is None or previous.kind == "mark":
-            return start > 0 and following not in ("-", "(", "/", "ـ", "–")
-        letters_before = self.line.seen[start].key[:before]
-        return previous.bare not in WHERE and previous.key not in WHERE and "ب" not in letters_before
 
     # persons and places
 
@@ -261,22 +229,15 @@ class Finder:
             found = longer._replace(rule="name.origin")
         if not found:
             return 0
-        if found.rule == "name.foreign" and not found.entry and not self._is_person(found):
+        if found.rule == "name.foreign" and not found.entry and not names_person(self.line, found):
             return self._company(found)
         mention = self._person_mention(found, "listed.person" if found.entry else found.rule)
         self._apposition(mention, found.end)
         return found.end
 
-    def _is_person(self, found) -> bool:
-        """Whether foreign words name a person: no company (كابيتال إيكونوميكس), nothing that stands alone in quotation marks."""
-        line = self.line
-        company = any(not COMPANY_WORDS.isdisjoint(seen.forms) for seen in line.seen[found.start : found.end])
-        return not company and not (line.mark(found.start - 1) in QUOTES and line.mark(found.end) in QUOTES)
-
     def _company(self, found) -> int:
         """A company named by foreign words; what only stands in quotation marks is left out."""
-        named = self.line.seen[found.start : found.end]
-        if any(not COMPANY_WORDS.isdisjoint(s.forms) for s in named) and COMPETITIONS.isdisjoint(s.key for s in named):
+        if names_company(self.line, found):
             self._add(found.start, found.end, found.before, "organisation", "", "name.company", "")
         return found.end
 

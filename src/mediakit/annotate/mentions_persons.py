@@ -7,9 +7,9 @@ from typing import NamedTuple
 from mediakit.annotate.mentions_forms import Entry
 from mediakit.annotate.mentions_line import QUOTES, Line, listed_at
 from mediakit.annotate.mentions_lists import words
+from mediakit.annotate.mentions_names import begins_name, name_end
 from mediakit.annotate.mentions_roles import role_at
 from mediakit.annotate.mentions_words import Seen
-from mediakit.annotate.names import begins_name, name_end
 from mediakit.arabic.normalise import key
 
 _PLACE_NOUNS = words("place-nouns")

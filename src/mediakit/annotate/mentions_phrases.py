@@ -10,8 +10,8 @@ import re
 
 from mediakit.annotate.mentions_line import QUOTES, Line, listed_at
 from mediakit.annotate.mentions_lists import words
+from mediakit.annotate.mentions_names import name_end
 from mediakit.annotate.mentions_words import Seen
-from mediakit.annotate.names import name_end
 from mediakit.arabic.normalise import key
 
 _ADJECTIVES = words("adjectives")

@@ -19,30 +19,23 @@ from mediakit.annotate.mentions_forms import (
 )
 from mediakit.annotate.mentions_lists import (
     ministries,
-    ordinary_words,
     surnames,
     verb_forms,
     words,
 )
+from mediakit.annotate.mentions_ordinary import OrdinaryWords, is_derived
 from mediakit.arabic.normalise import key
 from mediakit.arabic.words import CONJUNCTIONS, Word
 from mediakit.arabic.words import word as word_of
 from mediakit.lexicons.load import Lexicons
 from mediakit.memory import remembered
 
-_FUNCTION = words("function-words")
 _NOT_SURNAMES = words("epithets-after-names")
 _JOINS = frozenset("«»\"“”„‹›'‘’-_#") | {"''"}
 _TANWIN = frozenset("\u064b\u064c\u064d")
 _TWINS = {"علي": ("على",), "امام": ("أمام", "امام"), "ال": (), "عام": ("عام",)}
-_LONG = ("تهما", "ونها", "ونه", "تها", "تهم", "هما", "تين", "تان", "ها", "هم", "هن", "ته", "نا", "ات", "ون", "وا", "يه")
-_SHORT = ("ين", "ان", "ه", "ي")
-_SHORTEST = ("ت", "ا")
-_LEAST = dict.fromkeys(_LONG, 3) | dict.fromkeys(_SHORT, 4)
 _AFFIXED = re.compile("^(?:است|لل)|(?:ها|هم|هما|ته|وا)$|^[مت]...+(?:ين|ات|ون)$")
 _ENDS = re.compile("^م.{3,}و$|^س?[يتنأا].{2,}(?:ني|نا|كم|تم|ون|ان|ه)$|^[أا].{3,}ت$|^س[يتنأ].{3}|^ت.{4,}ت$|[ةءئ\u064b\u064c\u064d]$|\u064bا$")
-_DERIVED = re.compile("ا[^اوي]ت[^اوي]ا[^اوي]$|است[^اوي]{2}ا[^اوي]$")  # اجتذاب, استقطاب: verbal nouns
-_PREFIXES = ("سي", "ست", "سن", "ي", "ت", "ن", "ا")
 _GLUED = ("في", "ان", "من", "الي", "علي", "عن", "بعد", "مع", "بان", "التي", "الذي")
 TIGHT = frozenset(key(w) for w in "ابن أم بنت ذو بو ولد".split())
 LINKS = frozenset(key(w) for w in "بن ابن أبو أبي أبا آل عبد بنت أم ابو ذو بو ولد".split())
@@ -85,13 +78,12 @@ class Seen:
         return self._soft
 
 
-class Vocabulary:
+class Vocabulary(OrdinaryWords):
     """All that the finder knows of words, compiled from one set of lexicons."""
 
     def __init__(self, lexicons: Lexicons):
-        self.function = _FUNCTION
+        super().__init__()
         self.not_surnames = _NOT_SURNAMES
-        self.ordinary, self.core = ordinary_words()
         self.given = {key(r["name"]): r["gender"] for r in lexicons.rows("given_names")}
         self.arabic = frozenset(key(r["name"]) for r in lexicons.rows("given_names") if r["origin"] == "arabic")
         self.nisba = nisbas(lexicons)
@@ -120,7 +112,7 @@ class Vocabulary:
         seen.definite = word.kind == "word" and (word.key.startswith("ال") and len(word.key) > 3)
         bare = seen.bare = word.key[2:] if seen.definite else word.key
         seen.iso = self.nisba.get(bare, "")
-        seen.ordinary = word.kind == "word" and (self.is_ordinary(bare) or _is_derived(word, bare))
+        seen.ordinary = word.kind == "word" and (self.is_ordinary(bare) or is_derived(word, bare))
         seen.verb = word.kind == "word" and not seen.function and self.has_verb(word.key)
         seen.joins = word.kind == "mark" and word.surface in _JOINS
         seen.context = () if self.contexts.isdisjoint(seen.forms) else self._context(seen)
@@ -219,36 +211,11 @@ class Vocabulary:
             out.sort(key=lambda c: (-len(c[3]), c[0]))
         return tuple(out)
 
-    def is_ordinary(self, stem: str) -> bool:
-        """Whether a key (without ال) is a word of ordinary language, in one of its inflections."""
-        if stem in self.ordinary or stem in self.function:
-            return True
-        if self._suffixed(stem):
-            return True
-        return stem.startswith(_PREFIXES) and any(
-            stem.startswith(p) and len(stem) - len(p) > 2 and self._prefixed(stem[len(p):]) for p in _PREFIXES
-        )
-
     def is_rare(self, form: str) -> bool:
         """Whether a form is no common word, with its article and endings off; but for endings of the accusative."""
         return form not in self.core and not form.startswith("ال") and all(further for further, _ in self.listed.get(form, ())) and (
-            form.endswith("ا") or not self._suffixed(form)
+            form.endswith("ا") or not self.is_inflected(form)
         )
-
-    def _prefixed(self, rest: str) -> bool:
-        return rest in self.core or (rest.endswith(("ون", "ها", "هم", "ان")) and self._stem(rest[:-2]))
-
-    def _suffixed(self, stem: str) -> bool:
-        if stem.endswith(_SHORTEST) and len(stem) > 3 and stem[:-1] in self.core:
-            return True
-        for length in range(1, 5):
-            least = _LEAST.get(stem[-length:])
-            if least and len(stem) - length >= least and self._stem(stem[:-length]):
-                return True
-        return False
-
-    def _stem(self, rest: str) -> bool:
-        return rest in self.core or rest + "ه" in self.core or rest + "ء" in self.core
 
     def _part(self, seen: Seen, bare: str) -> str:
         if seen.kind != "word" or seen.function:
@@ -293,7 +260,7 @@ class Vocabulary:
         for before, preposition, form in seen.cuts:
             seldom = preposition == "ك" or whole[0] == "ف" and not form.startswith(("ا", "ي", "ت", "ن", "س"))
             rare = seldom and self.is_rare(form)  # كمارا and فرويد are names, not كـ and فـ before a rare word
-            if before and (len(form) > 2 or form in self.function) and not rare and (self._known(form, clitic=True) or _is_derived(seen.word, form)):
+            if before and (len(form) > 2 or form in self.function) and not rare and (self._known(form, clitic=True) or is_derived(seen.word, form)):
                 return True
         return whole.startswith(_GLUED) and any(
             whole.startswith(g) and len(whole) - len(g) > 3 and self._known(whole[len(g):]) for g in _GLUED
@@ -306,16 +273,11 @@ class Vocabulary:
         if bare in self.ordinary or bare in self.nisba or form in self.listed:
             return len(bare) > 2
         if clitic:
-            return len(bare) > 3 and self._suffixed(bare)
+            return len(bare) > 3 and self.is_inflected(bare)
         return form in self.given and len(form) > 3
 
 _NOTHING: dict[str, list] = {}
 _NO_ENTRIES: set[str] = set()
-
-
-def _is_derived(word: Word, form: str) -> bool:
-    """Whether a form of a word is spelled like a verbal noun of the derived stems, whose alef bears no hamza."""
-    return bool(_DERIVED.match(form)) and not ("أ" in word.light or "إ" in word.light)
 
 
 def _by_next(candidates: tuple) -> dict[str, list]:

@@ -1,0 +1,63 @@
+"""What the words around a name make of it: the listed body that a phrase names, a capital as its government, a company."""
+
+from __future__ import annotations
+
+from mediakit.annotate.mentions_line import QUOTES, Line, listed_at
+from mediakit.annotate.mentions_lists import words
+from mediakit.annotate.mentions_organisations import NAMED_AFTER, acts
+from mediakit.annotate.mentions_persons import WHERE
+
+_COMPANY_WORDS, _COMPETITIONS = words("company-words"), words("competitions")
+
+
+def named_by(line: Line, index: int, phrase):
+    """The listed body that an organisation phrase at an index names, or None."""
+    inside = _listed_inside(line, index, phrase) if phrase.head.form[0] in NAMED_AFTER else None
+    return inside or _listed_beside(line, phrase.end)
+
+
+def _listed_inside(line: Line, index: int, phrase):
+    """The listed body right after the head, or in quotation marks at the end: شركة النفط الوطنية «أدنوك»."""
+    at = index + len(phrase.head.form)
+    last = next((i for i in range(at, phrase.end - 1) if line.mark(i) in QUOTES), at - 1)
+    for start in (at + (line.mark(at) in QUOTES), last + 1):
+        listed = listed_at(line, start, clitics=False)
+        if listed and listed[2].kind in ("organisation", "group") and listed[0] <= phrase.end:
+            return listed
+    return None
+
+
+def _listed_beside(line: Line, end: int):
+    """The listed body that stands alone in brackets or quotation marks after a phrase: الحلف الغربي (الناتو)."""
+    mark = line.mark(end)
+    listed = listed_at(line, end + 1, clitics=False) if mark == "(" or mark in QUOTES else None
+    if listed and listed[2].kind == "organisation" and (line.mark(listed[0]) == ")" or line.mark(listed[0]) in QUOTES):
+        return listed
+    return None
+
+
+def governs(line: Line, start: int, end: int, before: int) -> bool:
+    """Whether a capital stands for its government: beside a verb, or where no word makes it a place."""
+    if acts(line, start, end):
+        return True
+    previous, following = line.at(start - 1), line.mark(end)
+    if previous is None or previous.kind == "mark":
+        return start > 0 and following not in ("-", "(", "/", "ـ", "–")
+    letters_before = line.seen[start].key[:before]
+    return previous.bare not in WHERE and previous.key not in WHERE and "ب" not in letters_before
+
+
+def names_person(line: Line, found) -> bool:
+    """Whether foreign words name a person: no company (كابيتال إيكونوميكس), nothing that stands alone in quotation marks."""
+    alone = line.mark(found.start - 1) in QUOTES and line.mark(found.end) in QUOTES
+    return not _holds_company_word(line, found) and not alone
+
+
+def names_company(line: Line, found) -> bool:
+    """Whether foreign words name a company, and no competition (يوروبا ليغ)."""
+    named = line.seen[found.start : found.end]
+    return _holds_company_word(line, found) and _COMPETITIONS.isdisjoint(seen.key for seen in named)
+
+
+def _holds_company_word(line: Line, found) -> bool:
+    return any(not _COMPANY_WORDS.isdisjoint(seen.forms) for seen in line.seen[found.start : found.end])

@@ -1,0 +1,119 @@
+"""Family names: which words, unknown or ordinary, may follow a given name or a title as part of the name."""
+
+from __future__ import annotations
+
+import re
+
+from mediakit.annotate.mentions_words import Seen
+from mediakit.arabic.normalise import key
+
+_BY_ORIGIN = frozenset(key(w) for w in "الجنسية الأصل المولد الهوية".split())
+_THAT = frozenset(key(w) for w in "إن أن إنه أنه إنها أنها".split())
+_FUTURE = re.compile("س[ايتن]..")
+_DEEDS = re.compile("ت..ي.$|ا[نست]?.ت?.ا.$|است..ا.$")
+
+
+def is_foreign(line, seen: Seen) -> bool:
+    """Whether a word that begins a name is no Arabic given name."""
+    return seen.part in ("given", "unknown") and seen.key not in line.vocabulary.arabic
+
+
+def goes_on(line, at: int, seen: Seen, parts: list[Seen], titled: bool) -> bool:
+    """Whether a word that is no given name goes on with the parts of a name that has begun.
+
+    titled: a title or a verb of saying stands before the name.
+    """
+    return _may_belong(line, seen, parts, titled) or _tells_family(line, at, seen, parts) or titled and _ends_clause(line, at, seen, parts)
+
+
+def _may_belong(line, seen: Seen, parts: list[Seen], titled: bool) -> bool:
+    """Whether the word itself may be a family name."""
+    begun = titled or parts[0].part in ("given", "link")
+    if seen.key.startswith(("و", "لل")) and len(seen.key) > 4 and not _begins_in_waw(line, seen, parts):
+        return False
+    if seen.part == "unknown":
+        if begun:
+            if len(parts) > 1 and seen.elsewhere:
+                return False
+            if seen.key.startswith("ي") and (len(parts) > 1 or len(seen.key) < 7):
+                return False
+            tanwin = seen.key.endswith("ا") and seen.key[:-1] in line.vocabulary.ordinary
+            return not tanwin and not seen.key.endswith(("وا", "ها", "هم", "ته"))
+        return not (seen.elsewhere or seen.soft) and (seen.person or not seen.definite)
+    if seen.part == "rare" and not seen.affixed:
+        words = line.vocabulary
+        tanwin = seen.key.endswith("ا") and seen.key[:-1] in words.core and seen.bare not in words.ordinary
+        return begun and not tanwin and not (seen.key.startswith("ي") and parts[0].part == "link")
+    if seen.bare in line.vocabulary.surnames and begun and not seen.verb:
+        return True
+    return _ordinary_surname(line, seen, parts, titled) or _plain_surname(line, seen, parts, titled)
+
+
+def _begins_in_waw(line, seen: Seen, parts: list[Seen]) -> bool:
+    """Whether و is the first letter of a family name after a foreign given name and no "and": ديفيد وليامز.
+
+    What stands behind a و that is "and" is a known word, a verb or a name.
+    """
+    if seen.key[0] != "و" or len(parts) > 2 or any(p.part != "given" or p.person for p in parts) or not is_foreign(line, parts[0]):
+        return False
+    rest = line.vocabulary.see_key(seen.key[1:])
+    if parts[0].key in line.vocabulary.core or _FUTURE.match(rest.key):
+        return False
+    known = rest.part != "unknown" or rest.definite or rest.busy or line.vocabulary.lead(rest)[0]
+    return not known and (rest.key[0] not in "يتنا" or not rest.key.endswith(("ه", "ا", "ي"))) and len(rest.key) > 3
+
+
+def _tells_family(line, at: int, seen: Seen, parts: list[Seen]) -> bool:
+    """Whether an adjective of origin without article is a family name: a definite name's adjective would bear it."""
+    if not seen.iso or seen.definite or not seen.key.endswith("ي") or parts[0].part not in ("given", "link"):
+        return False
+    return line.next_key(at + 1) not in _BY_ORIGIN
+
+
+def _ends_clause(line, at: int, seen: Seen, parts: list[Seen]) -> bool:
+    """Whether an ordinary word after a title and a foreign given name stands before a comma or أن: المدير كريستوفر راي، …"""
+    if len(parts) != 1 or parts[0].part != "given" or not is_foreign(line, parts[0]) or parts[0].person:
+        return False
+    verb = seen.verb and not seen.word.light.endswith("ي")  # رأى is one, راي is none
+    if verb or seen.definite or seen.titles or seen.heads or seen.elsewhere or seen.affixed or seen.soft:
+        return False
+    if len(seen.key) < 3 or seen.key[0] in "وبلفكيت" or seen.key.endswith(("ا", "ه")):
+        return False
+    following = line.at(at + 1)
+    return following is not None and (following.key in _THAT or line.mark(at + 1) in ("،", ","))
+
+
+def _plain_surname(line, seen: Seen, parts: list[Seen], titled: bool) -> bool:
+    """An ordinary word without article after one given name and a title: الوزير سعيد صيام.
+
+    A word that bears the endings or prefixes of a verb, and one with a verb's inflections in the list of
+    ordinary words (زار, زارت), is none.
+    """
+    words, form = line.vocabulary, seen.key
+    if not titled or len(parts) != 1 or parts[0].part != "given" or seen.definite or seen.verb:
+        return False
+    foreign = parts[0].key not in words.arabic  # ساديو ماني, كيفن برادي
+    if seen.busy or seen.affixed or len(form) < 3 or form[0] in ("ويت" if foreign else "ويتنسفبلك"):
+        return False
+    if foreign and (form[0] in "بلفك" and form[1:] in words.core or re.match("س[يتن]..", form)):
+        return False
+    if form in words.not_surnames or not foreign and (seen.soft or form.endswith(("ا", "ه", "ت"))):
+        return False
+    return not any(f in words.ordinary for f in (form + "ت", "ي" + form, "ت" + form, form + "وا"))
+
+
+def _ordinary_surname(line, seen: Seen, parts: list[Seen], titled: bool) -> bool:
+    """A second word that is ordinary Arabic, but definite after a given name: محمد المصري."""
+    if not seen.definite or seen.verb or parts[0].part not in ("given", "link"):
+        return False
+    if len(parts) > 1:
+        given = all(p.key in line.vocabulary.arabic or p.part == "link" for p in parts)
+        if len(parts) > 3 or not given or seen.iso or not seen.key.endswith("ي"):
+            return False
+    if seen.key in line.vocabulary.not_surnames or any(not c[0] for c in seen.heads):
+        return False
+    if _DEEDS.match(seen.bare) and seen.bare in line.vocabulary.core:
+        return False
+    if seen.key.endswith(("ون", "ين", "ات")) or seen.elsewhere:
+        return False
+    return titled or not parts[0].ordinary
