@@ -37,6 +37,7 @@ def name_end(line, index: int, *, titled: bool = False, lead: Seen | None = None
     return end if _enough(line, parts, strong, titled, end - index) else index
 
 
+_MISTER = key("السيد")
 _NEGATIONS = frozenset(("لا", "لو"))
 _SECOND = frozenset(key(w) for w in "الله الدين الإسلام الزمان الابن جونيور".split())
 
@@ -55,7 +56,7 @@ def _step(line, at: int, seen: Seen, parts: list[Seen], titled: bool) -> int:
         return 1
     if seen.part == "link" or (seen.key == "العبد" and parts):
         following = line.at(at + 1)
-        if following is not None and following.key in ("عبد", "بن", "ابو") and seen.key != following.key:
+        if following is not None and following.key in ("عبد", "بن", "ابو", "ابي", "ابا") and seen.key != following.key:
             return 3 if line.at(at + 2) is not None and line.at(at + 2).kind == "word" else 0
         ok = following is not None and following.kind == "word" and len(following.key) > 1
         ok = ok and (not following.function or bool(parts) and seen.word.light == "آل")
@@ -65,6 +66,8 @@ def _step(line, at: int, seen: Seen, parts: list[Seen], titled: bool) -> int:
     if seen.part == "given":
         if seen.definite and seen.key in line.vocabulary.not_surnames:
             return 0
+        if len(parts) > 1 and seen.ordinary and not seen.definite and parts[-1].definite and parts[-1].part == "unknown":
+            return 0  # ناصر الجنيبي أمين الصندوق
         if not parts and not titled and not seen.person:
             following = line.at(at + 1)
             alone = following is None or not (following.definite or following.key == "بن")
@@ -130,9 +133,14 @@ def _is_title(line, at: int, seen: Seen, parts: list[Seen]) -> bool:
         long = matched(line, at, seen.titles_next, False)
         if long and long[0] > at + 1:
             return True
+    kinds = {c[4].kind for c in seen.titles if not c[0] and not c[3]}
+    following = line.at(at + 1)
+    if kinds and seen.definite and following is not None and following.part in ("given", "link"):
+        return True  # الأمين الشيخ تميم
     if seen.person or (not seen.definite and len(parts) < 2):
         return False
-    kinds = {c[4].kind for c in seen.titles if not c[0] and not c[3]}
+    if parts and seen.key == _MISTER and (following is None or following.part != "unknown" and not following.verb):
+        return False  # طارق السيد
     return bool(kinds) and not (kinds <= {"profession", "academic", "religious"} and len(parts) == 1 and parts[0].part == "given")
 
 
@@ -157,5 +165,8 @@ def _enough(line, parts: list[Seen], strong: bool, titled: bool, length: int) ->
     if first.part == "given" and length == 2 and first.key in line.vocabulary.core:
         second = parts[-1]
         origin = second.definite and second.key.endswith("ي")  # عمر الترهوني
-        return second.part in ("given", "unknown") and (origin or not second.soft) and not second.elsewhere
+        sure = origin or not second.soft or second.part == "given" and second.key not in line.vocabulary.core
+        return second.part in ("given", "unknown") and sure and not second.elsewhere
+    if first.part == "given" and length == 3 and len(parts) == 3 and parts[1].part == "given" and parts[2].definite:
+        return True  # حسن عاطف السيد
     return strong and length > 1

@@ -8,7 +8,8 @@ from mediakit.annotate.mentions_words import Seen
 from mediakit.arabic.normalise import key
 
 _BY_ORIGIN = frozenset(key(w) for w in "الجنسية الأصل المولد الهوية".split())
-_THAT = frozenset(key(w) for w in "إن أن إنه أنه إنها أنها".split())
+_OBJECT = re.compile("(?:[اهت]|ين|ون)$|^[^ا]{2}ا[^ا]ي?[^ا]$")
+_PARTICIPLE = re.compile("م[^اوي]{2}و[^اوي]$")
 _FUTURE = re.compile("س[ايتن]..")
 _DEEDS = re.compile("ت..ي.$|ا[نست]?.ت?.ا.$|است..ا.$")
 
@@ -31,6 +32,8 @@ def _may_belong(line, seen: Seen, parts: list[Seen], titled: bool) -> bool:
     begun = titled or parts[0].part in ("given", "link")
     if seen.key.startswith(("و", "لل")) and len(seen.key) > 4 and not _begins_in_waw(line, seen, parts):
         return False
+    if _is_surname(line, parts) and (seen.key.endswith("ا") or _PARTICIPLE.match(seen.key)):
+        return False  # إردوغان مخاطبا، بوش مسلوب الإرادة
     if seen.part == "unknown":
         if begun:
             if len(parts) > 1 and seen.elsewhere:
@@ -39,14 +42,20 @@ def _may_belong(line, seen: Seen, parts: list[Seen], titled: bool) -> bool:
                 return False
             tanwin = seen.key.endswith("ا") and seen.key[:-1] in line.vocabulary.ordinary
             return not tanwin and not seen.key.endswith(("وا", "ها", "هم", "ته"))
-        return not (seen.elsewhere or seen.soft) and (seen.person or not seen.definite)
+        verb = seen.key.startswith("ي") and len(seen.key) < 6
+        return not (seen.elsewhere or seen.soft or verb) and (seen.person or not seen.definite)
     if seen.part == "rare" and not seen.affixed:
         words = line.vocabulary
         tanwin = seen.key.endswith("ا") and seen.key[:-1] in words.core and seen.bare not in words.ordinary
-        return begun and not tanwin and not (seen.key.startswith("ي") and parts[0].part == "link")
+        return begun and not tanwin and not (seen.key.startswith("ي") and (parts[0].part == "link" or len(parts) > 1))
     if seen.bare in line.vocabulary.surnames and begun and not seen.verb:
         return True
     return _ordinary_surname(line, seen, parts, titled) or _plain_surname(line, seen, parts, titled)
+
+
+def _is_surname(line, parts: list[Seen]) -> bool:
+    """Whether a name has begun with the family name of a listed person, which nothing follows: إردوغان."""
+    return len(parts) == 1 and parts[0].person and parts[0].key not in line.vocabulary.arabic
 
 
 def _begins_in_waw(line, seen: Seen, parts: list[Seen]) -> bool:
@@ -71,16 +80,23 @@ def _tells_family(line, at: int, seen: Seen, parts: list[Seen]) -> bool:
 
 
 def _ends_clause(line, at: int, seen: Seen, parts: list[Seen]) -> bool:
-    """Whether an ordinary word after a title and a foreign given name stands before a comma or أن: المدير كريستوفر راي، …"""
-    if len(parts) != 1 or parts[0].part != "given" or not is_foreign(line, parts[0]) or parts[0].person:
+    """Whether an ordinary word after a title and a foreign given name is a family name: المدير كريستوفر راي، …
+
+    It stands before a mark, a word of grammar or a verb, and bears no ending of an object (اتفاقا، رسالة، مشاريع).
+    """
+    if len(parts) > 1 or not is_foreign(line, parts[0]) or parts[0].person or parts[0].verb:
         return False
     verb = seen.verb and not seen.word.light.endswith("ي")  # رأى is one, راي is none
-    if verb or seen.definite or seen.titles or seen.heads or seen.elsewhere or seen.affixed or seen.soft:
+    if verb or seen.kind != "word" or seen.definite or seen.titles or seen.heads or seen.elsewhere or seen.iso or seen.affixed or seen.soft:
         return False
-    if len(seen.key) < 3 or seen.key[0] in "وبلفكيت" or seen.key.endswith(("ا", "ه")):
+    core, form = line.vocabulary.core, seen.key
+    rest = line.vocabulary.see_key(form[1:])
+    clitic = form[0] in "وبلفك" and (rest.bare in core or rest.function or bool(rest.listed) or rest.definite)
+    present = form[0] in "يتنا" and (len(form) > 3 and form[1:] in core or form[0] == "ي")
+    if len(form) < 3 or form[0] == "و" or clitic or present or form in line.vocabulary.not_surnames or _OBJECT.search(form):
         return False
     following = line.at(at + 1)
-    return following is not None and (following.key in _THAT or line.mark(at + 1) in ("،", ","))
+    return following is None or following.kind == "mark" and line.mark(at + 1) != "-" or following.function or following.verb
 
 
 def _plain_surname(line, seen: Seen, parts: list[Seen], titled: bool) -> bool:
@@ -108,8 +124,10 @@ def _ordinary_surname(line, seen: Seen, parts: list[Seen], titled: bool) -> bool
         return False
     if len(parts) > 1:
         given = all(p.key in line.vocabulary.arabic or p.part == "link" for p in parts)
-        if len(parts) > 3 or not given or seen.iso or not seen.key.endswith("ي"):
+        if len(parts) > 3 or not given or not seen.key.endswith("ي"):
             return False
+    if _is_surname(line, parts) and not titled:
+        return False  # إردوغان الرصاص
     if seen.key in line.vocabulary.not_surnames or any(not c[0] for c in seen.heads):
         return False
     if _DEEDS.match(seen.bare) and seen.bare in line.vocabulary.core:
