@@ -50,6 +50,7 @@ def group(doc: Document, mentions: Sequence[Mention], book: Book):
     bodies = [m for m in mentions if m.kind != "person"]
     for m in sorted(bodies, key=lambda m: (m.rule in BARE, not m.entry, m.start)):
         work.other(m)
+    work.bodies = [(x.start, x.end, g.name) for g in work.groups if g.kind == "organisation" and g.entry for x in g.mentions]
     for m in mentions:
         if m.rule.startswith("role."):
             work.role(m)
@@ -67,6 +68,7 @@ class Article:
         self.families: dict[str, list[Group]] = defaultdict(list)
         self.unknown: list[Mention] = []
         self.rulers: dict[str, str] = {}
+        self.bodies: list[tuple[int, int, str]] = []
         self.noted: set[tuple[int, str]] = set()
 
     # persons
@@ -160,7 +162,7 @@ class Article:
         if found:
             self._join(found, m, reason, rule)
             return
-        stem, country = self.book.office(m.descriptor)
+        stem, country = self.book.office(self._phrase(m))
         where = ("role", stem, country or m.country)
         speaks_for_all = stem in _STATE_HEADS and m.rule in ("role.office", "role.subject")
         if where in self.by_key:
@@ -172,17 +174,22 @@ class Article:
         else:
             self.unknown.append(m)
 
+    def _phrase(self, m: Mention) -> str:
+        """An office with the full name of the listed body that is named in it: رئيس مؤسسة النفط, رئيس المؤسسة الوطنية للنفط."""
+        for start, end, name in self.bodies:
+            if m.descriptor_start < start and end <= m.descriptor_end:
+                at = m.descriptor_start
+                return m.descriptor[: start - at] + name + m.descriptor[end - at :]
+        return m.descriptor
+
     def _of_body(self, m: Mention) -> bool:
         """Whether an office is said to be of a body that is named within it: مديرة البنك الدولي."""
-        return any(
-            m.descriptor_start <= x.start and x.end <= m.descriptor_end and x.entry
-            for g in self.groups if g.kind == "organisation" for x in g.mentions
-        )
+        return any(m.descriptor_start <= start and end <= m.descriptor_end for start, end, _ in self.bodies)
 
     def _holder(self, m: Mention) -> Verdict:
         if not self.day:
             return self._bearer_of_any_time(m)
-        entry, name, row = self.book.holder(m.descriptor, m.country, self.day)
+        entry, name, row = self.book.holder(self._phrase(m), m.country, self.day)
         if not name:
             return _NOBODY
         where = ("entry", entry) if entry else ("person", parts(name))
@@ -193,7 +200,7 @@ class Article:
 
     def _bearer_of_any_time(self, m: Mention) -> Verdict:
         """In an article without a date, the one person named in it who has ever held the office."""
-        rows = self.book.bearers(m.descriptor, m.country)
+        rows = self.book.bearers(self._phrase(m), m.country)
         named = [g for g in self.groups if g.entry in rows]
         if len(named) != 1:
             return _NOBODY
@@ -201,7 +208,7 @@ class Article:
         return named[0], f"«{m.surface}» is «{named[0].name}», {said}", "merge.office"
 
     def _bearer(self, m: Mention) -> Verdict:
-        stem, country = self.book.office(m.descriptor)
+        stem, country = self.book.office(self._phrase(m))
         best = None
         for g in self.groups:
             for x in g.mentions:
@@ -217,11 +224,11 @@ class Article:
 
     def _same_country(self, x: Mention, m: Mention, country: str) -> bool:
         """Whether both offices are said to be of one country."""
-        theirs = self.book.office(x.descriptor)[1] or x.country
+        theirs = self.book.office(self._phrase(x))[1] or x.country
         return bool(theirs) and theirs == (country or m.country)
 
     def _same_office(self, x: Mention, m: Mention, stem: str, country: str) -> bool:
-        theirs, their_country = self.book.office(x.descriptor)
+        theirs, their_country = self.book.office(self._phrase(x))
         country, their_country = country or m.country, their_country or x.country
         if (country and their_country and country != their_country) or (
             m.gender and x.gender and m.gender != x.gender
