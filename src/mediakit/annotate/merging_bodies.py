@@ -19,8 +19,11 @@ from mediakit.arabic.normalise import key
 
 _DESCRIBING = frozenset(w.removeprefix("ال") for w in words("describing-adjectives"))
 _OF_TRADE = frozenset(key(w) for w in "شركة مجموعة بنك مصرف صندوق صحيفة وكالة قناة مؤسسة منظمة عملاق".split())
+_TRADES = frozenset(key(w) for w in "نفط طيران غاز طاقة اتصالات كهرباء سيارات شحن ملاحة".split())
+_ARMY_ITSELF = frozenset(tuple(map(key, pair.split())) for pair in ("قوات جيش", "مؤسسة عسكرية"))
 _UNITED_NATIONS = "act-united-nations"
 _OF_ALL_STATES = frozenset(tuple(map(key, pair.split())) for pair in ("منظمة دولية", "منظمة أممية", "منظمة عالمية", "هيئة أممية"))
+_COMPANY = key("شركة")
 _ARMY = frozenset(key(w) for w in "جيش قوات".split())
 _ANY_ARMY = frozenset(key(w) for w in "مسلحة عسكرية نظامية".split())
 _SEVERAL_ARMIES = frozenset(("LY", "SD", "YE"))
@@ -81,15 +84,20 @@ def _pointed_at(m: Mention, bodies: list[Group]) -> Verdict:
 
 
 def _described(m: Mention, bodies: list[Group], vocabulary) -> Group | None:
-    """The one body that is only described: the United Nations by المنظمة الدولية, a bank by البنك السعودي."""
+    """The one body that is only described: the United Nations by المنظمة الدولية, a bank by البنك السعودي, an army by قوات الجيش."""
     head, *rest = stems(m.name)
     if (head, *rest) in _OF_ALL_STATES:
         return next((g for g in bodies if g.entry == _UNITED_NATIONS), None)
+    if (head, *rest) in _ARMY_ITSELF:
+        armies = [g for g in bodies if any(stems(x.name)[:1] == ("جيش",) for x in g.mentions)]
+        return armies[0] if len(armies) == 1 else None
+    trade = rest[:1] if head == _COMPANY and len(rest) == 2 and rest[0] in _TRADES else []
+    rest = rest[len(trade):]
     origins = {vocabulary.see_key(w).iso for w in rest}
     if not all(w in _DESCRIBING or vocabulary.see_key(w).iso for w in rest):
         return None
     alike = [g for g in bodies if any(same_head(x, m) or same_sort(x, m) for x in g.mentions)]
-    if origins == {""}:
+    if origins == {""} and not trade:
         return alike[0] if len(alike) == 1 else None
     alike = [g for g in alike if head in _OF_TRADE and any(x.country in origins for x in g.mentions)]
     return alike[0] if len(alike) == 1 and len(rest) == 1 else None
