@@ -74,7 +74,7 @@ def _new_clause(line: Line, vocabulary: Vocabulary, first: int, limit: int, noun
             i = line.jump[i]
             continue
         word = line.keys[i]
-        if i > first + 1 and word in _BECOMES and not told:
+        if i > first + 1 and word in _BECOMES and (not told or line.keys[i - 1] in W.COMMAS):
             return i
         verb = i > first and looks_like_verb(line, vocabulary, i) and not is_one_word(line, i)
         if word[0] == "و" and i > first and not told and (verb or word in W.AUXILIARIES or _has_subject(line, vocabulary, i, limit)):

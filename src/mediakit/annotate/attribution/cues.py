@@ -203,6 +203,8 @@ def _phrase_holds(line: Line, vocabulary: Vocabulary, kind: str, phrase: Phrase,
         return True
     if phrase.cue.complements == ("ب",):
         return following in W.THAT_WITH_PREFIX or bears_prefix(line, stop) and following[0] == "ب"
+    if following == "عن" and "عن" in phrase.cue.complements:
+        return True
     glued = line.tokens[stop].word.light
     if "that" in phrase.cue.complements and glued.startswith(("أن", "إن")) and len(glued) > 4:
         return True

@@ -444,7 +444,7 @@ class _Reader:
         if marked.cue.stance == "expecting" and self.is_nested(line, marked.first):
             return None
         limit, first = limit_of(line, marked.first), marked.stop
-        while first < limit and (line.keys[first] in _BEFORE_CONTENT or _precedes_that(line, first, limit)):
+        while first < limit and (line.keys[first] in _BEFORE_CONTENT or line.keys[first] == "عن" or _precedes_that(line, first, limit)):
             first += 1
         if first >= limit:
             return None
