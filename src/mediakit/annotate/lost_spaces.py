@@ -106,6 +106,8 @@ class _Seams:
             return len(after) > 4 or self._seen(after).function
         if after[0] == "أ" and self._seen(after).verb and len(before) > 3:
             return True
+        if len(after) > 4 and len(before) > 4 and before.startswith("ال") and self._seen(before).listed and self._seen(after).key in self.vocabulary.core:
+            return True
         if len(after) < 4 or before != "عن" and not self._says(before):
             return False
         seen = self._seen(after)

@@ -55,7 +55,7 @@ def _one_adjunct(line, vocabulary, i: int, limit: int) -> int | None:
     if word == "من" and i + 1 < limit and line.keys[i + 1] in W.PREPOSITIONS_WITH_PRONOUN:
         return i + 2
     day = i + 1 + (i + 1 < limit and line.tokens[i + 1].word.kind == "number")
-    if word in W.PREPOSITIONS and day + 1 < limit and line.keys[day] in MONTHS:
+    if word in W.PREPOSITIONS and day + 1 < limit and (line.keys[day] in MONTHS or is_date(line, day, limit)):
         return past_time(line, i + 1, limit)
     if word in W.PREPOSITIONS:
         return _past_prepositional(line, vocabulary, i, limit)

@@ -15,6 +15,7 @@ from mediakit.arabic.normalise import key
 NAME_WORDS = 4
 QUESTIONS = {
     key("عما"): "عن", key("عمن"): "عن", key("مما"): "من", key("لماذا"): "that", key("هل"): "that",
+    key("كيف"): "that",
 }
 FREE = {key(word): word for word in "إلى على عن من في حول ضد بشأن إزاء حيال تجاه".split()}
 _OPENERS = W.ANY_THAT | W.COLONS | QUESTIONS.keys() | FREE.keys()
@@ -82,7 +83,7 @@ def bears_prefix(line: Line, i: int) -> bool:
         return line.mention[i].start > line.tokens[i].start
     if len(word) == 1:
         return True
-    if word in W.OWN_FIRST_LETTER or is_one_word(line, i) or i and line.keys[i - 1] in W.PREPOSITIONS:
+    if word in W.OWN_FIRST_LETTER or word in W.PERCENT or is_one_word(line, i) or i and line.keys[i - 1] in W.PREPOSITIONS:
         return False
     return len(word) > 3 and not (is_function_word(line, i) or word in W.PREPOSITIONS_WITH_PRONOUN)
 

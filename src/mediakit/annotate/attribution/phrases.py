@@ -424,7 +424,7 @@ def _names_newsroom(line: Line, vocabulary: Vocabulary, first: int, i: int) -> b
 
 
 def _is_time(line: Line, i: int) -> bool:
-    return line.keys[i] in W.TIMES
+    return line.keys[i] in W.TIMES or line.keys[i] == "وقت" and line.keys[i - 1] == "في"
 
 
 def _with_appositions(line: Line, vocabulary: Vocabulary, i: int, limit: int) -> int:

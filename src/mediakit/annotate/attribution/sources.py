@@ -535,6 +535,7 @@ def _bare_name(line, phrase) -> str:
     while stop < phrase.core and line.keys[stop] == "-" and is_hyphened(line, stop - 1):
         stop += 2
     while stop < phrase.core and line.is_word(stop) and line.keys[stop] not in W.PREPOSITIONS and not (
+        line.keys[stop].startswith(("لل", "بال")) or
         has_article(line.keys[stop]) and stop > phrase.first + 1
     ):
         stop += 1

@@ -10,12 +10,10 @@ from mediakit.annotate.attribution import words as W
 from mediakit.annotate.attribution.complements import (
     FREE,
     complement_at,
-    is_that,
 )
 from mediakit.annotate.attribution.lines import Line
 from mediakit.annotate.attribution.phrases import NounPhrase
 from mediakit.annotate.attribution.shapes import has_article, is_conjoined, is_masdar
-from mediakit.annotate.attribution.subjects import can_speak
 from mediakit.annotate.attribution.vocabulary import Reading, Vocabulary
 from mediakit.arabic.words import splits, without_pronoun
 from mediakit.memory import MOST_WORDS
@@ -123,8 +121,8 @@ class Walk:
 
     def adds_verb(self, i: int) -> bool:
         """Whether word i, right behind the cue, adds a verb that shares its object: طلب [وحصل] على ترخيص."""
-        said = i + 1 < self.limit and is_that(self.line, i + 1)
-        return i == self.cue + 1 and not said and is_conjoined(self.line, i) and not can_speak(self.line, self.vocabulary, i)
+        shares = i == self.cue + 1 and "obj" in self.complements and self.line.keys[i + 1 : i + 2] != []
+        return shares and self.line.keys[i + 1] in W.PREPOSITIONS and is_conjoined(self.line, i)
 
     def closed(self, how: str, content: int) -> Clause | None:
         """The clause, its content found."""
