@@ -7,6 +7,7 @@ from typing import NamedTuple
 from mediakit.annotate.mentions_forms import Head
 from mediakit.annotate.mentions_line import QUOTES, Line, matched
 from mediakit.annotate.mentions_lists import words
+from mediakit.annotate.mentions_no_bodies import definite, is_no_body, proper
 from mediakit.annotate.mentions_phrases import (
     adjectives,
     genitive,
@@ -19,14 +20,9 @@ from mediakit.annotate.mentions_words import Seen
 from mediakit.arabic.normalise import key
 
 _FACILITIES = words("facilities")
-_PLACES = words("place-nouns")
 _GENERIC = words("generic-heads")
 NAMED_AFTER = words("heads-before-names")
 _ANY_ARMED = words("adjectives-of-any-armed")
-_MOVING = frozenset(key(w) for w in "تيار حركة دفاع تجمع تحالف".split())
-_NO_BODY = frozenset(key(w) for w in """الكهربائي التجارية التجارة المرور المرورية الملاحة الملاحية السير الطيران السفر النقل الجوي الجوية الاحتجاجية
-المسافرين الركاب البضائع الشحن النقل العبور السفن الطائرات القطارات السيارات الشاحنات الحافلات المركبات الأموال الأسعار السكان التجار
-الصادرات الواردات الأسهم السوق التداول التنقل الدخول الخروج الأفراد المواطنين العمران الترجمة التأليف النشر""".split())
 _CORE = frozenset(key(w) for w in "حكومة برلمان جيش شرطة كونغرس كنيست سلطات".split())
 _CLUBS = frozenset(key(w) for w in "نادي حملة شبكة قوة".split())
 
@@ -141,18 +137,13 @@ def is_actor(line: Line, phrase: Organisation, inside: bool) -> bool:
     inside: the phrase stands in a role (رئيس الحكومة), where a bare head is no mention of its own.
     """
     head, first = phrase.head, phrase.head.form[0]
-    after = line.at(phrase.start + 1)
-    if head.kind == "document" or (after is not None and first in _MOVING and after.key in _NO_BODY):
-        return False
-    if first in _MOVING and not phrase.bare and _is_deed(line, phrase) or _is_relation(line, phrase):
-        return False
-    if first in _INTERESTS and definite(line, phrase):
+    if head.kind == "document" or is_no_body(line, phrase):
         return False
     inner = line.at(phrase.start + len(head.form))
     if inside and head.entry in _RUNNING and inner is not None and inner.heads:
         return False  # رئيس مجلس إدارة شركة …: the company is the body
     if first in _PRESS and len(head.form) == 1:
-        return definite(line, phrase) and bool(phrase.country) and phrase.end == phrase.start + 2
+        return definite(line, phrase) and bool(phrase.country) and not line.seen[phrase.end - 1].key.endswith("ه")
     if first in _CAMPS and len(head.form) == 1 and not phrase.bare:
         return definite(line, phrase) and (bool(phrase.country) or line.seen[phrase.end - 1].key in _OF_CAMPS)
     if phrase.bare:
@@ -176,38 +167,8 @@ def is_actor(line: Line, phrase: Organisation, inside: bool) -> bool:
     return True
 
 
-def _is_deed(line: Line, phrase: Organisation) -> bool:
-    """Whether حركة or تجمع is followed by an indefinite ordinary noun or adjective, and no name: حركة شحن النفط.
-
-    An alliance of one state (تحالف روسيا مع …) is what that state does.
-    """
-    after = line.at(phrase.start + len(phrase.head.form))
-    if phrase.head.form[0] == "تحالف" and after is not None and after.elsewhere and phrase.end == phrase.start + 2:
-        return True
-    plain = after is not None and after.ordinary and not after.definite and not after.elsewhere and after.part != "given"
-    return plain and not definite(line, phrase) and not proper(line, phrase)
-
-
-_LEADING = frozenset(key(w) for w in "رئاسة قيادة إدارة".split())
-_RELATIONS = frozenset(key(w) for w in "مصلحة مركز".split())
-_BEFORE_VERBS = frozenset(key(w) for w in "التي الذي الذين لا لم لن قد سوف كانت كان حيث".split())
-
-
-def _is_relation(line: Line, phrase: Organisation) -> bool:
-    """Whether a head tells who leads, whose interest, the middle of what, or is a verb: برئاسة فلان, مركز بابل, التي تجمع."""
-    first, after, previous = phrase.head.form[0], line.at(phrase.start + 1), line.at(phrase.start - 1)
-    construct = len(phrase.head.form) == 1 and after is not None and not definite(line, phrase)
-    if first in _LEADING and construct and line.seen[phrase.start].key[: phrase.before].endswith("ب"):
-        return True
-    if first in _RELATIONS and construct:
-        alone = phrase.end == phrase.start + 2 and after.elsewhere
-        return alone or after.bare in _PLACES
-    return first in _MOVING and previous is not None and previous.key in _BEFORE_VERBS
-
-
 _CAMPS = frozenset(("مقاومه",))
 _PRESS = frozenset(("اعلام",))
-_INTERESTS = frozenset(("مصلحه",))  # المصلحة العليا: a body only in a construct, مصلحة الجمارك
 _RUNNING = ("hd-board", "hd-administration")
 _OF_CAMPS = frozenset(key(w) for w in "الإسلامية الشعبية الوطنية المسلحة المشتركة المدنية".split())
 _ACTIVITIES = frozenset(key(w) for w in "إدارة تنظيم رئاسة قيادة موقع بوابة أمن مكافحة نظام معسكر معارضة".split())
@@ -242,27 +203,6 @@ _THROUGH = frozenset(key(w) for w in "على عبر في".split())
 _MEDIUM = frozenset(
     key(w) for w in "على عبر في من موقع منصة شبكة تطبيق صفحة حساب حسابه حسابها صفحته صفحتها الاجتماعي".split()
 ) | _PLATFORMS
-
-
-def definite(line: Line, phrase: Organisation) -> bool:
-    """Whether the head of a phrase bears the article."""
-    seen = line.seen[phrase.start]
-    return seen.definite or seen.key[phrase.before:].startswith("ال") or line.vocabulary.holds_article(seen, phrase.before)
-
-
-def proper(line: Line, phrase: Organisation, places: bool = True) -> bool:
-    """Whether a phrase holds a proper name: a quotation, a name, a Latin word, a listed name."""
-    for index in range(phrase.start + len(phrase.head.form), phrase.end):
-        seen = line.seen[index]
-        if seen.kind == "latin" or seen.word.surface in QUOTES:
-            return True
-        many = seen.definite and seen.key.endswith(("ين", "ون", "ات") if places else ("ين", "ون", "ات", "ه"))
-        plain = seen.part == "given" and seen.bare in line.vocabulary.core  # نظام عادل
-        if seen.part in ("unknown", "given") and (places or not seen.elsewhere) and not many and not plain:
-            return True
-        if seen.person or (places and seen.elsewhere):
-            return True
-    return False
 
 
 def bracketed(line: Line, index: int) -> tuple[str, ...]:

@@ -1,0 +1,96 @@
+"""Phrases that begin like the name of a body and tell a deed, a relation, a place or a thing instead."""
+
+from __future__ import annotations
+
+from mediakit.annotate.mentions_line import QUOTES, Line
+from mediakit.annotate.mentions_lists import words
+from mediakit.arabic.normalise import key
+
+_PLACES = words("place-nouns")
+_MOVING = frozenset(key(w) for w in "تيار حركة دفاع تجمع تحالف".split())
+_NO_BODY = frozenset(key(w) for w in """الكهربائي التجارية التجارة المرور المرورية الملاحة الملاحية السير الطيران السفر النقل الجوي الجوية الاحتجاجية
+المسافرين الركاب البضائع الشحن النقل العبور السفن الطائرات القطارات السيارات الشاحنات الحافلات المركبات الأموال الأسعار السكان التجار
+السكك الصادرات الواردات الأسهم السوق التداول التنقل الدخول الخروج الأفراد المواطنين العمران الترجمة التأليف النشر""".split())
+_FRONT, _DISTRICT, _CANAL, _SECURITY, _ORDER = map(key, ("جبهة", "مديرية", "قناة", "أمن", "نظام"))
+_FACULTY = (key("هيئة"), key("التدريس"))
+_DIRECTIONS = frozenset(key(w) for w in "الشمالية الجنوبية الشرقية الغربية الداخلية الأمامية".split())
+_INTERESTS = frozenset(("مصلحه",))  # المصلحة العليا: a body only in a construct, مصلحة الجمارك
+_WHOSE = frozenset(key(w) for w in "الأمة الشعب البلاد البلد الوطن الدولة المواطن المواطنين الجميع المنطقة الفريق الطرفين الطلاب".split())
+
+
+def is_no_body(line: Line, phrase) -> bool:
+    """Whether an organisation phrase names no body by the words that follow its head or stand before it."""
+    first, after = phrase.head.form[0], line.at(phrase.start + 1)
+    if after is not None and first in _MOVING and after.key in _NO_BODY:
+        return True
+    if first in _MOVING and not phrase.bare and _is_deed(line, phrase) or _is_relation(line, phrase):
+        return True
+    if first in _INTERESTS and (definite(line, phrase) or after is not None and after.key in _WHOSE):
+        return True
+    return len(phrase.head.form) == 1 and not phrase.bare and after is not None and _is_place_or_thing(line, phrase, first, after)
+
+
+def _is_place_or_thing(line: Line, phrase, first: str, after) -> bool:
+    """Whether a front, a district, a canal, a state's security, a technical system or a faculty is named."""
+    of_place = after.bare in _PLACES or any(c[4].kind == "place" and not c[0] and not c[3] for c in after.listed)
+    if first == _FRONT:
+        return after.key in _DIRECTIONS or of_place or after.bare == "ساحل"
+    if first == _DISTRICT:
+        return not definite(line, phrase) and (of_place or after.part == "unknown")
+    if first == _CANAL:
+        return not definite(line, phrase) and any(c[4].kind == "place" and not c[0] for c in after.listed)
+    if first == _SECURITY:
+        return not definite(line, phrase) and after.elsewhere
+    if first == _ORDER:
+        return after.ordinary and not after.definite and not after.elsewhere and after.part == "no"
+    return (first, after.key) == _FACULTY
+
+
+def _is_deed(line: Line, phrase) -> bool:
+    """Whether حركة or تجمع is followed by an indefinite ordinary noun or adjective, and no name: حركة شحن النفط.
+
+    An alliance of one state (تحالف روسيا مع …) is what that state does.
+    """
+    after = line.at(phrase.start + len(phrase.head.form))
+    if phrase.head.form[0] == "تحالف" and after is not None and after.elsewhere and phrase.end == phrase.start + 2:
+        return True
+    plain = after is not None and after.ordinary and not after.definite and not after.elsewhere and after.part != "given"
+    return plain and not definite(line, phrase) and not proper(line, phrase)
+
+
+_LEADING = frozenset(key(w) for w in "رئاسة قيادة إدارة".split())
+_RELATIONS = frozenset(key(w) for w in "مصلحة مركز".split())
+_BEFORE_VERBS = frozenset(key(w) for w in "التي الذي الذين لا لم لن قد سوف كانت كان حيث".split())
+
+
+def _is_relation(line: Line, phrase) -> bool:
+    """Whether a head tells who leads, whose interest, the middle of what, or is a verb: برئاسة فلان, مركز بابل, التي تجمع."""
+    first, after, previous = phrase.head.form[0], line.at(phrase.start + 1), line.at(phrase.start - 1)
+    construct = len(phrase.head.form) == 1 and after is not None and not definite(line, phrase)
+    if first in _LEADING and construct and line.seen[phrase.start].key[: phrase.before].endswith("ب"):
+        return True
+    if first in _RELATIONS and construct:
+        alone = phrase.end == phrase.start + 2 and after.elsewhere
+        return alone or after.bare in _PLACES
+    return first in _MOVING and previous is not None and previous.key in _BEFORE_VERBS
+
+
+def definite(line: Line, phrase) -> bool:
+    """Whether the head of a phrase bears the article."""
+    seen = line.seen[phrase.start]
+    return seen.definite or seen.key[phrase.before:].startswith("ال") or line.vocabulary.holds_article(seen, phrase.before)
+
+
+def proper(line: Line, phrase, places: bool = True) -> bool:
+    """Whether a phrase holds a proper name: a quotation, a name, a Latin word, a listed name."""
+    for index in range(phrase.start + len(phrase.head.form), phrase.end):
+        seen = line.seen[index]
+        if seen.kind == "latin" or seen.word.surface in QUOTES:
+            return True
+        many = seen.definite and seen.key.endswith(("ين", "ون", "ات") if places else ("ين", "ون", "ات", "ه"))
+        plain = seen.part == "given" and seen.bare in line.vocabulary.core  # نظام عادل
+        if seen.part in ("unknown", "given") and (places or not seen.elsewhere) and not many and not plain:
+            return True
+        if seen.person or (places and seen.elsewhere):
+            return True
+    return False
