@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 
 from mediakit.annotate.document import Document
 from mediakit.annotate.mentions_forms import keys
 from mediakit.annotate.mentions_line import QUOTES, Line, among_media, is_word, tells_origin
+from mediakit.annotate.mentions_lists import words
 from mediakit.annotate.mentions_model import make
+from mediakit.annotate.mentions_nicknames import nickname_at, states_meant
 from mediakit.annotate.mentions_organisations import bracketed, is_channel
-from mediakit.annotate.mentions_phrases import is_adjective
 from mediakit.annotate.mentions_words import Seen
 from mediakit.annotate.names import bare, parts, without_particle
 from mediakit.arabic.normalise import key
@@ -25,7 +26,7 @@ def find(doc: Document, lines: list[Line], found: list) -> list:
     full_names = _full_names(found)
     first_names = _first_names(lines, found)
     entries = {m.entry for m in found if m.entry}
-    nicknames = {"المملكه": _only_kingdom(found), "الاحتلال": _occupier(lines)}
+    nicknames = states_meant(lines, found)
     wanted = {*nicknames, *full_names, *families, *spoken, *first_names, *(name[0] for name in aliases)}
     worth = _worth_trying(lines, wanted, entries)
     covered = _covered(found)
@@ -40,7 +41,7 @@ def find(doc: Document, lines: list[Line], found: list) -> list:
             hit = (
                 alias
                 or _full_name(line, index, full_names)
-                or _nickname(line, index, nicknames)
+                or nickname_at(line, index, nicknames)
                 or _family(line, index, families)
                 or _speaking(line, index, spoken)
                 or _short(line, index, entries)
@@ -65,48 +66,6 @@ def _worth_trying(lines: list[Line], wanted: set[str], entries: set[str]) -> set
     }
 
 
-_KINGDOMS = ("SA", "MA", "JO", "BH", "GB", "ES", "BE", "NL")
-
-
-def _only_kingdom(found: list) -> str:
-    """The state that المملكة means here: the kingdom that the article names most, if it names one."""
-    named = Counter(m.entry for m in found if m.kind == "state" and m.country in _KINGDOMS)
-    (most,) = named.most_common(1) or [("", 0)]
-    return most[0]
-
-
-_OCCUPIER = "IL"
-
-
-def _occupier(lines: list[Line]) -> str:
-    """The state that الاحتلال means here: Israel, in an article that names it or what is of it, else none."""
-    states = {c[4].entry for line in lines for seen in line.seen for c in seen.listed if c[4].country == _OCCUPIER and c[4].kind == "state"}
-    of_it = any(seen.iso == _OCCUPIER for line in lines for seen in line.seen)
-    return next(iter(states), "st-israel") if states or of_it else ""
-
-
-def _nickname(line: Line, index: int, nicknames: dict[str, str]):
-    """A state called by one common noun, which no adjective and no genitive tells apart: المملكة، الاحتلال."""
-    if is_adjective(line.at(index + 1)):
-        return None
-    for before, _preposition, form in line.seen[index].cuts:
-        if nicknames.get(form) and (form == "المملكه" or _acts_as_body(line, index)):
-            rule = "listed.kingdom" if form == "المملكه" else "listed.nickname"
-            return before, index + 1, "state", nicknames[form], rule
-    return None
-
-
-def _acts_as_body(line: Line, index: int) -> bool:
-    """Whether a word that tells a deed as well (الاحتلال) does something: after its verb, before one, or after ل of whose it is."""
-    seen, before = line.seen[index], line.at(index - 1)
-    if before is not None and (before.verb and not before.function or before.key in _DEEDS_OF or before.heads):
-        return True
-    return seen.key.startswith("لل")
-
-
-_DEEDS_OF = frozenset(key(w) for w in "إقرار اعتراف قرار إعلان عدوان اعتداءات انتهاكات جرائم مزاعم سجون جنود ضباط خسائر".split())
-
-
 def _aliases(lines: list[Line], found: list) -> dict[tuple[str, ...], object]:
     """Short names that a full one brings along: شركة «إيني» gives إيني, منظمة … (أوبك) gives أوبك."""
     by_sentence = {line.sentence.sentence_id: line for line in lines}
@@ -123,11 +82,16 @@ def _aliases(lines: list[Line], found: list) -> dict[tuple[str, ...], object]:
     return out
 
 
+_NAMED_SO = words("heads-before-names") | frozenset(key(w) for w in "بنك مصرف منصة تطبيق مؤسسة شركتا بورصة دار مصرفي".split())
+
+
 def _quoted_part(line: Line, first: int, end: int) -> tuple[str, ...]:
     """The keys of what stands in quotation marks, or is no Arabic word, inside [first, end)."""
     marks = [i for i in range(first, end) if line.mark(i) in QUOTES]
     if len(marks) == 2:
         inner = line.seen[marks[0] + 1 : marks[1]]
+    elif _NAMED_SO.isdisjoint(line.seen[first].forms) or any(s.person for s in line.seen[first + 1 : end]):
+        return ()  # حكومة ماكرون: a man, no short name of the body
     else:
         inner = [s for s in line.seen[first + 1 : end] if s.part == "unknown" and not s.definite and not s.elsewhere]
     strange = any(s.part == "unknown" or s.kind == "latin" for s in inner)

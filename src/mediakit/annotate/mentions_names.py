@@ -79,7 +79,7 @@ def _step(line, at: int, seen: Seen, parts: list[Seen], titled: bool) -> int:
         following = line.at(at + 1)
         return 1 if following is not None and following.part in ("unknown", "given") else 0
     if not parts:
-        return int(begins_name(seen, titled) and (not seen.soft or _is_womans(seen, line.at(at + 1))))
+        return int(begins_name(seen, titled) and (not seen.soft or seen.person or _is_womans(seen, line.at(at + 1))))
     return 1 if goes_on(line, at, seen, parts, titled) else 0
 
 
@@ -101,7 +101,7 @@ def begins_name(seen: Seen, titled: bool) -> bool:
     """Whether a name that no lexicon lists may begin with a word, its proclitics off."""
     if seen.part == "unknown":
         womans = titled and not seen.definite and seen.word.surface.endswith("ة")
-        return (titled or not seen.definite) and (womans or not seen.soft)
+        return (titled or not seen.definite) and (womans or seen.person or not seen.soft)
     return seen.part in ("given", "link", "particle")
 
 
