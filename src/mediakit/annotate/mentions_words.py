@@ -24,6 +24,7 @@ from mediakit.annotate.mentions_lists import (
     words,
 )
 from mediakit.annotate.mentions_ordinary import OrdinaryWords, is_derived
+from mediakit.annotate.mentions_readings import NOTHING, by_next, cuts_of, forms_of
 from mediakit.arabic.normalise import key
 from mediakit.arabic.words import CONJUNCTIONS, Word
 from mediakit.arabic.words import word as word_of
@@ -106,8 +107,8 @@ class Vocabulary(OrdinaryWords):
         """What is known of a word type."""
         seen = Seen()
         seen.word, seen.key, seen.kind = word, word.key, word.kind
-        seen.cuts = _cuts(word)
-        seen.forms = _forms(seen.cuts)
+        seen.cuts = cuts_of(word)
+        seen.forms = forms_of(seen.cuts)
         seen.function = self._is_function(word)
         seen.definite = word.kind == "word" and (word.key.startswith("ال") and len(word.key) > 3)
         bare = seen.bare = word.key[2:] if seen.definite else word.key
@@ -132,7 +133,7 @@ class Vocabulary(OrdinaryWords):
         seen.ministry = seen.kind == "word" and not self.ministries.isdisjoint(seen.forms)
         if self.filed.isdisjoint(seen.forms):
             seen.listed = seen.titles = seen.heads = ()
-            seen.listed_next = seen.titles_next = seen.heads_next = seen.opens = _NOTHING
+            seen.listed_next = seen.titles_next = seen.heads_next = seen.opens = NOTHING
             seen.busy, seen.person, seen.elsewhere, seen.entries = False, False, False, _NO_ENTRIES
             return
         seen.listed = self._candidates(seen, self.listed, ())
@@ -140,10 +141,10 @@ class Vocabulary(OrdinaryWords):
             seen.listed = tuple(c for c in seen.listed if c[3] or c[4].kind not in ("state", "place"))
         seen.titles = self._candidates(seen, self.titles, ("ال",))
         seen.heads = self._candidates(seen, self.heads, ("ال",))
-        seen.listed_next, seen.titles_next, seen.heads_next = map(_by_next, (seen.listed, seen.titles, seen.heads))
+        seen.listed_next, seen.titles_next, seen.heads_next = map(by_next, (seen.listed, seen.titles, seen.heads))
         seen.entries = {c[4].entry for c in seen.listed} if seen.listed else _NO_ENTRIES
         seen.busy = bool(seen.listed or seen.titles or seen.heads)
-        seen.opens = {*seen.listed_next, *seen.titles_next, *seen.heads_next} if seen.busy else _NOTHING
+        seen.opens = {*seen.listed_next, *seen.titles_next, *seen.heads_next} if seen.busy else NOTHING
         alone = [c[4].kind for c in seen.listed if not c[0] and not c[3]]
         seen.person, seen.elsewhere = "person" in alone, any(k != "person" for k in alone)
 
@@ -276,35 +277,7 @@ class Vocabulary(OrdinaryWords):
             return len(bare) > 3 and self.is_inflected(bare)
         return form in self.given and len(form) > 3
 
-_NOTHING: dict[str, list] = {}
 _NO_ENTRIES: set[str] = set()
-
-
-def _by_next(candidates: tuple) -> dict[str, list]:
-    """Candidates by the key of the second word of their form, '' for forms of one word."""
-    if not candidates:
-        return _NOTHING
-    out: dict[str, list] = {}
-    for candidate in candidates:
-        out.setdefault(candidate[3][0] if candidate[3] else "", []).append(candidate)
-    return out
-
-
-def _cuts(word: Word) -> tuple[tuple[int, str, str], ...]:
-    """Readings of a word with proclitics off and the article kept, fewest letters off first."""
-    if word.kind != "word" or len(word.splits) == 1:
-        return ((0, "", word.key),)
-    out: dict[tuple[int, str], str] = {}
-    for conjunction, preposition, article, stem in word.splits:
-        form = "ال" + stem if article else stem
-        out.setdefault((len(conjunction) + len(preposition), form), preposition)
-    return tuple((before, preposition, form) for (before, form), preposition in out.items())
-
-
-def _forms(cuts) -> tuple[str, ...]:
-    """Everything that a name may be filed under: each reading, with its article and without."""
-    forms = [form for _, _, form in cuts]
-    return (*forms, *[form[2:] for form in forms if form[:2] == "ال" and len(form) > 3])
 
 
 def build(lexicons: Lexicons) -> Vocabulary:

@@ -1,0 +1,34 @@
+"""The readings of a word: what may be split off it, and all under which a name may be filed."""
+
+from __future__ import annotations
+
+from mediakit.arabic.words import Word
+
+NOTHING: dict[str, list] = {}
+
+
+def by_next(candidates: tuple) -> dict[str, list]:
+    """Candidates by the key of the second word of their form, '' for forms of one word."""
+    if not candidates:
+        return NOTHING
+    out: dict[str, list] = {}
+    for candidate in candidates:
+        out.setdefault(candidate[3][0] if candidate[3] else "", []).append(candidate)
+    return out
+
+
+def cuts_of(word: Word) -> tuple[tuple[int, str, str], ...]:
+    """Readings of a word with proclitics off and the article kept, fewest letters off first."""
+    if word.kind != "word" or len(word.splits) == 1:
+        return ((0, "", word.key),)
+    out: dict[tuple[int, str], str] = {}
+    for conjunction, preposition, article, stem in word.splits:
+        form = "ال" + stem if article else stem
+        out.setdefault((len(conjunction) + len(preposition), form), preposition)
+    return tuple((before, preposition, form) for (before, form), preposition in out.items())
+
+
+def forms_of(cuts) -> tuple[str, ...]:
+    """Everything that a name may be filed under: each reading, with its article and without."""
+    forms = [form for _, _, form in cuts]
+    return (*forms, *[form[2:] for form in forms if form[:2] == "ال" and len(form) > 3])
