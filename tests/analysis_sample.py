@@ -6,11 +6,11 @@ import json
 import re
 from functools import cache
 from pathlib import Path
-from types import SimpleNamespace
 
 import pandas as pd
 
 from mediakit import schema
+from mediakit.annotate import Analysis
 
 SEEDS = Path(__file__).parents[1] / "seeds" / "annotations.jsonl"
 STANCES = {"أكد": "affirming", "نف": "denying", "طالب": "demanding", "حذر": "warning", "اتهم": "accusing"}
@@ -18,13 +18,13 @@ KINDS = {"person": "person", "organisation": "organisation", "state": "state"}
 
 
 @cache
-def sample(path: Path = SEEDS, limit: int | None = None) -> SimpleNamespace:
+def sample(path: Path = SEEDS, limit: int | None = None) -> Analysis:
     """All tables of the contract for the hand-coded articles of a file."""
     lines = Path(path).read_text("utf-8").splitlines()[:limit]
     return analysis_of([json.loads(line) for line in lines])
 
 
-def analysis_of(records: list[dict]) -> SimpleNamespace:
+def analysis_of(records: list[dict]) -> Analysis:
     """All tables of the contract for records of the annotation format."""
     tables = {name: [] for name in schema.TABLES}
     seen: dict[str, dict] = {}
@@ -38,7 +38,7 @@ def analysis_of(records: list[dict]) -> SimpleNamespace:
         forms = [m["text"] for m in tables["mentions"] if m["actor_id"] == actor["actor_id"]]
         tables["actors"].append({**actor, "variants": " | ".join(dict.fromkeys(forms)), "n_mentions": len(forms)})
     frames = {name: schema.frame(name, rows) for name, rows in tables.items()}
-    return SimpleNamespace(**frames, digest="0" * 64)
+    return Analysis(**frames, about={"digest": "0" * 64})
 
 
 def _article(record, tables):

@@ -1,6 +1,8 @@
 """Notebooks ask files in the way they ask dataframes, get the same, and read no more than they need."""
 
 import json
+import pickle
+from dataclasses import replace
 
 import pandas as pd
 import pytest
@@ -10,7 +12,6 @@ from test_notebooks import shown
 import mediakit
 from mediakit import schema
 from mediakit.analysis import (
-    Database,
     actors,
     behind,
     compare,
@@ -116,7 +117,7 @@ def test_a_slow_question_leaves_no_progress_bar_in_a_notebook(tmp_path):
     from mediakit.report.kernel import InterpreterKernel
 
     cell = (
-        "from mediakit.analysis import database\n"
+        "from mediakit.annotate import database\n"
         "made = database.connection()\n"
         "made.execute('SELECT sum(a.range * b.range) FROM range(60000) a, range(30000) b').fetchall()"
     )
@@ -132,7 +133,31 @@ def test_nothing_is_fetched_and_no_python_name_is_a_table(stored):
     import duckdb
 
     secret = pd.DataFrame({"a": [1]})
-    database = Database.at(stored)
+    database = mediakit.load(stored).database
     with pytest.raises(duckdb.Error, match="secret"):
         database.ask("SELECT * FROM secret")
     assert database.one("SELECT current_setting('autoinstall_known_extensions')") is False and len(secret)
+
+
+def test_a_loaded_analysis_reads_an_article_without_the_tables(stored):
+    analysis, whole = mediakit.load(stored), sample()
+    one, same = analysis.article("2"), whole.article("2")
+    for name in schema.TABLES:
+        if name not in ("actors", "problems"):
+            pd.testing.assert_frame_equal(getattr(one, name), getattr(same, name).reset_index(drop=True))
+    assert set(one.actors["actor_id"]) == set(same.actors["actor_id"])
+    assert select(analysis).count("mentions") and not schema.TABLES.keys() & vars(analysis).keys()
+
+
+def test_a_table_that_was_touched_and_changed_is_asked_as_it_is_now(stored):
+    analysis = mediakit.load(stored)
+    analysis.attributions = analysis.attributions.head(3)
+    assert select(analysis, reprints=True).count("attributions") == 3 and "articles" not in vars(analysis)
+
+
+def test_a_loaded_analysis_can_be_pickled_and_changed(stored):
+    analysis = mediakit.load(stored)
+    again = pickle.loads(pickle.dumps(replace(analysis, problems=analysis.problems.head(0))))
+    pd.testing.assert_frame_equal(again.mentions, analysis.mentions)
+    with pytest.raises(AttributeError, match="no 'mention'; it has articles"):
+        analysis.mention  # noqa: B018

@@ -330,15 +330,11 @@ def show(
     from mediakit import terminal
 
     if data:
-        tables = mediakit.load(data)
-        ids = [i for i in tables.articles["article_id"] if i.startswith(article)]
+        one = mediakit.load(data).article(article)
     else:
         tables = mediakit.annotate(_only(_corpus([article], _mapping(mapping)), number), lexicons=lexicons)
-        ids = list(tables.articles["article_id"])
-    if not ids:
-        raise InputError(f"no article {article!r}", where=data or "", remedy="give the start of an article_id")
-    console = Console(highlight=False)
-    console.print(terminal.article(tables, ids[0]), "", terminal.statements(tables, ids[0]), sep="\n")
+        one = tables.article(tables.articles["article_id"].iloc[0])
+    Console(highlight=False).print(terminal.article(one), "", terminal.statements(one), sep="\n")
 
 
 def _only(corpus, number: int):

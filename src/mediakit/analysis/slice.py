@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mediakit import schema
-from mediakit.analysis.database import Database, quoted
+from mediakit.annotate.database import Database, quoted
 from mediakit.arabic.normalise import key
 from mediakit.errors import ParameterError
 from mediakit.schema import CHANNELS, FORMS, STANCES
@@ -167,8 +167,6 @@ def open_corpus(path, lexicons="", corrections="", **filters) -> Slice:
     corrections: a file of an analyst's corrections, replayed on the analysis.
     filters: the arguments of `select`. Raises StoreError or InputError where the path holds neither.
     """
-    if is_analysis(path) and not corrections:
-        return select(Database.at(path), **filters)
     return select(open_analysis(path, lexicons, corrections), **filters)
 
 
@@ -214,7 +212,7 @@ def select(analysis, start="", end="", outlets="", topics="", actors="", min_con
     forms, channels, stances: only attributions of these go on; articles stay.
     Raises ParameterError for a name that the analysis does not have, with the nearest that it has.
     """
-    database = analysis if isinstance(analysis, Database) else Database.of(analysis)
+    database = analysis if isinstance(analysis, Database) else analysis.database
     steps = {
         "dates": _within_dates(start, end), "outlets": _of_outlets(database, outlets),
         "topics": _with_topics(database, topics), "actors": _with_actors(database, actors),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
@@ -10,9 +11,9 @@ from mediakit import schema
 from mediakit.errors import InputError
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from mediakit.annotate.tables import Analysis
+
+NEAR = 5_000
 
 
 @dataclass(frozen=True)
@@ -25,10 +26,9 @@ class Article:
     def __getattr__(self, table: str):
         if table not in schema.TABLES:
             raise AttributeError(f"an article has no {table!r}; it has {', '.join(schema.TABLES)}")
-        data = getattr(self.analysis, table)
         if table == "actors":
-            return data[data["actor_id"].isin(self.mentions["actor_id"])]
-        return data[(data["article_id"] == self.article_id).fillna(False)]
+            return self.analysis.rows(table, "actor_id", self.mentions["actor_id"].unique().tolist())
+        return self.analysis.rows(table, "article_id", [self.article_id])
 
     def __repr__(self) -> str:
         return f"Article({self.article_id}: {self.title}, {len(self.attributions)} statements)"
@@ -45,15 +45,20 @@ class Article:
         return value if isinstance(value, str) else ""
 
 
-def find(articles: pd.DataFrame, name: str) -> str:
+def find(names: Iterable[tuple[str, str, str]], name: str) -> str:
     """The id of the article with this id (or its beginning), title or end of path.
 
-    Raises InputError with the nearest names.
+    names: id, title and path of each article. Raises InputError with the nearest of the first names.
     """
-    ids, titles = articles["article_id"], articles["title"].fillna("")
-    tests = (ids == name, titles == name, articles["source_path"].str.endswith(name), ids.str.startswith(name))
-    for hit in tests:
-        if name and hit.any():
-            return ids[hit].iloc[0]
-    near = get_close_matches(name, [*titles, *ids], 3, 0.3) or list(ids.head(3))
+    hits: list[str | None] = [None] * 4
+    first: list[tuple[str, str]] = []
+    for key, title, path in names:
+        tests = (key == name, title == name, path.endswith(name), key.startswith(name))
+        hits = [hit or (key if name and met else None) for hit, met in zip(hits, tests, strict=True)]
+        if len(first) < NEAR:
+            first.append((title, key))
+    if found := next(filter(None, hits), None):
+        return found
+    titles, ids = zip(*first, strict=True) if first else ((), ())
+    near = get_close_matches(name, [*titles, *ids], 3, 0.3) or ids[:3]
     raise InputError(f"no article {name!r}", remedy=f"nearest: {', '.join(near)}")

@@ -10,8 +10,8 @@ from itertools import compress, groupby
 from operator import itemgetter
 from pathlib import Path
 
-from mediakit.analysis.database import connection, quoted
 from mediakit.annotate.actors import Tally
+from mediakit.annotate.database import connection, quoted
 from mediakit.annotate.mentions_words import build
 from mediakit.annotate.merging_corpus import Actor, Corpus, may_join
 from mediakit.annotate.offices import office_key

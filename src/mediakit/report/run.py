@@ -14,7 +14,7 @@ from contextlib import suppress
 from pathlib import Path
 from queue import Empty, SimpleQueue
 
-from mediakit.analysis.database import SCRATCH
+from mediakit.annotate.database import SCRATCH
 
 GRACE, WAKE = 20.0, 0.5
 
