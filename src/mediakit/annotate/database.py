@@ -128,7 +128,7 @@ class Database:
         """A table as dataframes of the contract, one after the other; at least one. Nothing else may be asked
         before the end."""
         question = f"SELECT * FROM {self._whole(name)}"
-        reader = self._within("main", lambda c: c.execute(question).to_arrow_reader(CHUNK))
+        reader = self._within("main", lambda c: c.sql(question).to_arrow_reader(CHUNK))
         batch = None
         for batch in reader:
             yield _frame(name, batch)
