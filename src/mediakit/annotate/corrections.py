@@ -158,23 +158,25 @@ def _unguarded(cell: str) -> str:
 
 
 def replay(analysis: Analysis, path: str | Path) -> Analysis:
-    """A new analysis with the corrections of a file applied. The analysis given is not changed.
+    """The analysis with the corrections of a file applied, over the same files or dataframes. The one given is not
+    changed. Into memory come the articles that the corrections name.
 
     Raises InputError for a file that cannot be read; a correction that cannot be applied is a warning in
     the table problems.
     """
     from mediakit.annotate.corrections_desk import Desk
 
-    desk = Desk(analysis)
-    for line, row in read(path):
+    rows = read(path)
+    if not rows:
+        return analysis
+    database = analysis.database
+    desk = Desk(database, [row for _, row in rows])
+    for line, row in rows:
         desk.carry_out(line, row)
-    tables = desk.tables()
     warned = [_problem(outcome, Path(path).name) for outcome in desk.outcomes if outcome.status in CODES]
-    tables["problems"] = schema.extended("problems", analysis.problems, warned)
-    told = [_told(outcome) for outcome in desk.outcomes]
     stamp = hashlib.sha256(f"{analysis.digest} ".encode() + Path(path).read_bytes()).hexdigest()
-    about = {**analysis.about, "corrections": told, "digest": stamp} if told else analysis.about
-    return replace(analysis, **tables, about=about)
+    about = {**analysis.about, "corrections": [_told(outcome) for outcome in desk.outcomes], "digest": stamp}
+    return type(analysis).over(database.with_sources(desk.sheets.sources(warned), about))
 
 
 def _problem(outcome: Outcome, name: str) -> dict:

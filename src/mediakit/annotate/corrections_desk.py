@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from functools import cached_property
+from collections import Counter
 from typing import TYPE_CHECKING
 
-from mediakit import schema
 from mediakit.annotate import corrections_rows as made
 from mediakit.annotate.anchors import locate, support
 from mediakit.annotate.corrections import (
@@ -18,15 +16,15 @@ from mediakit.annotate.corrections import (
     Correction,
     Outcome,
 )
-from mediakit.arabic.normalise import key
+from mediakit.annotate.corrections_names import Names, folded
+from mediakit.annotate.corrections_sheets import Sheets
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from mediakit.annotate.tables import Analysis
+    from mediakit.annotate.database import Database
 
 SAME, SIDES, LONG = 0.5, 12, 40
-EDITED = ("mentions", "actors", "merges", "article_topics", "attributions")
 
 
 class Gone(Exception):
@@ -38,17 +36,25 @@ class Against(Exception):
 
 
 class Desk:
-    """Copies of the tables that corrections change, and the outcome of each correction so far."""
+    """Corrections in the order in which they are carried out, and the outcome of each so far.
 
-    def __init__(self, analysis: Analysis):
-        self.analysis = analysis
-        self.frames: dict[str, pd.DataFrame] = {
-            name: getattr(analysis, name).reset_index(drop=True) for name in EDITED}
+    database: the tables; the articles that the corrections name are opened, the others only as far as need be.
+    """
+
+    def __init__(self, database: Database, corrections: list[Correction]):
+        self.sheets = Sheets(database)
+        self.sheets.open(row.article for row in corrections if row.article)
+        self.names = Names(database, corrections)
         self.outcomes: list[Outcome] = []
         self.decided: dict[tuple, int] = {}
         self.rejected: dict[tuple, Correction] = {}
         self.joined: dict[str, str] = {}
         self.added = Counter()
+
+    @property
+    def frames(self) -> dict[str, pd.DataFrame]:
+        """The rows of opened articles."""
+        return self.sheets.frames
 
     def carry_out(self, line: int, row: Correction) -> None:
         """Applies one correction; its outcome is the last of `outcomes`."""
@@ -75,28 +81,26 @@ class Desk:
         message = f"{before.correction.new!r} was replaced by {row.new!r} ({row.who}, {row.when})"
         self.outcomes[earlier] = Outcome(before.line, before.correction, status, message, before.article_id)
 
-    @cached_property
-    def _texts(self) -> dict[str, str]:
-        articles = self.analysis.articles
-        return dict(zip(articles["article_id"], articles["text"], strict=True))
-
     def _place(self, row: Correction) -> tuple[str | None, tuple[int, int] | None]:
         """Article and span of a correction; an article that was edited is known by the anchor."""
         if not row.text:
-            if row.article and row.article not in self._texts:
+            if row.article and row.article not in self.sheets.texts:
                 raise Gone(f"no article {row.article} in the corpus")
             return row.article or None, None
-        if row.article in self._texts:
-            found = locate(self._texts[row.article], row.anchor)
+        if row.article in self.sheets.texts:
+            found = locate(self.sheets.texts[row.article], row.anchor)
             return row.article, _only(found, row.text, "in the article")
         return self._elsewhere(row)
 
     def _elsewhere(self, row: Correction) -> tuple[str, tuple[int, int]]:
+        texts = self.sheets.database.stream("SELECT article_id, text FROM raw_articles")
         found = [
-            (article, span) for article, text in self._texts.items() for span in locate(text, row.anchor)
+            (article, span) for article, text in texts for span in locate(text, row.anchor)
             if len(row.text) >= LONG or support(text, span, row.anchor) >= SIDES
         ]
-        return _only(found, row.text, "in the corpus")
+        article, span = _only(found, row.text, "in the corpus")
+        self.sheets.open([article])
+        return article, span
 
     # statements
 
@@ -143,11 +147,11 @@ class Desk:
             known = self._actor(row.new)
             sentence = self._sentence(article, span[0])
             self._set(index, made.source(self.frames["attributions"].loc[index], row.new, known,
-                                         self._texts[article], sentence))
+                                         self.sheets.texts[article], sentence))
         return outcome
 
     def _sentence(self, article: str, offset: int) -> dict:
-        data = self.analysis.sentences
+        data = self.frames["sentences"]
         here = data[(data["article_id"] == article) & (data["start"] <= offset)]
         if not len(here):
             raise Gone("no sentence there")
@@ -189,12 +193,12 @@ class Desk:
             return ALREADY, "the statement is found without it", ("add", article, span)
         self.added[article] += 1
         known = self._actor(given["source_name"]) if given.get("source_name") else None
-        new = made.statement(article, self.added[article], self._texts[article], span, sentence, given, known)
-        self._append("attributions", [{**new, "topics": self._topics_within(article, span)}])
+        new = made.statement(article, self.added[article], self.sheets.texts[article], span, sentence, given, known)
+        self.sheets.append("attributions", [{**new, "topics": self._topics_within(article, span)}])
         return APPLIED, f"statement added: {row.text[:60]!r}", ("add", article, span)
 
     def _topics_within(self, article: str, span: tuple[int, int]) -> str:
-        data = self.analysis.topic_mentions
+        data = self.frames["topic_mentions"]
         inside = (data["article_id"] == article) & (data["start"] >= span[0]) & (data["start"] < span[1])
         return "|".join(sorted(set(data.loc[inside, "topic"])))
 
@@ -206,56 +210,28 @@ class Desk:
     def _add_mention(self, row, article, span, given, sentence):
         name = given.get("name") or row.new
         actor = self._actor(name) or self._new_actor(name, given.get("kind", "person"))
-        self._append("mentions", [{
+        self.sheets.append("mentions", [{
             "article_id": article, "sentence_id": sentence["sentence_id"], "start": span[0], "end": span[1],
-            "text": self._texts[article][slice(*span)], "actor_id": actor["actor_id"], "rule": "user.add",
+            "text": self.sheets.texts[article][slice(*span)], "actor_id": actor["actor_id"], "rule": "user.add",
         }])
         return APPLIED, f"{row.text!r} is {actor['name_ar']}", ("mention", article, span)
 
-    def _append(self, table: str, rows: list[dict]) -> None:
-        import pandas as pd
-
-        self.frames[table] = pd.concat([self.frames[table], schema.frame(table, rows)], ignore_index=True)
-
     # actors
-
-    @cached_property
-    def _names(self) -> dict[str, dict[str, set[str]]]:
-        """Folded name or form → actor ids, names apart from mere forms."""
-        found: dict[str, dict[str, set[str]]] = {"name": defaultdict(set), "form": defaultdict(set)}
-        for row in self.frames["actors"].to_dict("records"):
-            for name in (row["name_ar"], row["name_en"]):
-                found["name"][_folded(_plain(name))].add(row["actor_id"])
-            for form in _plain(row["variants"]).split(" | "):
-                found["form"][_folded(form)].add(row["actor_id"])
-        return found
-
-    def _known(self, name: str) -> str | None:
-        """The id of the actor of this id, name or form; None if none bears it, or several."""
-        ids = {name} if (self.frames["actors"]["actor_id"] == name).any() else set()
-        ids = ids or self._names["name"].get(_folded(name), set()) or self._names["form"].get(_folded(name), set())
-        return next(iter(ids)) if len(ids) == 1 else None
 
     def _actor(self, name: str) -> dict | None:
         """The actor that this id, name or form means after the corrections so far."""
-        actor = self._known(name)
-        data = self.frames["actors"]
-        rows = data[data["actor_id"] == self.joined.get(actor, actor)]
-        return rows.iloc[0].to_dict() if actor else None
-
-    def _is_mere_form(self, name: str, actor: str) -> bool:
-        """Whether a name is but a form of an actor, so that whoever is split off may bear it."""
-        return name != actor and actor not in self._names["name"].get(_folded(name), set())
+        actor = self.names.known(name)
+        return self.names.row(self.joined.get(actor, actor)) if actor else None
 
     def _new_actor(self, name: str, kind: str) -> dict:
         new = made.actor(name, kind)
-        if not (self.frames["actors"]["actor_id"] == new["actor_id"]).any():
-            self._append("actors", [new])
-            self._names["name"][_folded(name)].add(new["actor_id"])
+        if self.names.row(new["actor_id"]) is None:
+            self.sheets.append("actors", [new])
+            self.names.add(new)
         return new
 
     def _merge(self, row: Correction, article: str | None, span):
-        own, into = self._known(row.old), self._actor(row.new)
+        own, into = self.names.known(row.old), self._actor(row.new)
         for name, found in ((row.old, own), (row.new, into)):
             if found is None:
                 raise Gone(f"no actor, or several, by the name {name!r}")
@@ -264,39 +240,48 @@ class Desk:
             return ALREADY, f"{row.old!r} and {row.new!r} are one without it", None
         if own in self.joined:
             raise Against(f"{row.old!r} is joined to {actor['name_ar']!r} by an earlier row")
-        self._move(own, into["actor_id"], article)
+        self.sheets.move(own, into["actor_id"], article)
         if article is None:
             changed = {a for a, b in self.joined.items() if b == own} | {own}
             self.joined.update(dict.fromkeys(changed, into["actor_id"]))
-        self._append("merges", [made.merge(row, into, article, "joined to")])
+        self.sheets.append("merges", [made.merge(row, into, article, "joined to")])
         return APPLIED, f"{actor['name_ar']} → {into['name_ar']}", target
 
-    def _move(self, actor: str, into: str, article: str | None) -> None:
-        for table, column in (("mentions", "actor_id"), ("attributions", "source_actor_id"), ("merges", "actor_id")):
-            data = self.frames[table]
-            hit = (data[column] == actor).fillna(False)
-            data.loc[hit & (data["article_id"] == article) if article else hit, column] = into
-
     def _split(self, row: Correction, article: str | None, span):
-        data = self.frames["mentions"]
-        hit = (data["text"].map(_folded) == _folded(row.old)) & (data["article_id"] == article if article else True)
+        data, forms = self.frames["mentions"], [] if article else self.names.forms(row.old)
+        hit = (data["text"].map(folded) == folded(row.old)) & (data["article_id"] == article if article else True)
         if span:
             hit &= data.index == self._mention(article, span)
-        if not hit.any():
+        rest = self.sheets.named(forms) if forms else []
+        if not hit.any() and not len(rest):
             raise Gone(f"the form {row.old!r} is not found")
-        first = data[hit]["actor_id"].iloc[0]
-        kind = self.frames["actors"].set_index("actor_id").at[first, "kind"]
+        first = self._first(data[hit], rest)
         actor = self._actor(row.new)
-        if actor is None or actor["actor_id"] == first and self._is_mere_form(row.new, first):
-            actor = self._new_actor(row.new, kind)
+        if actor is None or actor["actor_id"] == first and self.names.is_mere_form(row.new, first):
+            actor = self._new_actor(row.new, self.names.row(first)["kind"])
         moved = data[hit & (data["actor_id"] != actor["actor_id"])]
-        target = ("split", _folded(row.old), article, span)
-        if not len(moved):
+        others = rest[rest["actor_id"] != actor["actor_id"]] if len(rest) else rest
+        target = ("split", folded(row.old), article, span)
+        if not len(moved) and not len(others):
             return ALREADY, f"{row.old!r} is {row.new!r} without it", target
         data.loc[moved.index, "actor_id"] = actor["actor_id"]
         self._speak(moved, actor)
-        self._append("merges", [made.merge(row, actor, article, "kept apart as")])
-        return APPLIED, f"{len(moved)} × {row.old!r} → {actor['name_ar']}", target
+        self.sheets.touched.update([actor["actor_id"], *moved["actor_id"]])
+        if len(others):
+            self.sheets.touched.update(others["actor_id"])
+            self.sheets.split(forms, actor)
+        self.sheets.append("merges", [made.merge(row, actor, article, "kept apart as")])
+        count = len(moved) + (int(others["n"].sum()) if len(others) else 0)
+        return APPLIED, f"{count} × {row.old!r} → {actor['name_ar']}", target
+
+    def _first(self, here: pd.DataFrame, rest) -> str:
+        """The actor that the first of some mentions means, those in opened articles and others."""
+        if not len(rest):
+            return here["actor_id"].iloc[0]
+        number = self.sheets.numbers(here["article_id"])
+        places = [((number[a], start), actor) for a, start, actor in zip(here["article_id"], here["start"], here["actor_id"], strict=True)]
+        places += [((first["number"], first["start"]), actor) for first, actor in zip(rest["first"], rest["actor_id"], strict=True)]
+        return min(places)[1]
 
     def _speak(self, moved: pd.DataFrame, actor: dict) -> None:
         """Statements whose source phrase holds a mention that was moved have the new actor as source."""
@@ -314,25 +299,13 @@ class Desk:
             raise Gone("no article is named")
         topics = self.frames["article_topics"]
         here = topics[topics["article_id"] == article]
-        after = made.topics(here, row, self.analysis.topic_mentions, article)
+        after = made.topics(here, row, self.frames["topic_mentions"], article)
         target = ("topic", article, row.field, row.old or row.new)
         if after is None:
             return ALREADY, f"the topics are {', '.join(here['topic'])} without it", target
         self.frames["article_topics"] = topics.drop(index=here.index)
-        self._append("article_topics", after)
+        self.sheets.append("article_topics", after)
         return APPLIED, f"{row.field}: {row.old!r} → {row.new!r}", target
-
-    def tables(self) -> dict[str, pd.DataFrame]:
-        """The tables as corrected, in the order of the contract; actors counted anew."""
-        out = dict(self.frames)
-        said = out["attributions"].sort_values(["article_id", "content_start"], kind="stable")
-        order = {article: n for n, article in enumerate(self._texts)}
-        rank = {"key": lambda c: c.map(order) if c.name == "article_id" else c, "kind": "stable"}
-        out["attributions"] = said.sort_values("article_id", **rank)
-        out["mentions"] = out["mentions"].sort_values(["article_id", "start"], **rank)
-        out["article_topics"] = out["article_topics"].sort_values("article_id", **rank)
-        out["actors"] = made.recounted(out["actors"], out["mentions"], out["attributions"])
-        return {name: data.reset_index(drop=True) for name, data in out.items()}
 
 
 def _only(found: list, words: str, where: str):
@@ -352,7 +325,3 @@ def _plain(value) -> str:
     import pandas as pd
 
     return "" if pd.isna(value) else str(value)
-
-
-def _folded(name: str) -> str:
-    return " ".join(key(word) for word in str(name).split())

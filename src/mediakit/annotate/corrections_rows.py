@@ -147,15 +147,3 @@ def topics(here: pd.DataFrame, row: Correction, found: pd.DataFrame, article: st
     left = {r["topic"] for r in rows}
     main = main if main in left else max(rows, key=lambda r: r["score"])["topic"] if rows else None
     return [{**r, "primary": r["topic"] == main} for r in rows]
-
-
-def recounted(actors: pd.DataFrame, mentions: pd.DataFrame, said: pd.DataFrame) -> pd.DataFrame:
-    """The actors with variants and counts of the mentions there are; those that are nowhere any more go."""
-    groups = mentions.groupby("actor_id")
-    forms = groups["text"].agg(lambda t: " | ".join(sorted(set(t))))
-    ids = actors["actor_id"]
-    counts = {"n_mentions": groups.size(), "n_articles": groups["article_id"].nunique()}
-    new = {name: ids.map(found).fillna(0).astype("Int64") for name, found in counts.items()}
-    variants = ids.map(forms).astype("string").fillna(actors["variants"])
-    kept = ids.isin(forms.index) | ids.isin(said["source_actor_id"].dropna())
-    return actors.assign(variants=variants, **new)[kept].sort_values("actor_id")
