@@ -65,18 +65,12 @@ class Moves:
 
     def tables(self, prefix: str, opened: list[str]) -> dict[str, pa.Table]:
         """All of it, and the opened articles, as tables for SQL."""
-        import pyarrow as pa
-
-        def table(columns: tuple[str, ...], rows: Iterable[tuple]) -> pa.Table:
-            values = list(zip(*rows, strict=True)) or [()] * len(columns)
-            return pa.table({name: pa.array(column, pa.string()) for name, column in zip(columns, values, strict=True)})
-
         return {
-            f"{prefix}_opened": table(("article_id",), ((article,) for article in opened)),
-            f"{prefix}_everywhere": table(("old", "now"), self.everywhere.items()),
-            f"{prefix}_here": table(("place", "old", "now"), ((*key, now) for key, now in self.here.items())),
-            f"{prefix}_forms": table(("form", "now"), self.forms.items()),
-            f"{prefix}_spoken": table(("said", "now", "name"), ((said, *now) for said, now in self.spoken.items())),
+            f"{prefix}_opened": strings(("article_id",), ((article,) for article in opened)),
+            f"{prefix}_everywhere": strings(("old", "now"), self.everywhere.items()),
+            f"{prefix}_here": strings(("place", "old", "now"), ((*key, now) for key, now in self.here.items())),
+            f"{prefix}_forms": strings(("form", "now"), self.forms.items()),
+            f"{prefix}_spoken": strings(("said", "now", "name"), ((said, *now) for said, now in self.spoken.items())),
         }
 
     def changes(self, table: str, prefix: str) -> tuple[str, str]:
@@ -94,3 +88,11 @@ class Moves:
         name = ", coalesce(spoken.name, source_name) AS source_name" if used[0][0] == "spoken" else ""
         replaced = f" REPLACE (coalesce({now}, {column}) AS {column}{name})"
         return replaced, "".join(f" LEFT JOIN {prefix}_{name} {name} ON {on}" for name, on in used)
+
+
+def strings(columns: tuple[str, ...], rows: Iterable[tuple]) -> pa.Table:
+    """Rows of strings as an Arrow table."""
+    import pyarrow as pa
+
+    values = list(zip(*rows, strict=True)) or [()] * len(columns)
+    return pa.table({name: pa.array(column, pa.string()) for name, column in zip(columns, values, strict=True)})

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from mediakit import schema
-from mediakit.annotate.corrections_moves import Moves
+from mediakit.annotate.corrections_moves import Moves, strings
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -21,7 +21,7 @@ OPENED = ("mentions", "article_topics", "attributions")
 READ = ("sentences", "topic_mentions")
 ACTOR = {"mentions": "actor_id", "attributions": "source_actor_id", "merges": "actor_id"}
 ORDER = {"mentions": "number, start, part, seq", "attributions": "number, content_start, part, seq",
-         "article_topics": "number, part, seq", "merges": "part, seq", "problems": "part, seq", "actors": "actor_id"}
+         "article_topics": "number, part, seq", "merges": "part, seq", "problems": "part, seq"}
 
 
 class Sheets:
@@ -138,7 +138,7 @@ class Sheets:
         return {
             f"{prefix}_kept_actors": self.database.sources["raw_actors"],
             f"{prefix}_new_actors": arrow("actors", actors.assign(variants=variants, **counts)[there]),
-            f"{prefix}_touched": _ids("actor_id", touched),
+            f"{prefix}_touched": strings(("actor_id",), ((actor,) for actor in touched)),
             "raw_actors": f"SELECT * FROM {prefix}_kept_actors ANTI JOIN {prefix}_touched USING (actor_id) "
                           f"UNION ALL BY NAME SELECT * FROM {prefix}_new_actors",
             "ordered_actors": "SELECT * FROM raw_actors ORDER BY actor_id",
@@ -151,9 +151,3 @@ _FORMS = """
     forms AS (SELECT actor_id, string_agg(text, ' | ' ORDER BY text) AS variants FROM (SELECT DISTINCT actor_id, text FROM here) GROUP BY ALL)
     SELECT actor_id, any_value(variants) AS variants, count(*) AS n_mentions, count(DISTINCT article_id) AS n_articles
     FROM here JOIN forms USING (actor_id) GROUP BY actor_id"""
-
-
-def _ids(column: str, values: list[str]):
-    import pyarrow as pa
-
-    return pa.table({column: pa.array(values, pa.string())})

@@ -27,7 +27,6 @@ _CORE = frozenset(key(w) for w in "حكومة برلمان جيش شرطة كو�
 _CLUBS = frozenset(key(w) for w in "نادي حملة شبكة قوة".split())
 
 
-
 class Organisation(NamedTuple):
     """An organisation phrase: tokens [start, end), letters before, head row, country, whether the head
     stands alone with its article (`bare`)."""

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from mediakit.annotate.document import Document
 from mediakit.annotate.mentions_model import Mention
-from mediakit.annotate.merging_bodies import body_key, same_army, same_body
+from mediakit.annotate.merging_bodies import NOBODY, Verdict, body_key, same_army, same_body
 from mediakit.annotate.merging_groups import (
     BARE,
     Group,
@@ -32,9 +32,7 @@ from mediakit.annotate.names import parts, without_particle
 from mediakit.annotate.offices import Book
 from mediakit.arabic.normalise import key
 
-Verdict = tuple[Group | None, str, str]
 _STATE_HEADS = frozenset(("رييس", "ملك", "امير", "سلطان", "عاهل", "رييس وزراء", "رييس حكومه", "رييس جمهوريه"))
-_NOBODY: Verdict = (None, "", "")
 _OTHER_OFFICE = frozenset(map(key, "دولة نائب مساعد وكيل سابق سابقة أسبق منتخب راحل مستشار نجل سفير".split()))
 _DEPUTY = key("نائب")  # alone a member of parliament, never the deputy of a minister
 
@@ -80,7 +78,7 @@ class Article:
         if own:
             self._join(own, m, *same_row(own, m))
             return
-        found, reason, rule = _NOBODY if m.entry else self._same_person(m, names)
+        found, reason, rule = NOBODY if m.entry else self._same_person(m, names)
         target = found or self._open(m)
         self.by_key.setdefault(("person", names), target)
         if found:
@@ -94,7 +92,7 @@ class Article:
 
     def _same_person(self, m: Mention, names: Parts) -> Verdict:
         if not names:
-            return _NOBODY
+            return NOBODY
         inner = [g for g in self.groups if len(names) > 1 and any(within(names, f) for f in g.forms)]
         same = [g for g in self.families.get(names[-1], ()) if any(fits(names, f) for f in g.forms)]
         if inner or same:
@@ -111,7 +109,7 @@ class Article:
                 reason, rule = self._alike(m, names, g, theirs)
                 if reason:
                     return g, reason, rule
-        return _NOBODY
+        return NOBODY
 
     def _alike(self, m: Mention, names: Parts, g: Group, theirs: Parts) -> tuple[str, str]:
         arabic = self.vocabulary.arabic
@@ -139,7 +137,7 @@ class Article:
         if own and m.rule not in BARE:
             self._join(own, m, *(same_army(own, m) if where[1][:1] == ("army",) else same_row(own, m)))
             return
-        found, reason, rule = _NOBODY
+        found, reason, rule = NOBODY
         if m.kind == "organisation" and not m.entry:
             found, reason, rule = same_body(m, self.groups, self.rulers, self.vocabulary)
         target = found or own
@@ -149,7 +147,8 @@ class Article:
                 self.by_key[where] = target
         elif m.rule != "organisation.bare":
             new = self.by_key[where] = self._open(m)
-            self.by_key.setdefault((m.kind, body_key(m.name, self.vocabulary)), new)
+            if m.entry:
+                self.by_key.setdefault((m.kind, body_key(m.name, self.vocabulary)), new)
             self._note(new, m, *same_row(new, m))
 
     # roles
@@ -191,7 +190,7 @@ class Article:
             return self._bearer_of_any_time(m)
         entry, name, row = self.book.holder(self._phrase(m), m.country, self.day)
         if not name:
-            return _NOBODY
+            return NOBODY
         where = ("entry", entry) if entry else ("person", parts(name))
         if where not in self.by_key:
             self.by_key[where] = Group("person", name, entry, [], {parts(name)})
@@ -203,7 +202,7 @@ class Article:
         rows = self.book.bearers(self._phrase(m), m.country)
         named = [g for g in self.groups if g.entry in rows]
         if len(named) != 1:
-            return _NOBODY
+            return NOBODY
         said = f"the only one named here who has held the office (offices.csv, {rows[named[0].entry]})"
         return named[0], f"«{m.surface}» is «{named[0].name}», {said}", "merge.office"
 
@@ -218,7 +217,7 @@ class Article:
                     if best is None or place > best[0]:
                         best = place, g, x
         if best is None:
-            return _NOBODY
+            return NOBODY
         _, g, x = best
         return g, f"«{m.surface}» is «{g.name}», called «{x.descriptor}» in this article", "merge.role"
 

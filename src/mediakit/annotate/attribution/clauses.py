@@ -2,7 +2,8 @@
 
 After a verb come, in Arabic news, the source, adjuncts (time, place, channel) and then the content: a
 clause with أن/إن, a quotation, a colon, a preposition the verb asks for, or a bare noun phrase. The
-source may also stand before its verb, or be dropped."""
+source may also stand before its verb, or be dropped.
+"""
 
 from __future__ import annotations
 

@@ -152,11 +152,9 @@ def _is_meanwhile(line: Line, i: int) -> bool:
 def _next_report(line: Line, i: int, cues: dict) -> bool:
     """A coordinated or circumstantial cue, or an according-to phrase, begins at word i."""
     kind = cues.get(i) or line.keys[i] == "مع" and cues.get(i + 1)
-    if not kind or kind == "according" and _is_parenthesis(line, i):
-        return False
-    if kind in ("according", "participle"):
-        return True
-    return kind == "coordinated"
+    if kind == "according":
+        return not _is_parenthesis(line, i)
+    return kind in ("participle", "coordinated")
 
 
 def _is_parenthesis(line: Line, i: int) -> bool:
@@ -169,7 +167,7 @@ def _breaks(line: Line, i: int, cues: dict) -> bool:
     if cues.get(i) in ("according", "participle", "agentless"):
         return True
     word, following = line.keys[i], line.keys[i + 1] if i + 1 < line.n else ""
-    if cues.get(i) == "coordinated" or _next_report(line, i, cues) or word == "رغم" and cues.get(i + 1) == "noun":
+    if _next_report(line, i, cues) or word == "رغم" and cues.get(i + 1) == "noun":
         return True
     if word in W.BUT and following in W.THAT_WITH_PRONOUN and i + 2 in cues:
         return True

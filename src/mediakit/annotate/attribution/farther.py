@@ -18,11 +18,7 @@ from mediakit.annotate.attribution.shapes import (
     looks_like_verb,
 )
 from mediakit.annotate.attribution.subjects import can_speak
-from mediakit.annotate.attribution.walks import (
-    Clause,
-    Walk,
-    is_release,
-)
+from mediakit.annotate.attribution.walks import Clause, Walk, is_release
 
 FARTHEST_CONTENT = 40
 _COUNTED = W.QUANTIFIERS - W.ELATIVES

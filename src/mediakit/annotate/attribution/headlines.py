@@ -10,7 +10,7 @@ from mediakit.arabic.words import splits
 
 if TYPE_CHECKING:
     from mediakit.annotate.attribution.extract import Attribution
-    from mediakit.annotate.document import Document
+    from mediakit.annotate.document import Document, Sentence
 
 HEADS = ("title", "lead")
 #: The share of a headline's words that the quoted person's must have.
@@ -20,12 +20,14 @@ FEWEST_WORDS = 3
 
 def name_headlines(doc: Document, rows: list[Attribution]) -> list[Attribution]:
     """The rows, those of headlines with one unnamed source under the name of whoever is quoted so below."""
-    heads = {s.sentence_id for s in doc.news if s.role in HEADS}
+    news = {s.sentence_id: s for s in doc.news}
+    heads = {number for number, sentence in news.items() if sentence.role in HEADS}
     asked = [row for row in rows if row.sentence_id in heads and _is_someone(row)]
     if not asked:
         return rows
-    quoted = [(row, _content_words(doc, row)) for row in rows if row.sentence_id not in heads and row.source.type == "person"]
-    named = {id(row): _named(row, _content_words(doc, row), quoted) for row in asked}
+    persons = [row for row in rows if row.sentence_id not in heads and row.source.type == "person"]
+    quoted = [(row, _content_words(news[row.sentence_id], row)) for row in persons]
+    named = {id(row): _named(row, _content_words(news[row.sentence_id], row), quoted) for row in asked}
     return [named.get(id(row), row) for row in rows]
 
 
@@ -35,7 +37,9 @@ def _is_someone(row: Attribution) -> bool:
 
 
 def _named(row: Attribution, words: frozenset[str], quoted: list) -> Attribution:
-    likely = [(len(words & said) / len(words), other) for other, said in quoted if len(words) >= FEWEST_WORDS]
+    if len(words) < FEWEST_WORDS:
+        return row
+    likely = [(len(words & said) / len(words), other) for other, said in quoted]
     share, best = max(likely, key=lambda pair: pair[0], default=(0.0, None))
     if best is None or share < SAME_WORDS:
         return row
@@ -43,8 +47,7 @@ def _named(row: Attribution, words: frozenset[str], quoted: list) -> Attribution
     return replace(row, source=source)
 
 
-def _content_words(doc: Document, row: Attribution) -> frozenset[str]:
+def _content_words(sentence: Sentence, row: Attribution) -> frozenset[str]:
     """The words of a content, function words and clitics aside."""
-    sentence = next(s for s in doc.news if s.sentence_id == row.sentence_id)
     inside = (t.word for t in sentence.tokens if row.content_start <= t.start < row.content_end and t.word.kind != "mark")
     return frozenset(min((s.stem for s in splits(w.key)), key=len) for w in inside if w.key not in W.FUNCTION)

@@ -1,9 +1,10 @@
-"""Noun phrases and adjuncts: how far a source reaches, and what stands between it and its report.
+"""Noun phrases: how far a source reaches.
 
 Arabic marks where a noun phrase goes on: a bare noun is in construct with the next one, a noun with
 ال (or a name, or a noun with a pronoun) closes the construct, and only adjectives with ال, further
 names and appositions follow it. `noun_phrase` reads along these lines; actors found before it are
-taken whole."""
+taken whole.
+"""
 
 from __future__ import annotations
 
@@ -23,11 +24,7 @@ from mediakit.annotate.attribution.shapes import (
     is_one_word,
     looks_like_verb,
 )
-from mediakit.annotate.attribution.times import (
-    WHICH,
-    is_date,
-    is_part_of_time,
-)
+from mediakit.annotate.attribution.times import WHICH, is_date, is_part_of_time
 from mediakit.annotate.attribution.vocabulary import Vocabulary
 from mediakit.annotate.mentions_lists import ordinary_words
 from mediakit.arabic.words import without_pronoun

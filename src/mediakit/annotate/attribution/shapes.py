@@ -102,8 +102,12 @@ def is_one_word(line: Line, i: int) -> bool:
 
 def is_hyphened(line: Line, i: int) -> bool:
     """Whether word i is one half of a name: روي-كامل."""
-    after = i + 2 < line.n and line.keys[i + 1] == "-" and line.tokens[i].end == line.tokens[i + 1].start == line.tokens[i + 2].start - 1
-    return after or i > 1 and line.keys[i - 1] == "-" and line.tokens[i - 2].end == line.tokens[i].start - 1
+    return _is_hyphen(line, i + 1) or _is_hyphen(line, i - 1)
+
+
+def _is_hyphen(line: Line, i: int) -> bool:
+    """Whether word i is a dash that touches the words on both sides."""
+    return 0 < i < line.n - 1 and line.keys[i] == "-" and line.tokens[i - 1].end + 1 == line.tokens[i + 1].start
 
 
 def is_conjoined(line: Line, i: int) -> bool:

@@ -168,7 +168,7 @@ class Vocabulary:
     def _spelled(self, word: Word, found: list[Reading]):
         """Final ة and ه share a key, but only nouns and participles end in ة, only verbs in a pronoun ه; يدعى is «is called»."""
         for reading in found:
-            bears_pronoun = reading.object.startswith("ه") and reading.object == "ه"
+            bears_pronoun = reading.object == "ه"
             if word.light.endswith("ة") and (reading.shape == "verb" or bears_pronoun):
                 continue
             if word.light.endswith("ه") and reading.shape == "participle":

@@ -7,10 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from mediakit.annotate.attribution import words as W
-from mediakit.annotate.attribution.complements import (
-    FREE,
-    complement_at,
-)
+from mediakit.annotate.attribution.complements import FREE, complement_at
 from mediakit.annotate.attribution.lines import Line
 from mediakit.annotate.attribution.phrases import NounPhrase
 from mediakit.annotate.attribution.shapes import has_article, is_conjoined, is_masdar
@@ -121,7 +118,7 @@ class Walk:
 
     def adds_verb(self, i: int) -> bool:
         """Whether word i, right behind the cue, adds a verb that shares its object: طلب [وحصل] على ترخيص."""
-        shares = i == self.cue + 1 and "obj" in self.complements and self.line.keys[i + 1 : i + 2] != []
+        shares = i == self.cue + 1 and "obj" in self.complements and i + 1 < self.line.n
         return shares and self.line.keys[i + 1] in W.PREPOSITIONS and is_conjoined(self.line, i)
 
     def closed(self, how: str, content: int) -> Clause | None:
