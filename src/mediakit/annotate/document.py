@@ -121,9 +121,26 @@ def _add_sentences(out: list[Sentence], text: str, run: list[Segment], quoted) -
     news = role in NEWS_ROLES
     asides = [p for p in run if p.role != role]
     for a, b in sentences.split(text, start, end, quoted):
-        tokens = _outside(asides, tokenise(text, a, b)) if news else []
+        tokens = _outside(asides, _without_signs(tokenise(text, a, b))) if news else []
         touching = [q for q in quoted if q.start < b and q.end > a] if news else []
         out.append(Sentence(len(out), a, b, role, 0, tokens, touching))
+
+
+def untagged(text: str) -> str:
+    """A text without the signs of hashtags.
+
+    >>> untagged("#شركة_النهر")
+    'شركة النهر'
+    """
+    return text.replace("#", "").replace("_", " ")
+
+
+def _without_signs(tokens: list[Token]) -> list[Token]:
+    """Tokens without the signs of hashtags, so that #شركة_النهر reads as شركة النهر does."""
+    return [token for token in tokens if token.word.surface not in _TAG_SIGNS]
+
+
+_TAG_SIGNS = frozenset("#_")
 
 
 def _outside(asides: list[Segment], tokens: list[Token]) -> list[Token]:

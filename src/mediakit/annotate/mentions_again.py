@@ -12,7 +12,7 @@ from mediakit.annotate.mentions_model import make
 from mediakit.annotate.mentions_nicknames import nickname_at, states_meant
 from mediakit.annotate.mentions_organisations import bracketed, is_channel
 from mediakit.annotate.mentions_words import Seen
-from mediakit.annotate.names import bare, parts, without_particle
+from mediakit.annotate.names import OF_GOD, bare, parts, without_particle
 from mediakit.arabic.normalise import key
 
 
@@ -27,7 +27,7 @@ def find(doc: Document, lines: list[Line], found: list) -> list:
     first_names = _first_names(lines, found)
     entries = {m.entry for m in found if m.entry}
     nicknames = states_meant(lines, found)
-    wanted = {*nicknames, *full_names, *families, *spoken, *first_names, *(name[0] for name in aliases)}
+    wanted = {*nicknames, *full_names, *families, *spoken, *first_names, *(name[0] for name in aliases), *_first_halves(families)}
     worth = _worth_trying(lines, wanted, entries)
     covered = _covered(found)
     out = []
@@ -55,6 +55,7 @@ def find(doc: Document, lines: list[Line], found: list) -> list:
                 if full:
                     mention.name = full.name
                 out.append(mention)
+                taken.update(range(mention.start, mention.end))
     return out
 
 
@@ -174,14 +175,16 @@ def _family_names(found: list) -> dict[str, str]:
 
 
 def _speaking(line: Line, index: int, families: dict[str, str]):
-    """A family name that is an ordinary word, alone after a verb of saying: وأضاف زمام أن, قالت ماي."""
+    """A family name that is an ordinary word, alone after a verb of saying or between كان and a verb: قالت ماي, وكانت ماي أعلنت."""
     seen, before, after = line.seen[index], line.at(index - 1), line.at(index + 1)
-    if bare(seen.key) not in families or seen.kind != "word" or before is None or not before.verb or before.function:
+    if bare(seen.key) not in families or seen.kind != "word" or before is None:
         return None
-    alone = after is None or after.kind != "word" or after.function or after.verb
-    if alone:
-        return 0, index + 1, "person", families[bare(seen.key)], "name.family"
-    return None
+    said = before.verb and not before.function and (after is None or after.kind != "word" or after.function or after.verb)
+    told = before.key in _HAD and not seen.definite and after is not None and after.verb
+    return (0, index + 1, "person", families[bare(seen.key)], "name.family") if said or told else None
+
+
+_HAD = frozenset(key(w) for w in "كان كانت وكان وكانت".split())
 
 
 def _first_names(lines: list[Line], found: list) -> frozenset[str]:
@@ -217,7 +220,14 @@ def _family(line: Line, index: int, families: dict[str, str]):
         name = bare(form)
         if name in families and _plain(line, index, before, form):
             return before, index + 1, "person", families[name], "name.family"
-    return _compound(line, index, families) if seen.part in ("link", "particle") else None
+    following = line.at(index + 1)
+    compound = seen.part in ("link", "particle") or following is not None and following.key in OF_GOD
+    return _compound(line, index, families) if compound else None
+
+
+def _first_halves(families: dict[str, str]) -> set[str]:
+    """The first words of family names in الله or الدين."""
+    return {name.removesuffix(end) for name in families for end in OF_GOD if name.endswith(end)}
 
 
 def _compound(line: Line, index: int, families: dict[str, str]):

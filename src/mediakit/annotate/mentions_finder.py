@@ -122,16 +122,18 @@ class Finder:
         """
         line, at = self.line, role.end
         mark = line.mark(at)
-        if mark in ("،", ",", "-", ":", "#") or mark in QUOTES:
+        if mark in ("،", ",", "-", ":") or mark in QUOTES:
             at += 1
         next_at = role.end + (line.mark(role.end) == "،")
-        second = role_at(line, next_at) if self._may_be_title(next_at) else None
+        second = self._further_role(next_at)
         if second and second.title.number == "s":
             person, whole = self._named(second)
             if person:
                 return person, role if second.title.kind == "honorific" else role._replace(end=whole.end)
         found = person_at(line, at, titled=True) or (set_apart_at(line, at) if line.mark(at - 1) == "،" else None)
-        if found and not (at > role.end and found.length < 2 and not found.entry) and not self._is_genitive(role, found):
+        body = found and not found.entry and line.seen[found.start].heads and organisation_at(line, found.start)
+        body = body or second is not None and found and found.start == second.start and not found.entry
+        if found and not body and not (at > role.end and found.length < 2 and not found.entry) and not self._is_genitive(role, found):
             return found, role
         return None, role
 
@@ -141,10 +143,10 @@ class Finder:
             return False
         return self.line.seen[found.start].part != "given"
 
-    def _may_be_title(self, index: int) -> bool:
-        """Whether a second title may stand here; خليفة, نائل and the like are names when indefinite."""
-        seen = self.line.at(index)
-        return seen is not None and (seen.definite or seen.part != "given")
+    def _further_role(self, index: int) -> Role | None:
+        """A second title that stands here; خليفة, نائل and the like are names when indefinite, أمين عام is none."""
+        seen, role = self.line.at(index), role_at(self.line, index)
+        return role if role and (seen.definite or seen.part != "given" or len(role.title.form) > 1) else None
 
     def _describe(self, mention: Mention, role: Role) -> None:
         tokens = self.line.sentence.tokens

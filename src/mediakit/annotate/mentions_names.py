@@ -5,11 +5,11 @@ from __future__ import annotations
 from mediakit.annotate.mentions_line import listed_at, matched
 from mediakit.annotate.mentions_surnames import goes_on, is_foreign
 from mediakit.annotate.mentions_words import TIGHT, WEAK, Seen
-from mediakit.annotate.names import INNER
+from mediakit.annotate.names import INNER, OF_GOD
 from mediakit.arabic.normalise import key
 
 _MOST = 6
-_JOINERS = ("-", "_", "ـ")
+_JOINERS = ("-", "ـ")
 
 
 def name_end(line, index: int, *, titled: bool = False, lead: Seen | None = None) -> int:
@@ -24,15 +24,14 @@ def name_end(line, index: int, *, titled: bool = False, lead: Seen | None = None
         step = _step(line, end, seen, parts, titled)
         if not step:
             joined = line.mark(end) in _JOINERS and line.touches(end) and line.touches(end + 1)
-            tagged = line.mark(end) == "#" and line.touches(end + 1) and line.mark(index - 1) != "#"
-            if parts and (joined or tagged):
+            if parts and joined:
                 end += 1
                 continue
             break
         parts.append(seen)
         strong = strong or _is_strong(seen) or step == 3 or (step == 2 and _is_strong(line.seen[end + 1]))
         end += step
-    if line.mark(end - 1) in (*_JOINERS, "#") and end > index:
+    if line.mark(end - 1) in _JOINERS and end > index:
         end -= 1
     return end if _enough(line, parts, strong, titled, end - index) else index
 
@@ -50,6 +49,8 @@ def _step(line, at: int, seen: Seen, parts: list[Seen], titled: bool) -> int:
         return 2
     if seen.kind != "word" or seen.function or _is_title(line, at, seen, parts):
         return 0
+    if parts and _is_of_god(line, at, seen):
+        return 2
     if parts and _elsewhere(line, at, seen, parts):
         return 0
     if seen.key in _SECOND and parts:
@@ -81,6 +82,16 @@ def _step(line, at: int, seen: Seen, parts: list[Seen], titled: bool) -> int:
     if not parts:
         return int(begins_name(seen, titled) and (not seen.soft or seen.person or _is_womans(seen, line.at(at + 1))))
     return 1 if goes_on(line, at, seen, parts, titled) else 0
+
+
+def _is_of_god(line, at: int, seen: Seen) -> bool:
+    """Whether a word is the first of a name in الله or الدين: محمد قسم الله."""
+    following = line.at(at + 1)
+    plain = not (seen.definite or seen.verb or seen.key in _HOLY) and seen.key[0] not in "وبلفك"
+    return plain and following is not None and following.key in OF_GOD
+
+
+_HOLY = frozenset(key(w) for w in "حزب أنصار جند رسول نبي سبيل شرع دين علماء رجال رجل أهل يوم باب تجديد تعليم تدريس".split())
 
 
 def _is_womans(seen: Seen, following: Seen | None) -> bool:

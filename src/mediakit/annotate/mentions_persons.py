@@ -17,6 +17,8 @@ _THINGS = words("things")
 _JUNIOR = frozenset(key(w) for w in "الابن الأب جونيور الحفيد".split())
 _THAT = frozenset(key(w) for w in "إن أن إنه أنه إنها أنها بأن".split())
 _WHERE = frozenset(key(w) for w in "في إلى".split())
+#: What a profession without a body of its own goes on with: المرشح عن الحزب, الباحث في المعهد.
+_OF_WHAT = frozenset(key(w) for w in "في عن لدى".split())
 
 
 WHERE = _PLACE_NOUNS | words("capital-as-place")
@@ -60,7 +62,7 @@ def person_at(line: Line, index: int, *, titled: bool) -> Found | None:
     gender = line.vocabulary.given.get(lead.key, "")
     if listed:
         return _with_entry(line, index, listed, end, gender)
-    if end == index or (end == index + 1 and line.mark(end) in ("-", "_")):
+    if end == index or (end == index + 1 and line.mark(end) == "-"):
         return None
     rule = "title.name" if titled else ("name.given" if lead.part == "given" else "name.foreign")
     return Found(index, end, before, None, rule, gender if gender in ("m", "f") else "")
@@ -85,13 +87,23 @@ def introduced_at(line: Line, index: int) -> Found | None:
     if seen is None or not (seen.part == "given" or seen.person) or before is None or not before.verb or before.function:
         return None
     that = line.at(index + 2)
-    if that is not None and that.key in _THAT and seen.key not in line.vocabulary.core and _is_plain(line.seen[index + 1]):
+    if that is not None and that.key in _THAT and _may_be_second(line, seen, line.seen[index + 1]):
         return _framed(line, index, index + 2)
     for end in range(index + 2, min(index + 5, len(line))):
         role = role_at(line, end + (line.mark(end) in ("،", ",", "(")))
         if role and not role.before and role.title.number == "s" and (role.specific or role.end > end + 2):
             return _framed(line, index, end)
+        titled = end < len(line) and line.seen[end].titles and line.seen[end].definite
+        if titled and line.next_key(end + 1) in _OF_WHAT:
+            return _framed(line, index, end)
     return None
+
+
+def _may_be_second(line: Line, first: Seen, second: Seen) -> bool:
+    """Whether a word may be a family name after a given name: one with ال and seldom, or a plain one after no common noun."""
+    if second.definite:
+        return second.part in ("rare", "unknown", "given")
+    return first.key not in line.vocabulary.core and _is_plain(second)
 
 
 def _is_plain(seen: Seen) -> bool:

@@ -34,6 +34,8 @@ def _may_belong(line, seen: Seen, parts: list[Seen], titled: bool) -> bool:
         return False
     if _is_surname(line, parts) and (seen.key.endswith("ا") or _PARTICIPLE.match(seen.key)):
         return False  # إردوغان مخاطبا، بوش مسلوب الإرادة
+    if _begins_like_clitic(line, seen, parts):
+        return True
     if seen.part == "unknown":
         if begun:
             if len(parts) > 1 and seen.elsewhere:
@@ -59,17 +61,30 @@ def _is_surname(line, parts: list[Seen]) -> bool:
 
 
 def _begins_in_waw(line, seen: Seen, parts: list[Seen]) -> bool:
-    """Whether و is the first letter of a family name after a foreign given name and no "and": ديفيد وليامز.
+    """Whether و is the first letter of a family name after a given name and no "and": ديفيد وليامز, أحمد وحيدي.
 
     What stands behind a و that is "and" is a known word, a verb or a name.
     """
-    if seen.key[0] != "و" or len(parts) > 2 or any(p.part != "given" or p.person for p in parts) or not is_foreign(line, parts[0]):
+    if seen.key[0] != "و" or len(parts) > 2 or any(p.part != "given" or p.person for p in parts):
         return False
     rest = line.vocabulary.see_key(seen.key[1:])
+    if seen.part == "rare":
+        return rest.part == "unknown" and not rest.definite and not rest.busy
+    if not is_foreign(line, parts[0]):
+        return False
     if parts[0].key in line.vocabulary.core or _FUTURE.match(rest.key):
         return False
     known = rest.part != "unknown" or rest.definite or rest.busy or line.vocabulary.lead(rest)[0]
     return not known and (rest.key[0] not in "يتنا" or not rest.key.endswith(("ه", "ا", "ي"))) and len(rest.key) > 3
+
+
+def _begins_like_clitic(line, seen: Seen, parts: list[Seen]) -> bool:
+    """Whether the first letter of a word that no list knows is its own behind a foreign given name, no ف of a clause: مايكل فرومان."""
+    if seen.part != "no" or len(parts) > 1 or parts[0].part != "given" or parts[0].person or not is_foreign(line, parts[0]):
+        return False
+    whole = seen.key[0] == "ف" and len(seen.key) > 4 and not (seen.ordinary or seen.verb or seen.iso or seen.function or seen.busy)
+    rest = line.vocabulary.see_key(seen.key[1:])
+    return whole and not (rest.verb or rest.function or rest.definite or rest.key[0] in "يتنا")
 
 
 def _tells_family(line, at: int, seen: Seen, parts: list[Seen]) -> bool:

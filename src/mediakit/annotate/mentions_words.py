@@ -32,7 +32,7 @@ from mediakit.lexicons.load import Lexicons
 from mediakit.memory import remembered
 
 _NOT_SURNAMES = words("epithets-after-names")
-_JOINS = frozenset("«»\"“”„‹›'‘’-_#") | {"''"}
+_JOINS = frozenset("«»\"“”„‹›'‘’-") | {"''"}
 _TANWIN = frozenset("\u064b\u064c\u064d")
 _TWINS = {"علي": ("على",), "امام": ("أمام", "امام"), "ال": (), "عام": ("عام",)}
 _AFFIXED = re.compile("^(?:است|لل)|(?:ها|هم|هما|ته|وا)$|^[مت]...+(?:ين|ات|ون)$")

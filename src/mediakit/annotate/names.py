@@ -7,6 +7,8 @@ from functools import lru_cache
 
 from mediakit.arabic.normalise import key
 
+#: What names in construct end in: قسم الله, تقي الدين.
+OF_GOD = frozenset(("الله", "الدين"))
 INNER = frozenset(key(w) for w in "فان فون دي دو دا دوس ديل".split())
 _LONG = re.compile(r"(.)\1+")
 _TRANSLITERATION = str.maketrans({"غ": "ج", "ق": "ج", "ك": "ج", "ث": "ت", "ذ": "د", "ظ": "ض", "ص": "س", "ط": "ت"})
@@ -37,7 +39,7 @@ def bare(part: str) -> str:
 
 @lru_cache(maxsize=100_000)
 def parts(name: str) -> tuple[str, ...]:
-    """The parts of a name as keys; عبد الله, أبو بكر, آل ثاني, بن سلمان and دي غول are one part each.
+    """The parts of a name as keys; عبد الله, تقي الدين, أبو بكر, آل ثاني, بن سلمان and دي غول are one part each.
 
     >>> parts("عبد الله اللافي")
     ('عبدالله', 'لافي')
@@ -50,6 +52,8 @@ def parts(name: str) -> tuple[str, ...]:
             glue += {"ابي": "ابو", "ابا": "ابو", "ابن": "بن"}.get(word, word)
         elif word in INNER and at + 1 < len(words):
             glue += word
+        elif word in OF_GOD and out and not glue:
+            out[-1] += word
         else:
             out.append(glue + word if glue else bare(word))
             glue = ""
@@ -84,4 +88,4 @@ def one_letter_apart(a: str, b: str) -> bool:
     return longer[start + 1 :] == shorter[start:]
 
 
-__all__ = ["INNER", "bare", "one_letter_apart", "parts", "spelling", "without_particle"]
+__all__ = ["INNER", "OF_GOD", "bare", "one_letter_apart", "parts", "spelling", "without_particle"]

@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from mediakit.annotate.attribution import words as W
-from mediakit.annotate.document import Document, Sentence
+from mediakit.annotate.document import Document, Sentence, untagged
 
 _WORDS = ("word", "latin", "number")
 
 
 class Line:
-    """One sentence, word by word, hash signs left out (#ترمب speaks as ترمب does).
+    """One sentence, word by word.
 
     All positions are word numbers unless they are named offsets.
 
@@ -27,10 +27,6 @@ class Line:
         self.doc, self.sentence = doc, sentence
         self.tokens, self.words = sentence.tokens, sentence.words
         self.keys = [word.key for word in self.words]
-        if "#" in self.keys:
-            self.tokens = [token for token in self.tokens if token.word.key != "#"]
-            self.words = [token.word for token in self.tokens]
-            self.keys = [word.key for word in self.words]
         self.starts = [token.start for token in self.tokens]
         self.n = len(self.tokens)
         self.jump: dict[int, int] = {}
@@ -86,19 +82,19 @@ class Line:
     def word_holding(self, offset: int) -> int | None:
         """The number of the word that an offset lies in, or None between words."""
         i = self.word_at(offset)
-        if i < self.n and self.starts[i] == offset + (self.doc.text[offset] == "#"):
+        if i < self.n and self.starts[i] == offset:
             return i
         if i and self.tokens[i - 1].end > offset:
             return i - 1
         return None
 
     def text(self, first: int, stop: int) -> str:
-        """The surface of words first … stop - 1, with the spaces that the page lost between them."""
+        """The surface of words first … stop - 1, with the spaces that the page lost between them, or that a hashtag bars."""
         text, tokens = self.doc.text, self.tokens[first:stop]
         out = text[tokens[0].start : tokens[0].end]
         for before, token in pairwise(tokens):
             lost = before.end == token.start and before.word.kind == token.word.kind == "word"
-            out += (" " if lost else text[before.end : token.start]) + text[token.start : token.end]
+            out += (" " if lost else untagged(text[before.end : token.start])) + text[token.start : token.end]
         return out
 
     def is_word(self, i: int) -> bool:
