@@ -7,7 +7,9 @@ from mediakit.annotate.attribution.lines import Line
 from mediakit.annotate.attribution.phrases import kernel, noun_phrase
 from mediakit.annotate.attribution.shapes import (
     has_article,
+    has_pronoun,
     is_function_word,
+    is_masdar,
     is_one_word,
     looks_like_verb,
 )
@@ -55,7 +57,7 @@ def _one_adjunct(line, vocabulary, i: int, limit: int) -> int | None:
     if word == "من" and i + 1 < limit and line.keys[i + 1] in W.PREPOSITIONS_WITH_PRONOUN:
         return i + 2
     day = i + 1 + (i + 1 < limit and line.tokens[i + 1].word.kind == "number")
-    if word in W.PREPOSITIONS and day + 1 < limit and (line.keys[day] in MONTHS or is_date(line, day, limit)):
+    if word in W.PREPOSITIONS and day + 1 < limit and (line.keys[day] in MONTHS or line.keys[i + 1] in W.TIMES or is_date(line, day, limit)):
         return past_time(line, i + 1, limit)
     if word in W.PREPOSITIONS:
         return _past_prepositional(line, vocabulary, i, limit)
@@ -89,4 +91,8 @@ def _past_aside(line: Line, vocabulary: Vocabulary, i: int, limit: int) -> int |
 
 def _past_prepositional(line, vocabulary, i: int, limit: int) -> int | None:
     phrase = noun_phrase(line, vocabulary, i + 1, limit)
-    return phrase.core if phrase else None
+    if phrase is None:
+        return None
+    first, core = phrase.first, phrase.core
+    bare = core == first + 1 and first not in line.inside_mention and not (has_article(line.keys[first]) or has_pronoun(line.keys[first]))
+    return core + (bare and core < limit and is_masdar(line.keys[core]))

@@ -49,7 +49,8 @@ def find_clause(line: Line, vocabulary: Vocabulary, i: int, reading: Reading) ->
     Verb, source, content is tried first; a source before its verb if no source follows, or if the
     phrase that follows is needed as the content or the addressee.
     """
-    if reading.shape == "verb" and reading.object in ("ه", "ها") and comment_start(line, i) is not None:
+    judged = "whole" in reading.cue.complements
+    if reading.shape == "verb" and reading.object in ("ه", "ها") and not judged and comment_start(line, i) is not None:
         return _comment(line, vocabulary, i, reading)
     if not _may_report(line, vocabulary, i, reading.cue):
         return None
@@ -62,7 +63,8 @@ def find_clause(line: Line, vocabulary: Vocabulary, i: int, reading: Reading) ->
     pronoun = bool(i) and line.keys[i - 1] in W.BUT_HE
     walk = Walk(line, vocabulary, i, reading, limit_of(line, i), None, i + 1, takes_source=not pronoun)
     after = _read_on(walk)
-    if before is None or after and after.source and not _prefers_before(line, vocabulary, reading, before, after):
+    taken_up = i + 1 < line.n and line.keys[i + 1] in W.IN_IT
+    if before is None or after and after.source and (taken_up or not _prefers_before(line, vocabulary, reading, before, after)):
         return after
     walk = Walk(line, vocabulary, i, reading, limit_of(line, i), before, i + 1, takes_source=False)
     return _read_on(walk) or after

@@ -8,9 +8,11 @@ from mediakit.annotate.attribution.lines import Line
 from mediakit.annotate.attribution.shapes import (
     has_article,
     is_foreign,
+    is_function_word,
     is_one_word,
     looks_like_verb,
 )
+from mediakit.annotate.attribution.subjects import can_speak
 from mediakit.annotate.attribution.vocabulary import Vocabulary
 from mediakit.arabic.words import splits
 
@@ -37,7 +39,35 @@ def content_end(line: Line, vocabulary: Vocabulary, cue: int, first: int, cues: 
     if phrase:
         limit = min(limit, _new_clause(line, vocabulary, first, limit, cues.get(cue) == "noun"))
         limit = next((i for i in range(first + 1, limit - 1) if line.keys[i] in W.COLONS and line.is_quote_open(i + 1)), limit)
-    return _trim(line, first, _clause_end(line, first, limit, cues, W.PHRASE_BREAKERS if phrase else frozenset()))
+        limit = min(limit, _told_of(line, vocabulary, first, limit, cues))
+    elif line.keys[cue] in _THOUGHT:
+        limit = min(limit, _thought_of(line, vocabulary, cue, first, limit))
+    return _trim(line, first, _clause_end(line, cue, first, limit, cues, W.PHRASE_BREAKERS if phrase else frozenset()))
+
+
+def _told_of(line: Line, vocabulary: Vocabulary, first: int, limit: int, cues: dict) -> int:
+    """Where a relative clause begins that reports what others say of the content: رحبت بالاتفاق [الذي وصف الوزير] …"""
+    for i in range(first + 1, limit - 2):
+        told = line.keys[i] in W.RELATIVES and cues.get(i + 1) == "verb" and line.is_word(i - 1) and line.quote[i] == line.quote[first]
+        if told and can_speak(line, vocabulary, i + 2):
+            return i
+    return limit
+
+
+def _thought_of(line: Line, vocabulary: Vocabulary, cue: int, first: int, limit: int) -> int:
+    """Where the sentence goes on behind what is thought of its subject: طائرة [يعتقد أنها] أميركية [استهدفت] …"""
+    aside = cue > 0 and line.is_word(cue - 1) and not is_function_word(line, cue - 1) and line.keys[first - 1] in W.THAT_WITH_PRONOUN
+    if not aside or looks_like_verb(line, vocabulary, first):
+        return limit
+    for i in range(first + 1, limit):
+        if line.keys[i] in W.RELATIVES or line.keys[i] in W.COMMAS:
+            return limit
+        if looks_like_verb(line, vocabulary, i):
+            return i
+    return limit
+
+
+_THOUGHT = W.keys("يعتقد تعتقد يظن يشتبه يرجح يقال يزعم")
 
 
 def _further_quotations(line: Line, stop: int, limit: int) -> int:
@@ -115,8 +145,9 @@ def _ends_after_quotation(line, vocabulary, stop: int, limit: int, cues) -> bool
     return False
 
 
-def _clause_end(line: Line, first: int, limit: int, cues: dict, extra: frozenset) -> int:
+def _clause_end(line: Line, cue: int, first: int, limit: int, cues: dict, extra: frozenset) -> int:
     i, title = first, line.sentence.role in ("title", "lead")
+    subordinate = not _SUBORDINATORS.isdisjoint(word.removeprefix("و") for word in line.keys[max(0, cue - 2) : cue])
     concessive = line.keys[first] in W.CONCESSIVES
     while i < limit:
         if i in line.jump:
@@ -129,16 +160,22 @@ def _clause_end(line: Line, first: int, limit: int, cues: dict, extra: frozenset
             concessive = False
             i += 1
             continue
-        also = word in W.ALSO and cues.get(i + 1) == "verb" or _is_meanwhile(line, i)
+        also = word in W.ALSO and cues.get(i + 1) == "verb" or _is_meanwhile(line, i) or word in _BUT_HE and i + 1 in cues
+        also = also or word == "لكن" and bool(extra) and i + 1 < limit and (has_article(line.keys[i + 1]) or line.keys[i + 1] in W.DEMONSTRATIVES)
         if i > first and (also or _next_report(line, i, cues)):
             return i
         comma = word in ("،", ",", "؛", "-", "–", "—") and i + 1 < limit
-        if comma and (_breaks(line, i + 1, cues) or line.keys[i + 1] in extra):
+        if comma and (_breaks(line, i + 1, cues) or line.keys[i + 1] in extra or subordinate and cues.get(i + 1) == "verb"):
             return i
         if word in _ENDS and i + 1 < limit and line.quote[first] < 0 and word != ".":
             return i + 1
         i += 1
     return limit
+
+
+#: Conjunctions whose clause ends where the main clause begins with a verb of saying: بينما تقول تركيا …، [قال] الوزير …
+_SUBORDINATORS = W.keys("بينما فيما حين")
+_BUT_HE = W.BUT_HE & W.CONTENT_BREAKERS
 
 
 def _is_meanwhile(line: Line, i: int) -> bool:
@@ -154,7 +191,11 @@ def _next_report(line: Line, i: int, cues: dict) -> bool:
     kind = cues.get(i) or line.keys[i] == "مع" and cues.get(i + 1)
     if kind == "according":
         return not _is_parenthesis(line, i)
-    return kind in ("participle", "coordinated")
+    return kind in ("participle", "coordinated") or kind == "noun" and line.keys[i] in _PRETEXTS
+
+
+#: What others do something for, as the outlet tells: … حذف المقطع [بحجة] أنه مخالف.
+_PRETEXTS = W.keys("بحجة بذريعة بدعوى بزعم")
 
 
 def _is_parenthesis(line: Line, i: int) -> bool:

@@ -305,7 +305,9 @@ def _shape_allows(line: Line, vocabulary: Vocabulary, i: int, clause: Clause) ->
 
 
 def _withholds(line: Line, i: int) -> bool:
-    """طلب عدم نشر اسمه is a condition of speaking, not what was said."""
+    """طلب عدم نشر اسمه is a condition of speaking, رفض أن يعلق tells that nothing was said."""
+    if line.keys[i : i + 1] and line.keys[i][1:] in _COMMENTING and line.keys[i][0] in "يت" and line.keys[i - 1] == "ان":
+        return True
     return line.keys[i : i + 1] == ["عدم"] and line.keys[i + 1 : i + 2] != [] and line.keys[i + 1] in _PUBLISHING
 
 
@@ -320,6 +322,8 @@ def _begins_clause(line: Line, i: int, reading: Reading) -> bool:
 _BEFORE_CLAUSE = W.BEFORE_VERB | W.BUT_HE | W.RELATIVES | W.RELATIVE_MA | W.CLAUSE_OPENERS | W.TIMES
 
 
+#: Stems, without the letter of the person, of the present of verbs of commenting.
+_COMMENTING = frozenset(("علق", "عقب", "جيب", "دلي", "فصح", "كشف"))
 _PUBLISHING = frozenset(("نشر", "ذكر", "الكشف", "كشف", "الافصاح", "الاشاره"))
 
 
@@ -344,11 +348,12 @@ def _verb_place(line: Line, i: int, reading: Reading) -> bool:
     before = line.keys[i - 1] if i else ""
     bare = line.keys[i][bool(reading.conjunction) :]
     doubled = "\u0651" in line.tokens[i].word.surface[1:3]
-    if i and bare in W.PREPOSITIONS and not doubled or bare in W.ADVERBS or bare in W.TIMES:
+    if i and bare in W.PREPOSITIONS and not (doubled or _expresses(line, i, bare)) or bare in W.ADVERBS or bare in W.TIMES:
         return False
     if reading.number == "d" and len(bare) < 5 or reading.voice == "passive" and reading.object:
         return False
-    if line.quote[i] >= 0 and reading.tense == "past" and _is_first_person(line, i, reading):
+    spoken = line.quote[i] >= 0 or line.keys[i][0] == "ا" and line.tokens[i].word.light[0] == "آ"
+    if spoken and reading.tense == "past" and _is_first_person(line, i, reading):
         return False
     if before in W.PREPOSITIONS or before in W.I_OR_YOU or before == "قد" and reading.tense == "present":
         return False
@@ -364,6 +369,14 @@ def _verb_place(line: Line, i: int, reading: Reading) -> bool:
     return reading.person == 3 and not (reading.gender == "f" and reading.number == "p")
 
 
+def _expresses(line: Line, i: int, word: str) -> bool:
+    """Whether عبر at word i is the verb, by the عن that follows it or its speaker: كما [عبر] الوزير عن قلقه."""
+    if word != "عبر" or i + 1 >= line.n:
+        return False
+    front = not line.is_word(i - 1) or line.keys[i - 1] in _FRONTS or line.keys[i - 1] == "قد"
+    return line.keys[i + 1] == "عن" or front and "عن" in line.keys[i + 2 : i + 7]
+
+
 def _is_unreal(line: Line, i: int, reading: Reading) -> bool:
     """Whether a verb tells what might or should be said: إذا رأت …, ضرورة [أن تكشف] روسيا …; not بعد أن أعلنت, قبل أن يعلن."""
     before, first = line.keys[i - 1] if i else "", line.keys[i - 2] if i > 1 else ""
@@ -374,22 +387,24 @@ def _is_unreal(line: Line, i: int, reading: Reading) -> bool:
 
 
 def _is_first_person(line: Line, i: int, reading: Reading) -> bool:
-    """Within a quotation أعتقد, its hamza written, is the speaker's own «I believe», no اعتقد."""
+    """أعتقد, its hamza written, is the speaker's own «I believe», no اعتقد; so is آمل."""
     own = line.tokens[i].word.light.removeprefix(reading.conjunction)
-    return own.startswith("أ") and reading.cue.lemma.startswith("ا")
+    return own.startswith("أ") and reading.cue.lemma.startswith("ا") or own.startswith("آ") and reading.cue.lemma.startswith("أ")
 
 
 def _participle_place(line: Line, i: int, reading: Reading) -> bool:
     """A circumstance is in the accusative, or at the front of its clause."""
     before = line.keys[i - 1] if i else ""
-    if line.keys[i] in W.ADVERBS or _is_complement(line, i) or i and line.tokens[i - 1].word.kind == "number":
+    far = i + 2 < line.n and line.keys[i + 1] in ("الي", "علي") and is_that(line, i + 2)
+    opens = far or i + 1 < line.n and is_that(line, i + 1)
+    counted = bool(i) and line.tokens[i - 1].word.kind == "number" and not opens
+    if line.keys[i] in W.ADVERBS or _is_complement(line, i) or counted:
         return False
     if line.keys[i][0] == "ب" and not reading.gender or reading.cue.lemma == "قال":
         return True
     if line.keys[i].endswith(_ACCUSATIVE) or not before or before in W.PUNCTUATION_COMMA:
         return True
-    far = i + 2 < line.n and line.keys[i + 1] in ("الي", "علي") and is_that(line, i + 2)
-    if far or i + 1 < line.n and is_that(line, i + 1):
+    if opens:
         return before not in W.PREPOSITIONS
     people = reading.number == "p" and line.keys[i].endswith("ين") and before not in W.PREPOSITIONS
     return people or reading.conjunction == "و" or not has_article(before) and i - 1 not in line.inside_mention

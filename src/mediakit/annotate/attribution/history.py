@@ -76,11 +76,18 @@ class History:
         """A source that a definite noun names (الخبير العسكري) under the name of the earlier one whose phrase has its words."""
         definite = (source.name or "").startswith("ال")
         earlier = self.same_head(source.head) if definite and not source.actor_id else None
+        if earlier is None and definite and source.head in _THE_SOURCE and source.number == "s":
+            earlier = self._origin()
         if earlier is None and definite and source.type == "unnamed":
             return self._by_profession(source)
         if earlier is None or not (len(source.name.split()) <= 2 or source.words <= earlier.words):
             return source
         return source._replace(name=earlier.name, type=earlier.type, actor_id=earlier.actor_id)
+
+    def _origin(self) -> Source | None:
+        """The outlet or body quoted last that المصدر means where no unnamed source was quoted, or None."""
+        last = self._sources[-1] if self._sources else None
+        return last if last is not None and last.type == "media" and last.number == "s" else None
 
     def _by_profession(self, source: Source) -> Source:
         """One who is named by profession alone (الدبلوماسي السعودي), as the last speaker if that is a person named."""
@@ -109,7 +116,10 @@ class History:
         return None
 
 
+#: A cue that asks nothing of its source.
+ANYONE = Reading(None, "noun", 3, "", "", "", "active", "", "")
 _NAMELESS = W.keys("مصدر شاهد")
+_THE_SOURCE = W.keys("مصدر")
 _GOES_ON = frozenset("أضاف تابع أردف استطرد واصل استدرك أكمل زاد ختم اختتم".split())
 
 
@@ -190,6 +200,18 @@ def relative_actor(line: Line, vocabulary: Vocabulary, i: int, names: Names) -> 
     for j in range(i - 1, 0, -1):
         if line.keys[j] in W.RELATIVES and line.same_level(i, j):
             return actor_meant(line, vocabulary, j + 1, names)
+    return None
+
+
+def latter_actor(line: Line, vocabulary: Vocabulary, i: int, names: Names) -> Source | None:
+    """The actor that الأخير or الأخيرة at word i takes up: the last one of its gender named before it in the sentence, a person first."""
+    gender = "f" if line.keys[i].endswith("ه") else "m"
+    named = [j for j in range(i - 1, -1, -1) if j in line.mention]
+    for kinds in ("person",), ("organisation", "state"):
+        for j in (j for j in named if line.mention[j].kind in kinds):
+            found = describe(line, vocabulary, NounPhrase(j, line.mention_end[j], line.mention_end[j]), names)
+            if found.gender in ("", gender) and found.type != "media":
+                return found
     return None
 
 

@@ -132,7 +132,8 @@ def kernel(line: Line, vocabulary: Vocabulary, first: int, limit: int) -> int:
         elif line.is_quote_open(i):
             named = line.inside_mention.get(i - 1) if i > first else None
             alone = named and i == first + 1 and has_article(line.keys[first])
-            if _is_sentence(line, vocabulary, i) or i > first and _is_common_word(line, i) or named and (alone or named.kind != "organisation"):
+            spoken = i > first and _names_someone(line, first, i)
+            if _is_sentence(line, vocabulary, i) or spoken or i > first and _is_common_word(line, i) or named and (alone or named.kind != "organisation"):
                 break
             i, closed = line.skip(i), True
         elif i > first and line.keys[i] in W.OPEN_BRACKETS and i in line.jump:
@@ -188,6 +189,11 @@ def _is_sentence(line: Line, vocabulary: Vocabulary, i: int) -> bool:
     """Whether the quotation that opens at word i is too long for a name, or begins with a verb."""
     words = line.words_in(i, line.skip(i))
     return words > 5 or words > 1 and looks_like_verb(line, vocabulary, i + 1)
+
+
+def _names_someone(line: Line, first: int, i: int) -> bool:
+    """Whether a person is named before word i, so that a quotation there is no name: شجب فلان مفوض المنظمة "الانتهاكات"."""
+    return any(m.kind == "person" and not m.rule.startswith("role") for j in range(first, i) if (m := line.mention.get(j)))
 
 
 def _is_common_word(line: Line, i: int) -> bool:

@@ -19,6 +19,7 @@ from mediakit.annotate.attribution.shapes import (
     is_masdar,
 )
 from mediakit.annotate.attribution.vocabulary import Vocabulary
+from mediakit.annotate.document import untagged
 from mediakit.annotate.mentions_lists import ordinary_words
 from mediakit.arabic.normalise import key
 from mediakit.arabic.words import splits
@@ -188,7 +189,7 @@ def _heads_phrase(line, vocabulary, phrase, i: int, mention) -> bool:
         return True
     if mention.descriptor and mention.descriptor_start <= line.tokens[phrase.first].end:
         return not _is_relation(line, vocabulary, phrase, i)
-    if _is_title_of(line, phrase, i):
+    if _is_title_of(line, phrase, i) or _is_someones(line, phrase, i):
         return True
     if vocabulary.head_type(line.keys[phrase.first]) and phrase.first not in line.descriptor:
         return False
@@ -208,13 +209,20 @@ def _is_relation(line, vocabulary, phrase, i: int) -> bool:
     """Whether one bare noun before a name is in construct with it, no title (محامي فلان, but المحامي فلان)."""
     noun = vocabulary.source_noun(line.keys[phrase.first])
     people = noun is not None and noun.source_type in ("group", "unnamed")
-    return people and i == phrase.first + 1 and not has_article(line.keys[phrase.first])
+    own = has_article(line.keys[phrase.first]) or _bears_pronoun(line, phrase.first)
+    return people and i == phrase.first + 1 and not own
 
 
 def _closed(line, i: int) -> bool:
     """Whether the phrase before word i is complete, so that a name there is in apposition (زعيمهم في المجلس فلان)."""
     before = line.keys[i - 1]
     return i - 1 in line.inside_mention or before in W.CLOSE_BRACKETS or has_article(before) or has_pronoun(before)
+
+
+def _is_someones(line, phrase, i: int) -> bool:
+    """Whether a noun with a pronoun and its adjectives stand in apposition to the name at word i: نظيره البريطاني فلان."""
+    nouns = _bears_pronoun(line, phrase.first) and all(map(has_article, line.keys[phrase.first + 1 : i]))
+    return nouns and line.mention_end[i] == phrase.core
 
 
 def _is_title_of(line, phrase, i: int) -> bool:
@@ -282,7 +290,7 @@ def _listed_noun(line, vocabulary, phrase, base: Source, names) -> Source | None
     behalf = _issuer_with_preposition(line, vocabulary, phrase, names) if is_issued(base.head) else None
     if behalf is not None:
         return base._replace(name=behalf.name, type=behalf.type, actor_id=behalf.actor_id, channel=noun.channel or "statement")
-    if base.head in _DATA and _issuer_of_data(line, phrase):
+    if base.head in DATA and _issuer_of_data(line, phrase):
         return _named(base, _issuer_of_data(line, phrase), names, "institution", line, phrase)
     whole = line.mention.get(phrase.first)
     if whole and whole.kind == "organisation":
@@ -330,7 +338,7 @@ _ONE = frozenset(map(key, ("أحد", "إحدى")))
 _STATEMENT, _JOINT = key("بيان"), key("مشترك")
 #: Texts and places of an outlet or of any body: whose words they are is told by what follows.
 _OWNED = frozenset(map(key, "موقع صفحة حساب".split()))
-_DATA = frozenset(map(key, "بيانات أرقام إحصاءات إحصائيات إحصاء إحصائية نتائج تقديرات توقعات".split()))
+DATA = frozenset(map(key, "بيانات أرقام إحصاءات إحصائيات إحصاء إحصائية نتائج تقديرات توقعات".split()))
 
 
 def _is_definite(line, phrase) -> bool:
@@ -550,7 +558,7 @@ class Names:
         self._agencies, self._media = agencies, media
         for mention in sorted(mentions, key=lambda m: m.rule.startswith("role")):
             known = self._forms.get(mention.actor_id or mention.name, "")
-            form = mention.name if mention.kind == "person" and mention.rule.startswith("role") else mention.text
+            form = mention.name if mention.kind == "person" and mention.rule.startswith("role") else untagged(mention.text)
             if mention.rule.startswith("role") and known:
                 continue
             if len(form.split()) > len(known.split()) or not known:
@@ -558,8 +566,9 @@ class Names:
 
     def fullest(self, mention) -> str:
         """The longest form of the mention's actor in the article."""
-        form = self._forms.get(mention.actor_id or mention.name, mention.text)
-        return form if len(form) >= len(mention.text) or mention.rule.startswith("role") else mention.text
+        own = untagged(mention.text)
+        form = self._forms.get(mention.actor_id or mention.name, own)
+        return form if len(form) >= len(own) or mention.rule.startswith("role") else own
 
     def is_media(self, mention) -> bool:
         """Whether the mention is of a news outlet or agency."""

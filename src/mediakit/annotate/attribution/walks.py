@@ -9,7 +9,7 @@ from typing import NamedTuple
 from mediakit.annotate.attribution import words as W
 from mediakit.annotate.attribution.complements import FREE, complement_at
 from mediakit.annotate.attribution.lines import Line
-from mediakit.annotate.attribution.phrases import NounPhrase
+from mediakit.annotate.attribution.phrases import NounPhrase, noun_phrase, starts_noun
 from mediakit.annotate.attribution.shapes import has_article, is_conjoined, is_masdar
 from mediakit.annotate.attribution.vocabulary import Reading, Vocabulary
 from mediakit.arabic.words import splits, without_pronoun
@@ -125,6 +125,8 @@ class Walk:
         """The clause, its content found."""
         if "whole" in self.complements and (how == "preposition" or self.line.keys[content - 1] in W.THAT_WITH_PREFIX):
             content = self.whole_content(content)
+        if how == "preposition" and self.reading.cue.lemma in _ASKS and self.line.keys[content - 1] == "من":
+            how, content = self.asked_of(content)
         if how == "object" and self.source is not None and self.before is None and not self.objects and self.blames(content):
             content, self.source = self.source.first, None
         added = content < self.limit and how == "object" and (
@@ -136,6 +138,15 @@ class Walk:
         before = self.source is None and self.before is not None
         return Clause(self.reading, self.cue, self.cue + 1, source, content, how, before)
 
+    def asked_of(self, first: int) -> tuple[str, int]:
+        """How the content begins behind the one asked, whose phrase begins at a word: طلب من الشركة [حذف] المقطع."""
+        phrase = noun_phrase(self.line, self.vocabulary, first, self.limit)
+        after = phrase.stop if phrase else first
+        if after < self.limit and self.line.keys[after] in W.THAT:
+            return "that", after + 1
+        asked = phrase is not None and starts_noun(self.line, self.vocabulary, after, self.limit) and not self.line.is_quote_open(after)
+        return ("object", after) if asked else ("preposition", first)
+
     def whole_content(self, content: int) -> int:
         """For cues whose object is part of the content: the object's first word.
 
@@ -145,10 +156,15 @@ class Walk:
             return content
         if self.objects:
             return self.objects[0].first
-        needs_object = self.line.keys[content - 1] in W.THAT_WITH_PREFIX or self.complements[0] == "whole"
+        needs_object = self.line.keys[content - 1] in _OF_WHOM or self.complements[0] == "whole"
         if self.source is not None and self.before is None and needs_object:
             content, self.source = self.source.first, None
         return content
+
+
+_ASKS = frozenset(("طلب", "التمس"))
+#: بأنه and its like take an object up, which بأن alone does not: وصف الاتفاق [بأنه] …, اعتبر الوزير [بأن] …
+_OF_WHOM = W.THAT_WITH_PREFIX & W.THAT_WITH_PRONOUN
 
 
 def has_needed(line: Line, vocabulary: Vocabulary, clause: Clause) -> bool:

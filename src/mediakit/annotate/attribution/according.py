@@ -1,0 +1,198 @@
+"""Statements that a phrase sources: بحسب الوزارة، وفق ما ذكرت الوكالة، على حد قوله."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from mediakit.annotate.attribution import words as W
+from mediakit.annotate.attribution.complements import limit_of
+from mediakit.annotate.attribution.contents import content_end
+from mediakit.annotate.attribution.cues import Marked
+from mediakit.annotate.attribution.history import ANYONE
+from mediakit.annotate.attribution.lines import Line
+from mediakit.annotate.attribution.phrases import is_addressee, noun_phrase, phrase_from
+from mediakit.annotate.attribution.shapes import has_article, has_pronoun, is_one_word
+from mediakit.annotate.attribution.sources import NOBODY, Source, describe
+from mediakit.annotate.attribution.speakers import referent
+from mediakit.arabic.words import without_pronoun
+
+if TYPE_CHECKING:
+    from mediakit.annotate.attribution.extract import Attribution, Reader
+
+
+def according_row(reader: Reader, line: Line, marked: Marked, kinds: dict) -> Attribution | None:
+    limit = limit_of(line, marked.first)
+    at, reading = marked.stop, None
+    if at < limit and line.keys[at] in ("ما", "لما") or line.keys[at - 1].endswith("ما"):
+        at += line.keys[at] in ("ما", "لما")
+    if at + 1 < limit and line.keys[at] in _THE_SAME:
+        at += 1
+    verbs = [r for r in reader.vocabulary.readings(line.tokens[at].word) if r.shape == "verb"] if at < limit else []
+    if verbs and at not in line.inside_mention:
+        reading, at = verbs[0], at + 1
+        while at < limit and line.keys[at] in W.PREPOSITIONS_WITH_PRONOUN:
+            at += 1
+    elif _is_telling(reader, line, at, limit):
+        at += 1
+    elif "np" not in marked.cue.complements:
+        return None
+    if _closes(reader, line, at) or at < limit and _is_norm(line, at):
+        return None
+    source, after = _according_source(reader, line, marked, at, limit, reading)
+    one_word = marked.stop - marked.first == 1
+    then = line.keys[after : after + 1] and line.keys[after] in _THEN and not has_pronoun(line.keys[at])
+    if reading is None and one_word and source.known < 1 and source.start is not None and not then:
+        return None
+    content = _enclosing_content(reader, line, marked, kinds)
+    carrier = reader.rows[-1].source if content and reader.rows else NOBODY
+    if carrier.type == "media" and carrier.start is not None:
+        channel = "agency" if reader.names.names_agency(carrier.name) else source.channel
+        source = source._replace(via=carrier.name, channel=channel, told=(carrier.start, carrier.end))
+    content = content or _according_content(reader, line, marked, after, kinds)
+    rule = "according" if source.start is not None else "according.dropped"
+    if content is None:
+        return _sentence_before(reader, line, marked, source, after, rule)
+    return reader.row(line, marked, source, *content, rule)
+
+
+def _sentence_before(reader: Reader, line: Line, marked: Marked, source: Source, after: int, rule: str) -> Attribution | None:
+    """«… . بحسب رويترز.»: a sentence that only sources reports the one before it."""
+    before = reader.lines[-2] if len(reader.lines) > 1 else None
+    alone = marked.first == 0 and source.start is not None and not any(map(line.is_word, range(after, line.n)))
+    if not alone or before is None or before.sentence.role != line.sentence.role:
+        return None
+    stop = before.n
+    while stop > 1 and not (before.is_word(stop - 1) or before.keys[stop - 1] in W.QUOTE_MARKS):
+        stop -= 1
+    row = reader.row(before, None, source, 0, stop, rule)
+    cue = reader.row(line, marked, source, 0, 1, rule)
+    return replace(
+        cue, content_start=row.content_start, content_end=row.content_end, form=row.form, channel=row.channel,
+        channel_start=row.channel_start, channel_end=row.channel_end,
+    )
+
+
+def _is_telling(reader: Reader, line: Line, at: int, limit: int) -> bool:
+    """Whether word `at` is a noun of saying with its speaker: بحسب [إعلان] الوزارة."""
+    if at + 1 >= limit or has_article(line.keys[at]) or at in line.mention or at in line.descriptor:
+        return False
+    nouns = (r for r in reader.vocabulary.readings(line.tokens[at].word) if r.shape == "noun" and not r.object)
+    speaker = at + 1 in line.mention or at + 1 in line.descriptor or has_article(line.keys[at + 1])
+    return speaker and reader.vocabulary.source_noun(line.keys[at]) is None and any(nouns)
+
+
+def _closes(reader: Reader, line: Line, at: int) -> bool:
+    """على حد تعبيره after a report with a cue of its own adds no second one."""
+    own = any(row.sentence_id == line.sentence.sentence_id for row in reader.rows)
+    near = line.keys[at - 1 : at + 1]
+    return own and any(map(_is_saying, near))
+
+
+def _according_source(reader: Reader, line, marked, at: int, limit: int, reading) -> tuple[Source, int]:
+    named = is_addressee(line, at)
+    phrase = (phrase_from if named else noun_phrase)(line, reader.vocabulary, at, limit)
+    if phrase is None or _is_saying(line.keys[at]):
+        found = reader.history.dropped(reading or ANYONE, line.sentence.sentence_id)
+        if found is not None and found.type == "document" and phrase is not None:
+            found = reader.history.last(("person", "unnamed")) or found
+        return found or NOBODY, max(at, phrase.stop if phrase else at)
+    if line.keys[at] in W.DEMONSTRATIVES and phrase.core == at + 1:
+        return NOBODY, phrase.stop
+    phrase = phrase._replace(
+        prefixed=line.keys[at][:1] == "ل" and at not in line.mention and line.keys[at] not in W.OWN_FIRST_LETTER
+    )
+    source = referent(reader, describe(line, reader.vocabulary, phrase, reader.names), line, phrase)
+    reader.history.add(source, aside=reading is None or source.type != "person")
+    return source, phrase.stop
+
+
+def _enclosing_content(reader: Reader, line, marked: Marked, kinds) -> tuple[int, int] | None:
+    """«ذكرت الوكالة نقلا عن الوزير أن …»: both report what the verb before introduces."""
+    for cue in reader.cues:
+        if cue.clause and cue.first < marked.first and marked.stop < cue.clause.content:
+            first = cue.clause.content
+            return first, content_end(line, reader.vocabulary, cue.first, first, kinds, cue.clause.how)
+    return None
+
+
+def _according_content(reader: Reader, line, marked, after: int, kinds) -> tuple[int, int] | None:
+    """The clause that the phrase stands in: what follows it at the front, else what precedes it."""
+    limit = limit_of(line, marked.first)
+    opening = marked.first == 0 or line.quote[marked.first] >= 0 and line.keys[marked.first - 1] in W.QUOTE_MARKS
+    if not opening:
+        first = clause_front(line, marked.first)
+        if line.words_in(first, marked.first) < 6 and line.keys[after : after + 1] and line.is_word(after):
+            return first, content_end(line, reader.vocabulary, marked.first, after, {}, "that")
+        if _interrupts(line, marked.first, after, limit, kinds):
+            return first, content_end(line, reader.vocabulary, marked.first, after + 1, kinds, "that")
+        stop = marked.first
+        while stop > first and line.keys[stop - 1] in _BEFORE_ACCORDING:
+            stop -= 1
+        return (first, stop) if line.words_in(first, stop) > 1 else None
+    first = _main_clause(line, after, limit)
+    stop = content_end(line, reader.vocabulary, marked.first, first, kinds, "that") if first < limit else first
+    return (first, stop) if line.words_in(first, stop) > 1 else None
+
+
+def _is_saying(word: str) -> bool:
+    """Whether a key is a noun of saying with its speaker's pronoun (قوله، زعمها)."""
+    return word.startswith(_SAYING) and any(without_pronoun(word))
+
+
+def _is_norm(line: Line, i: int) -> bool:
+    """Whether word i, ل before it aside, is a rule or plan that things are done by."""
+    return line.keys[i] in W.NORMS or any(s.preposition and s.stem in W.NORMS for s in line.words[i].splits)
+
+
+def _interrupts(line: Line, cue: int, after: int, limit: int, kinds: dict) -> bool:
+    """Whether a phrase between commas interrupts the clause it sources: وبلغ العدد، بحسب الوزارة، مئة."""
+    commas = ("،", ",", "-", "–")
+    if line.keys[cue - 1] not in commas or after + 1 >= limit or line.keys[after] not in commas:
+        return False
+    if line.words_in(clause_front(line, cue), cue) > _COMPLETE and line.words_in(after, limit) <= _REST:
+        return False
+    word = line.keys[after + 1]
+    conjoined = word[0] == "و" and not is_one_word(line, after + 1)
+    return line.is_word(after + 1) and after + 1 not in kinds and not conjoined and word not in _NO_SUBJECT and word not in W.ATTENDANT
+
+
+def _main_clause(line: Line, i: int, limit: int) -> int:
+    """The first word of the main clause after an opening phrase: after فإن or فقد, else after a comma."""
+    for j in range(i, min(limit, i + 25)):
+        if line.keys[j] in _THEN:
+            return j + 1
+    first = i
+    comma = next((j for j in range(i, min(limit, i + 12)) if line.keys[j] in W.COMMAS), None)
+    if comma is not None and line.keys[i : i + 1] and line.keys[i] in _OPENS_PHRASE:
+        first = comma + 1
+    while first < limit and not line.is_word(first) and not line.is_quote_open(first):
+        first += 1
+    return first
+
+
+def clause_front(line: Line, i: int) -> int:
+    """The first word of the clause that ends before word i."""
+    for j in range(i - 1, 0, -1):
+        if line.keys[j - 1] == "؛" or line.keys[j - 1] in W.COLONS:
+            return j
+    for j in range(i - 1, max(0, i - FARTHEST_THEN), -1):
+        if line.keys[j] in _THEN:
+            return j + 1
+    first = 0
+    while first < i and line.keys[first] in _NO_CONTENT:
+        first += 1
+    return first
+
+
+#: What may stand between بحسب and its noun: ل apart, and نفس.
+_THE_SAME = frozenset(("ل", "نفس", "ذات"))
+_SAYING = ("قول", "تعبير", "وصف", "زعم", "راي")
+FARTHEST_THEN = 30
+#: A clause of more words than these is complete, so that a few words at its end belong to the phrase that sources it.
+_COMPLETE, _REST = 8, 6
+_NO_SUBJECT = W.CLAUSE_OPENERS | W.TIMES | W.CONTENT_BREAKERS | W.RELATIVES | W.RELATIVE_MA
+_OPENS_PHRASE = W.RELATIVES | W.PREPOSITIONS
+_NO_CONTENT = W.PUNCTUATION_COMMA | {"لكن", "هذا", "كذلك", "كما"}
+_BEFORE_ACCORDING = W.PUNCTUATION_COMMA | {"وذلك", "."}
+_THEN = frozenset(c + word for c in "ف" for word in W.THAT) | {"فقد"}

@@ -1,0 +1,196 @@
+"""Who speaks in a reporting clause: the phrase that names him, whom that phrase takes up, or the dropped subject."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mediakit.annotate.attribution import words as W
+from mediakit.annotate.attribution.cues import Marked
+from mediakit.annotate.attribution.history import (
+    ANYONE,
+    actor_beside,
+    actor_meant,
+    agrees,
+    latter_actor,
+    nearest_actor,
+    relative_actor,
+)
+from mediakit.annotate.attribution.lines import Line
+from mediakit.annotate.attribution.nouns import REPORT_NOUNS
+from mediakit.annotate.attribution.phrases import NounPhrase, noun_phrase
+from mediakit.annotate.attribution.sources import (
+    AGENCIES,
+    BROADCASTERS,
+    NOBODY,
+    Source,
+    describe,
+    is_issued,
+    takes_up_newsroom,
+)
+from mediakit.annotate.attribution.subjects import PROVIDES
+from mediakit.annotate.attribution.walks import is_tongue
+from mediakit.arabic.normalise import key
+from mediakit.arabic.words import without_pronoun
+
+if TYPE_CHECKING:
+    from mediakit.annotate.attribution.extract import Reader
+
+
+def source_of(reader: Reader, line: Line, marked: Marked) -> Source:
+    clause = marked.clause
+    quoted = _quoted_through(reader, line, clause)
+    if clause.source is None and quoted is None:
+        return _unspoken(reader, line, marked)
+    phrase = quoted or clause.source
+    source = referent(reader, describe(line, reader.vocabulary, phrase, reader.names), line, phrase)
+    if quoted is None and source.type == "person" and not source.gender and clause.reading.shape == "verb":
+        source = source._replace(gender=clause.reading.gender)
+    return _relayed(reader, line, source, clause) if quoted and clause.source else source
+
+
+def _unspoken(reader: Reader, line: Line, marked: Marked) -> Source:
+    """The source of a cue that names none: nobody, the actor beside it, or the last fitting speaker."""
+    clause = marked.clause
+    if marked.kind == "noun" and not clause.reading.object:
+        return _noun_itself(reader, line, marked)
+    if clause.reading.voice == "passive":
+        return NOBODY
+    issuer = _issuer_of_text(reader, line, marked)
+    if issuer is not None:
+        return issuer
+    meant = actor_meant(line, reader.vocabulary, marked.first, reader.names) if clause.reading.object else None
+    if meant is not None and agrees(meant, clause.reading):
+        return meant._replace(start=None, end=None, channel="")
+    beside = actor_beside(line, reader.vocabulary, marked.first, reader.names)
+    describes = marked.kind == "participle" or clause.reading.tense == "present" and not clause.reading.conjunction
+    if describes and beside and agrees(beside, clause.reading) and not _is_object(reader, beside):
+        return beside._replace(start=None, end=None, channel="")
+    near = nearest_actor(line, reader.vocabulary, marked.first, reader.names)
+    conjoined = clause.reading.conjunction and clause.reading.shape == "verb"
+    taken_up = relative_actor(line, reader.vocabulary, marked.first, reader.names) if conjoined else None
+    content = line.tokens[clause.content].start
+    found = reader.history.dropped(clause.reading, line.sentence.sentence_id, (near, taken_up), content) or NOBODY
+    text = marked.cue.lemma not in PROVIDES or found.type == "document"
+    return found if text else reader.history.last(("document",)) or NOBODY
+
+
+def _issuer_of_text(reader: Reader, line: Line, marked: Marked) -> Source | None:
+    """Who issued the text that فيه takes up: أصدرت [الوزارة] بيانا جاء فيه أن …, or None."""
+    i = marked.first
+    if W.IN_IT.isdisjoint(line.keys[i + 1 : i + 3]):
+        return None
+    for front in range(i - 1, max(0, i - FARTHEST_ISSUER), -1):
+        verb = line.keys[front - 1]
+        if not _ISSUE.isdisjoint((verb, verb.removeprefix("و"))) and line.is_word(front) and not line.keys[front].endswith("ا"):
+            phrase = noun_phrase(line, reader.vocabulary, front, i)
+            return describe(line, reader.vocabulary, phrase, reader.names)._replace(start=None, end=None) if phrase else None
+    return None
+
+
+def _is_object(reader: Reader, source: Source) -> bool:
+    """Whether a source stands in what the verb before it has as its object: انتقد المدرب [اللاعب فلانا] مشيرا إلى …"""
+    rows = (r for r in reversed(reader.rows) if r.sentence_id == source.sentence_id and ".object" in r.rule)
+    return any(r.content_start <= source.start < r.content_end for r in rows)
+
+
+def _noun_itself(reader: Reader, line: Line, marked: Marked) -> Source:
+    """«تقارير عن …»: a text that reports is its own source; other nouns without one have none."""
+    noun = reader.vocabulary.source_noun(line.keys[marked.first])
+    if noun is None or marked.cue.lemma not in REPORT_NOUNS:
+        return NOBODY
+    phrase = NounPhrase(marked.first, marked.stop, marked.stop)
+    return describe(line, reader.vocabulary, phrase, reader.names)
+
+
+def _quoted_through(reader: Reader, line: Line, clause) -> NounPhrase | None:
+    """«نقلت رويترز عن الوزير أن», «جاء في البيان أن»: who is quoted, after the preposition of the row."""
+    relays = clause.reading.cue.relays
+    for i in range(clause.stop, clause.content) if relays else ():
+        if (line.keys[i] == relays or is_tongue(line, i)) and i + 1 < clause.content:
+            said = (j for j in range(i + 2, clause.content) if line.keys[j] in _SAID)
+            first = i + 1 + (line.keys[i + 1] in W.WHICH_OF and i + 2 < clause.content)
+            return noun_phrase(line, reader.vocabulary, first, next(said, clause.content))
+    return None
+
+
+def _relayed(reader: Reader, line: Line, source: Source, clause) -> Source:
+    """The quoted source, reached through the outlet that is the verb's subject."""
+    stop = min(clause.source.stop, clause.content)
+    relays = clause.reading.cue.relays
+    behind = (i - is_tongue(line, i) for i in range(clause.source.first, stop) if line.keys[i] == relays or is_tongue(line, i))
+    about = next(behind, stop)
+    outlet = describe(
+        line, reader.vocabulary, clause.source._replace(core=min(clause.source.core, about), stop=about), reader.names
+    )
+    outlet = referent(reader, outlet, line, clause.source)
+    reader.history.add(outlet, aside=True)
+    return source._replace(via=outlet.name, channel=carrier(reader, outlet), told=(outlet.start, outlet.end))
+
+
+def carrier(reader: Reader, outlet: Source) -> str:
+    """The channel of words that an outlet carried."""
+    if outlet.type != "media":
+        return ""
+    if reader.names.names_agency(outlet.name):
+        return "agency"
+    words = [key(word) for word in (outlet.name or "").replace('"', " ").split()]
+    aired = BROADCASTERS & {outlet.head, *words[:1]} or reader.outlets.kinds.get(" ".join(words)) in ("tv", "radio")
+    return "broadcast" if aired else "publication"
+
+
+def _issuer(reader: Reader) -> Source | None:
+    """Who issued the last statement: its speaker, or the body through which he was quoted."""
+    for row in reversed(reader.rows):
+        if row.channel == "statement":
+            via = row.source.via
+            return row.source._replace(name=via, type="institution", actor_id=None) if via else row.source
+    return None
+
+
+def referent(reader: Reader, source: Source, line: Line, phrase) -> Source:
+    """A definite noun without a name takes the name of the earlier source that it takes up."""
+    if line.keys[phrase.first].removeprefix("و") in _LATTER and phrase.core == phrase.first + 1:
+        named = latter_actor(line, reader.vocabulary, phrase.first, reader.names) or reader.history.last(("person", "institution"))
+        return _as(source, named, named.type, source.channel)._replace(known=1.0) if named else source
+    if phrase.core - phrase.first <= 3 and takes_up_newsroom(line, phrase):
+        earlier = reader.history.same_head(source.head) or reader.history.newsroom(source.head, line.sentence.sentence_id)
+        earlier = earlier or reader.history.last(("media",))
+        if earlier is None:
+            return source
+        channel = "agency" if source.head in AGENCIES else source.channel
+        return _as(source, earlier, earlier.type, channel if earlier.type == "media" else "")
+    stem = line.keys[phrase.first].removeprefix("و").removesuffix("نا")
+    ours = reader.history.same_head(stem) if source.type == "media" and source.head == stem + "نا" else None
+    if ours:
+        return _as(source, ours, ours.type, source.channel)
+    own = _issuer_by_pronoun(reader, line, phrase)
+    if own:
+        return _as(source, own, own.type, _NOUN_CHANNELS.get(source.head) or source.channel or "statement")
+    if is_issued(source.head) and not source.actor_id and len((source.name or "").split()) <= 2:
+        issuer = _issuer(reader) or reader.history.last(("institution", "media", "group", "person"))
+        return _as(source, issuer, issuer.type if issuer else source.type, source.channel or "statement")
+    return reader.history.taken_up(source)
+
+
+def _issuer_by_pronoun(reader: Reader, line: Line, phrase) -> Source | None:
+    """Whose text or page a phrase with a pronoun means (بيانه, حسابها الرسمي): who spoke or acted before, or None."""
+    word = line.keys[phrase.first]
+    stems = {stem for stem, pronoun in without_pronoun(word) if len(pronoun) > 1 or pronoun == "ه"}
+    if stems.isdisjoint(_OF_ISSUERS):
+        return None
+    return reader.history.dropped(ANYONE, line.sentence.sentence_id)
+
+
+def _as(source: Source, earlier: Source | None, kind: str, channel: str) -> Source:
+    if earlier is None:
+        return source._replace(channel=channel)
+    return source._replace(name=earlier.name, type=kind, actor_id=earlier.actor_id, channel=channel, head=earlier.head or source.head)
+
+
+_LATTER = frozenset(("الاخير", "الاخيره"))
+_SAID = frozenset(("قوله", "قولها", "قولهم", "قولهما"))
+_NOUN_CHANNELS = {key("موقع"): "publication", key("حساب"): "social_media", key("صفحة"): "social_media"}
+_OF_ISSUERS = frozenset(map(key, "بيان تصريح تصريحات تغريدة منشور حساب صفحة موقع كلمة كلام حديث مداخلة خطاب رسالة".split()))
+#: Verbs of issuing a text, whose subject speaks in it.
+_ISSUE = W.keys("أصدر أصدرت أصدروا يصدر تصدر نشر نشرت بث بثت وجه وجهت أرسل أرسلت ألقى ألقت عقد عقدت كتب كتبت وزع وزعت أطلق أطلقت تلا تلت")
+FARTHEST_ISSUER = 20

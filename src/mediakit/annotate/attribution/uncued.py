@@ -1,0 +1,90 @@
+"""Statements without a cue: colon headlines, quotations in headlines, paragraphs that are a quotation."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mediakit.annotate.attribution import words as W
+from mediakit.annotate.attribution.channels import find_channel
+from mediakit.annotate.attribution.colons import (
+    acts_alone,
+    headline_front,
+    is_rubric,
+    speaks,
+    speaks_about,
+)
+from mediakit.annotate.attribution.history import ANYONE
+from mediakit.annotate.attribution.lines import Line
+from mediakit.annotate.attribution.phrases import NounPhrase, noun_phrase
+from mediakit.annotate.attribution.sources import NOBODY, Source, describe
+from mediakit.annotate.attribution.speakers import carrier, referent
+
+if TYPE_CHECKING:
+    from mediakit.annotate.attribution.extract import Attribution, Reader
+
+
+def colon_headline(reader: Reader, line: Line) -> Attribution | None:
+    """«المصدر: المحتوى» in a headline, or before a quotation."""
+    for i in range(1, min(line.n - 1, 12)):
+        if line.keys[i] in W.COLONS and line.quote[i] < 0:
+            relayed = _relayed_headline(reader, line, i)
+            if relayed:
+                reader.history.add(relayed)
+                return reader.row(line, None, relayed, i + 1, line.n, "colon")
+            first = headline_front(line, i)
+            phrase = noun_phrase(line, reader.vocabulary, first, i)
+            quoted = line.is_quote_open(i + 1) and line.words_in(i + 1, line.skip(i + 1)) > 3
+            if phrase and not quoted and is_rubric(line, reader.vocabulary, i):
+                return None
+            if phrase is None or not (line.sentence.role == "title" or quoted):
+                return None
+            source = referent(reader, describe(line, reader.vocabulary, phrase, reader.names), line, phrase)
+            about = phrase.stop < i and not (
+                speaks_about(line, reader.vocabulary, phrase, source, i) or quoted and acts_alone(line, phrase, source, i)
+            )
+            if about or not speaks(line, reader.vocabulary, phrase, source):
+                return None
+            found = find_channel(line, reader.vocabulary, phrase.stop, i, reader.outlets.kinds)
+            source = source._replace(channel=found[0]) if found else source
+            reader.history.add(source)
+            stop = line.skip(i + 1) if quoted else line.n
+            if line.sentence.role == "title" and stop < line.n and line.is_word(stop):
+                stop = line.n
+            return reader.row(line, None, source, i + 1, stop, "colon")
+    return None
+
+
+def _relayed_headline(reader: Reader, line: Line, colon: int) -> Source | None:
+    """Who is quoted in a headline «رويترز عن مسؤول: …», with the outlet between; None where it is another."""
+    about = next((i for i in range(1, colon) if line.keys[i] == "عن"), None)
+    if about is None or line.sentence.role != "title":
+        return None
+    outlet = describe(line, reader.vocabulary, NounPhrase(0, about, about), reader.names)
+    phrase = noun_phrase(line, reader.vocabulary, about + 1, colon)
+    if outlet.type != "media" or phrase is None or phrase.stop < colon:
+        return None
+    speaker = describe(line, reader.vocabulary, phrase, reader.names)
+    spoke = speaker.known >= 1 and speaker.type in ("person", "unnamed", "group", "institution")
+    told = (outlet.start, outlet.end)
+    return speaker._replace(via=outlet.name, channel=carrier(reader, outlet), told=told) if spoke else None
+
+
+def title_quotation(reader: Reader, line: Line) -> Attribution | None:
+    """A headline that opens with a quotation («…».. عنوان) quotes without naming its source."""
+    if line.sentence.role != "title" or not line.is_quote_open(0):
+        return None
+    stop = line.skip(0)
+    if line.words_in(0, stop) < 3 or stop < line.n and line.is_word(stop):
+        return None
+    return reader.row(line, None, NOBODY, 0, stop, "title.quotation")
+
+
+def bare_quotation(reader: Reader, line: Line) -> Attribution | None:
+    """A paragraph that is a quotation continues the last speaker's words."""
+    if line.sentence.role != "body" or not reader.rows or not line.is_quote_open(0):
+        return None
+    stop = line.skip(0)
+    if line.words_in(0, stop) < 6 or line.words_in(stop, line.n) > 2:
+        return None
+    source = reader.history.dropped(ANYONE, line.sentence.sentence_id)
+    return reader.row(line, None, source or NOBODY, 0, stop, "continued") if source else None
