@@ -20,6 +20,7 @@ from mediakit.annotate.mentions_organisations import (
 )
 from mediakit.annotate.mentions_persons import (
     after_origin,
+    begins_person,
     introduced_at,
     person_at,
     place_at,
@@ -176,7 +177,9 @@ class Finder:
             return listed[0]
         if phrase and holds_platform(line, phrase):
             return phrase.end
-        if phrase and self._is_actor(phrase) and not (listed and listed[0] >= phrase.end):
+        if listed and begins_person(line, index, listed):
+            return 0
+        if phrase and self._is_actor(phrase) and not (listed and (listed[0] >= phrase.end or self._only_described(index, listed, phrase))):
             rule = self._phrase_rule(phrase)
             mention = self._add(
                 phrase.start, phrase.end, phrase.before, "organisation", "", rule, phrase.country
@@ -188,6 +191,14 @@ class Finder:
             mention.gender = "f" if phrase.head.form[0].endswith("ه") else "m"
             return phrase.end
         return self._listed(index, listed) if listed else 0
+
+    def _only_described(self, index: int, listed, phrase) -> bool:
+        """Whether a phrase adds to a listed body's name of two words or more only what is no part of it: an adjective of no
+        origin or of another gender (الاتحاد الأوروبي [النهائية], مجلس الأمن [المتمثلة])."""
+        added, own = self.line.seen[listed[0] : phrase.end], self.line.seen[index : listed[0]]
+        other = not any(s.key.endswith(("ه", "ات")) for s in own)
+        strange = (s.definite and not s.iso and (not s.key.endswith(("ي", "يه")) or other and s.key.endswith("ه")) for s in added)
+        return listed[2].kind == "organisation" and listed[0] > index + 1 and all(strange)
 
     def _is_actor(self, phrase) -> bool:
         return is_actor(self.line, phrase, self.inside[0] <= phrase.start < self.inside[1])

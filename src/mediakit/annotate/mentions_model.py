@@ -70,6 +70,6 @@ def make(
     words = [t.word.light for t in tokens[first:end] if t.word.surface not in _NO_PART]
     words[0] = ("ال" if article else "") + light(doc.text[start : tokens[first].end])
     return Mention(
-        start, stop, sentence.sentence_id, doc.text[start:stop], kind, " ".join(w for w in words if w),
+        start, stop, sentence.sentence_id, doc.text[start:stop], kind, " ".join(w for w in words if w).replace(" - ", "-"),
         entry, rule, country=country, surface=doc.text[whole:stop],
     )

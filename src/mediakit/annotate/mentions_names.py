@@ -25,7 +25,10 @@ def name_end(line, index: int, *, titled: bool = False, lead: Seen | None = None
         if not step:
             joined = line.mark(end) in _JOINERS and line.touches(end) and line.touches(end + 1)
             if parts and joined:
-                end += 1
+                second = line.at(end + 1)
+                whole = second is not None and second.kind == "word" and not second.function and not second.definite
+                parts += [second] if whole else []
+                end += 1 + whole
                 continue
             break
         parts.append(seen)
@@ -43,7 +46,7 @@ _SECOND = frozenset(key(w) for w in "الله الدين الإسلام الزم
 
 def _step(line, at: int, seen: Seen, parts: list[Seen], titled: bool) -> int:
     """How many tokens the name takes at a place: 0 where it ends."""
-    if parts and seen.key in INNER and _may_follow(line.at(at + 1)):
+    if parts and seen.key in INNER and (_may_follow(line.at(at + 1)) or line.next_key(at + 1) in INNER and _may_follow(line.at(at + 2))):
         return 1
     if parts and seen.key in _NEGATIONS and is_foreign(line, parts[0]) and _follows_negation(line.at(at + 1)):
         return 2
@@ -76,6 +79,8 @@ def _step(line, at: int, seen: Seen, parts: list[Seen], titled: bool) -> int:
                 return 0
         conjoined = seen.key.startswith("و") and line.vocabulary.see_key(seen.key[1:]).part == "given"
         return 0 if parts and (seen.verb or conjoined) else 1
+    if parts and seen.key[0] == "ل" and line.vocabulary.see_key(seen.key[1:]).part == "given":
+        return 0
     if seen.part == "particle":
         following = line.at(at + 1)
         return 1 if following is not None and following.part in ("unknown", "given") else 0

@@ -23,11 +23,31 @@ def is_no_body(line: Line, phrase) -> bool:
     first, after = phrase.head.form[0], line.at(phrase.start + 1)
     if after is not None and first in _MOVING and after.key in _NO_BODY:
         return True
+    if _is_grid_or_site(line, phrase, first, after):
+        return True
     if first in _MOVING and not phrase.bare and _is_deed(line, phrase) or _is_relation(line, phrase):
         return True
     if first in _INTERESTS and (definite(line, phrase) or after is not None and after.key in _WHOSE):
         return True
     return len(phrase.head.form) == 1 and not phrase.bare and after is not None and _is_place_or_thing(line, phrase, first, after)
+
+
+_SITE, _NET = key("موقع"), key("شبكة")
+_NETS = frozenset(key(w) for w in "الطاقة الكهرباء المياه الطرق الصرف الاتصالات الغاز الأنابيب القطارات المترو".split())
+_IN = frozenset(key(w) for w in "في من ضد عن لـ".split())
+
+
+def _is_grid_or_site(line: Line, phrase, first: str, after) -> bool:
+    """Whether a grid, the site of an event, or somebody's interest is named: شبكة الكهرباء, موقع الهجوم, في مصلحة الدولة."""
+    if after is None or len(phrase.head.form) > 1 or definite(line, phrase):
+        return False
+    if first == _NET:
+        return after.key in _NETS
+    if first == _SITE:
+        return after.definite and after.bare in line.vocabulary.core
+    previous = line.at(phrase.start - 1)
+    governed = phrase.before > 0 or previous is not None and previous.key in _IN
+    return first in _INTERESTS and governed and not after.key.startswith(("الجمارك", "الضرائب"))
 
 
 def _is_place_or_thing(line: Line, phrase, first: str, after) -> bool:

@@ -77,7 +77,7 @@ def _is_nisba_of(noun: Seen | None, head: Head, before: int) -> bool:
 def _agrees(head: Head, adjective: Seen) -> bool:
     """Whether an adjective may be that of a head: never الحركة النهائي, whose adjective is another noun's."""
     feminine = len(head.form) == 1 and head.form[0].endswith("ه")
-    return not (feminine and adjective.key.endswith("ي") or adjective.key.endswith(("تين", "تان")) or head.number == "s" and adjective.key.endswith("يين"))
+    return not (feminine and adjective.key.endswith("ي") or adjective.key.endswith(("تين", "تان")) or head.number == "s" and adjective.key.endswith("ين") and len(adjective.key) > 6)
 
 
 _MINISTRY = Head("hd-ministry", "ministry", True, "s", ("وزاره",))

@@ -46,11 +46,13 @@ def person_at(line: Line, index: int, *, titled: bool) -> Found | None:
     titled: a title, a nationality or a verb of saying stands before it.
     """
     seen = line.at(index)
-    if seen is None or seen.kind != "word":
+    if seen is None or seen.kind != "word" or _is_in_the_name(line, index, seen):
         return None
     if not titled and _names_thing(line, index):
         return None
     listed = listed_at(line, index)
+    if listed and begins_person(line, index, listed):
+        listed = None
     if listed and listed[2].kind not in ("person", "group"):
         if listed[2].kind != "place" or not titled or listed[0] > index + 1:
             return None
@@ -66,6 +68,23 @@ def person_at(line: Line, index: int, *, titled: bool) -> Found | None:
         return None
     rule = "title.name" if titled else ("name.given" if lead.part == "given" else "name.foreign")
     return Found(index, end, before, None, rule, gender if gender in ("m", "f") else "")
+
+
+def begins_person(line: Line, index: int, listed) -> bool:
+    """Whether a given name that is a capital as well stands before an unknown family name: فيكتوريا فوروكوف."""
+    after = line.at(index + 1)
+    if listed[2].kind not in ("state", "place") or listed[0] > index + 1 or line.seen[index].part != "given":
+        return False
+    return after is not None and after.part == "unknown" and not after.definite and not after.busy
+
+
+def _is_in_the_name(line: Line, index: int, seen: Seen) -> bool:
+    """Whether باسم at a word tells for whom one speaks, and is no given name: متحدثان باسم فلان."""
+    before = line.at(index - 1)
+    return seen.key == _IN_THE_NAME and before is not None and any(stem in before.key for stem in ("تحدث", "ناطق", "معروف", "يعرف", "تعرف"))
+
+
+_IN_THE_NAME = key("باسم")
 
 
 def speaker_at(line: Line, index: int) -> Found | None:
@@ -114,11 +133,13 @@ def _is_plain(seen: Seen) -> bool:
 def set_apart_at(line: Line, index: int) -> Found | None:
     """A name of ordinary words after an office, between commas or before أن: المتحدثة باسم الحكومة، جمانة غنيمات، …"""
     seen = line.at(index)
-    if seen is None or seen.definite or not (seen.part in ("given", "unknown") or not seen.ordinary) or seen.key.endswith("ا"):
+    if seen is None or seen.definite or seen.key.endswith("ا"):
         return None
     for end in range(index + 2, min(index + 5, len(line))):
         if line.mark(end) in ("،", ",") or line.seen[end].key in _THAT:
-            return _framed(line, index, end)
+            strange = any(s.part == "unknown" and not s.ordinary and not s.definite for s in line.seen[index + 1 : end])
+            opens = seen.part in ("given", "unknown") or not seen.ordinary or strange and line.mark(end)
+            return _framed(line, index, end) if opens else None
     return None
 
 
@@ -155,8 +176,9 @@ def _with_entry(line: Line, index: int, listed, end: int, gender: str) -> Found 
     """A listed name; a longer name that only begins like it is somebody else's."""
     stop, before, entry = listed
     own = line.vocabulary.see_key(line.seen[index].key[before:])
-    if stop == index + 1 and own.part != "given" and not _junior(line, stop):
-        end = stop  # a family name: what follows is no part of the name
+    foreign = own.key not in line.vocabulary.arabic
+    if not _junior(line, stop) and (stop == index + 1 and own.part != "given" or foreign and stop > index + 1 and line.mark(stop) != "-"):
+        end = stop  # a family name, or a whole foreign one: what follows is no part of the name
     if line.next_key(stop) in ("بن", "ابن"):
         stop = end = name_end(line, stop, titled=True)
     other = end > stop and stop == index + 1 and entry.kind == "person"

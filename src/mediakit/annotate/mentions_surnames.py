@@ -43,7 +43,7 @@ def _may_belong(line, seen: Seen, parts: list[Seen], titled: bool) -> bool:
             if seen.key.startswith("ي") and (len(parts) > 1 or len(seen.key) < 7):
                 return False
             tanwin = seen.key.endswith("ا") and seen.key[:-1] in line.vocabulary.ordinary
-            return not tanwin and not seen.key.endswith(("وا", "ها", "هم", "ته"))
+            return not tanwin and not seen.key.endswith(("ها", "هم", "ته")) and not (seen.key.endswith("وا") and _is_verbs(line, seen))
         verb = seen.key.startswith("ي") and len(seen.key) < 6
         return not (seen.elsewhere or seen.soft or verb) and (seen.person or not seen.definite)
     if seen.part == "rare" and not seen.affixed:
@@ -53,6 +53,12 @@ def _may_belong(line, seen: Seen, parts: list[Seen], titled: bool) -> bool:
     if seen.bare in line.vocabulary.surnames and begun and not seen.verb:
         return True
     return _ordinary_surname(line, seen, parts, titled) or _plain_surname(line, seen, parts, titled)
+
+
+def _is_verbs(line, seen: Seen) -> bool:
+    """Whether the وا that a word ends in may be a verb's: أعلنوا, not أوشوا."""
+    words, stem = line.vocabulary, seen.key[:-2]
+    return len(stem) < 3 or words.has_verb(seen.key) or words.has_verb(stem) or stem in words.core or stem[0] in "يت"
 
 
 def _is_surname(line, parts: list[Seen]) -> bool:
@@ -137,6 +143,8 @@ def _ordinary_surname(line, seen: Seen, parts: list[Seen], titled: bool) -> bool
     """A second word that is ordinary Arabic, but definite after a given name: محمد المصري."""
     if not seen.definite or seen.verb or parts[0].part not in ("given", "link"):
         return False
+    if any(p.key == "بن" for p in parts):
+        return seen.key.endswith("ي") or seen.bare not in line.vocabulary.core
     if len(parts) > 1:
         given = all(p.key in line.vocabulary.arabic or p.part == "link" for p in parts)
         if len(parts) > 3 or not given or not seen.key.endswith("ي"):

@@ -34,6 +34,8 @@ from mediakit.memory import remembered
 _NOT_SURNAMES = words("epithets-after-names")
 _JOINS = frozenset("«»\"“”„‹›'‘’-") | {"''"}
 _TANWIN = frozenset("\u064b\u064c\u064d")
+#: «for», no name with a preposition: لصالح فلان.
+_FOR = frozenset(("لصالح",))
 _TWINS = {"علي": ("على",), "امام": ("أمام", "امام"), "ال": (), "عام": ("عام",)}
 _AFFIXED = re.compile("^(?:است|لل)|(?:ها|هم|هما|ته|وا)$|^[مت]...+(?:ين|ات|ون)$")
 _ENDS = re.compile("^م.{3,}و$|^س?[يتنأا].{2,}(?:ني|نا|كم|تم|ون|ان|ه)$|^[أا].{3,}ت$|^س[يتنأ].{3}|^ت.{4,}ت$|.{3}(?:تنا|تكم|تهن)$|[ةءئ\u064b\u064c\u064d]$|\u064bا$")
@@ -107,7 +109,7 @@ class Vocabulary(OrdinaryWords):
         """What is known of a word type."""
         seen = Seen()
         seen.word, seen.key, seen.kind = word, word.key, word.kind
-        seen.cuts = cuts_of(word)
+        seen.cuts = cuts_of(word)[:1] if word.key in _FOR else cuts_of(word)
         seen.forms = forms_of(seen.cuts)
         seen.function = self._is_function(word)
         seen.definite = word.kind == "word" and (word.key.startswith("ال") and len(word.key) > 3)

@@ -34,6 +34,7 @@ from mediakit.arabic.normalise import key
 
 _STATE_HEADS = frozenset(("رييس", "ملك", "امير", "سلطان", "عاهل", "رييس وزراء", "رييس حكومه", "رييس جمهوريه"))
 _OTHER_OFFICE = frozenset(map(key, "دولة نائب مساعد وكيل سابق سابقة أسبق منتخب راحل مستشار نجل سفير".split()))
+_HEAD = key("رئيس")  # with a country the head of state, not of its government
 _DEPUTY = key("نائب")  # alone a member of parliament, never the deputy of a minister
 
 
@@ -42,6 +43,7 @@ def group(doc: Document, mentions: Sequence[Mention], book: Book):
     day = doc.published.strftime("%Y-%m-%d") if doc.published is not None else ""
     work = Article(book, day)
     people = [m for m in mentions if m.kind == "person" and not m.rule.startswith("role.")]
+    _without_namesakes(people)
     for m in sorted(people, key=lambda m: (not m.entry, -len(parts(m.name)), m.start)):
         work.person(m)
     work.rulers = {parts(m.name)[-1]: m.country for m in people if m.country and parts(m.name)}
@@ -53,6 +55,17 @@ def group(doc: Document, mentions: Sequence[Mention], book: Book):
         if m.rule.startswith("role."):
             work.role(m)
     return [g for g in work.groups if g.mentions], work.merges, work.unknown
+
+
+def _without_namesakes(people: list[Mention]) -> None:
+    """Takes the listed person from family names alone whose bearer the article has named before in full, with another first name."""
+    full = [m for m in people if len(parts(m.text)) > 1]
+    for m in people:
+        own = parts(m.text)
+        if not m.entry or len(own) > 1 or m.descriptor or any(x.entry == m.entry for x in full):
+            continue
+        if any(not x.entry and x.start < m.start and parts(x.text)[-1] == own[-1] and not fits(parts(x.text), parts(m.name)) for x in full):
+            m.entry, m.name = "", m.text
 
 
 class Article:
@@ -235,6 +248,8 @@ class Article:
             return False
         if theirs == stem:
             return True
+        if stem == _HEAD and country and theirs.split()[1:2] in (["وزراء"], ["حكومه"]):
+            return False
         if stem == _DEPUTY and theirs.split()[1:2] not in ([], ["مجلس"], ["برلمان"]):
             return False
         return x.start < m.start and _is_short_for(stem.split(), theirs.split())

@@ -117,7 +117,8 @@ class Corpus:
             target = self.actors[self.final(actor.actor_id)]
             bearers[actor.parts[-1]][target.actor_id] = target
         for actor in people:
-            some = bearers.get(actor.parts[0], {}) if len(actor.parts) == 1 and not actor.listed else {}
+            family = len(actor.parts) == 1 and not actor.listed and (actor.parts[0] not in self.vocabulary.arabic or actor.name.startswith("ال"))
+            some = bearers.get(actor.parts[0], {}) if family else {}
             if len(some) == 1:
                 (target,) = some.values()
                 if not (actor.country and target.country and actor.country != target.country):

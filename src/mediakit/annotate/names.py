@@ -9,7 +9,7 @@ from mediakit.arabic.normalise import key
 
 #: What names in construct end in: قسم الله, تقي الدين.
 OF_GOD = frozenset(("الله", "الدين"))
-INNER = frozenset(key(w) for w in "فان فون دي دو دا دوس ديل".split())
+INNER = frozenset(key(w) for w in "فان فون دير دي دو دا دوس ديل".split())
 _LONG = re.compile(r"(.)\1+")
 _TRANSLITERATION = str.maketrans({"غ": "ج", "ق": "ج", "ك": "ج", "ث": "ت", "ذ": "د", "ظ": "ض", "ص": "س", "ط": "ت"})
 
