@@ -14,7 +14,7 @@ from mediakit.annotate.attribution.channels import (
 )
 from mediakit.annotate.attribution.lines import Line
 from mediakit.annotate.attribution.shapes import looks_like_verb
-from mediakit.annotate.attribution.sources import Source
+from mediakit.annotate.attribution.sources import Source, is_issued
 from mediakit.arabic.normalise import key
 
 if TYPE_CHECKING:
@@ -104,6 +104,10 @@ def _publishing(reader: Reader, line, source: Source) -> int | None:
 def _inherited_channel(reader: Reader, line, marked, source: Source):
     """A further report of the same speaker in the sentence shares the channel of the one before."""
     rows = [row for row in reversed(reader.rows) if row.sentence_id == line.sentence.sentence_id]
+    at = line.tokens[marked.first].start
+    for row in rows:
+        if row.channel == "statement" and is_issued(row.source.head) and row.content_start <= at < row.content_end:
+            return row.channel, row.channel_start, row.channel_end
     if source.start is None:
         for row in rows:
             if row.source.name == source.name and row.channel:

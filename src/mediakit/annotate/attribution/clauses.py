@@ -30,7 +30,7 @@ from mediakit.annotate.attribution.shapes import (
     is_one_word,
     looks_like_verb,
 )
-from mediakit.annotate.attribution.subjects import can_speak, subject_before
+from mediakit.annotate.attribution.subjects import NAMELESS, can_speak, subject_before
 from mediakit.annotate.attribution.vocabulary import Cue, Reading, Vocabulary
 from mediakit.annotate.attribution.walks import (
     FARTHEST_CLAUSE,
@@ -125,8 +125,10 @@ _TAKEN_UP = tuple(
 
 def _prefers_before(line, vocabulary, reading: Reading, before: NounPhrase, after: Clause) -> bool:
     """Whether the phrase after the verb is rather its object than its subject."""
-    if before.stop < after.first and line.keys[after.first - 1] in W.RELATIVES and after.how != "object":
-        return not can_speak(line, vocabulary, after.source.first)
+    if before.stop < after.first and line.keys[after.first - 1] in W.RELATIVES:
+        people = line.keys[after.source.first].endswith("ون") and not can_speak(line, vocabulary, before.first)
+        if after.how != "object" or people:
+            return not (people or can_speak(line, vocabulary, after.source.first))
     takes_object = bool({"np", "whole", "obj"} & set(reading.cue.complements))
     if after.how == "object" or takes_object and after.how == "preposition":
         return True
@@ -324,7 +326,7 @@ def _adjunct(walk: Walk) -> int | None:
 def _asks_anonymity(walk: Walk) -> bool:
     """«مصدر طلب عدم نشر اسمه»: a condition of the source's, which stands between it and its report."""
     keys, i = walk.line.keys, walk.at
-    return keys[i] in _CONDITIONS and i + 1 < walk.limit and keys[i + 1] == "عدم"
+    return keys[i] in NAMELESS and i + 1 < walk.limit and keys[i + 1] == "عدم"
 
 
 def _describes(walk: Walk) -> bool:
@@ -339,10 +341,7 @@ def _publishes(walk: Walk, phrase: NounPhrase) -> bool:
     line, i = walk.line, phrase.first - 1
     while i > walk.cue and (line.keys[i] in W.TIMES or line.keys[i] in W.PREPOSITIONS_WITH_PRONOUN):
         i -= 1
-    return i > walk.cue + 1 and line.keys[i] in W.GIVEN_IT
-
-
-_CONDITIONS = frozenset(map(key, "طالبا طالبة طالبين مشترطا مشترطة مفضلا مفضلة طلب طلبت طلبوا اشترط اشترطت اشترطوا فضل فضلت فضلوا رفض رفضت رفضوا شريطة".split()))
+    return i > walk.cue + 1 and (line.keys[i] in W.GIVEN_IT or walk.source is not None and is_release(line, walk.vocabulary, i) and has_pronoun(line.keys[phrase.first]))
 
 
 def _object_after_relative(walk: Walk, stop: int) -> int | None:

@@ -97,6 +97,8 @@ def _content_start(line: Line, i: int, limit: int) -> int:
 def _quotes_content(line: Line, i: int, limit: int) -> bool:
     """Whether a quotation is speech, not a name: long, or with nothing after it that needs content."""
     stop = line.skip(i)
+    if names_body(line, i):
+        return False
     if line.words_in(i, stop) > NAME_WORDS:
         return True
     if i + 1 in line.inside_mention:
@@ -108,6 +110,11 @@ def _quotes_content(line: Line, i: int, limit: int) -> bool:
     if i and line.keys[i - 1] in W.PREPOSITIONS:
         return False
     return stop >= limit or line.keys[stop] in (".", "،", ",", "؛")
+
+
+def names_body(line: Line, i: int) -> bool:
+    """Whether the quotation that opens at word i is part of a body's name: منظمة [«معا من أجل المدينة»]."""
+    return i in line.inside_mention and i not in line.mention
 
 
 def _is_clause(line: Line, i: int) -> bool:

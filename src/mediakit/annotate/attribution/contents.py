@@ -35,14 +35,20 @@ def content_end(line: Line, vocabulary: Vocabulary, cue: int, first: int, cues: 
     if how in ("preposition", "object", "that") and cues.get(cue) == "noun":
         limit = min(limit, _first_comma(line, first, limit))
     phrase = how in ("preposition", "object")
+    cues = cues | {i + 1: "verb" for i in range(first, limit - 1) if line.keys[i] in _BUT_HE and _reports(line, vocabulary, i + 1)}
     limit = min(limit, _saying_no_more(line, first, limit))
     if phrase:
         limit = min(limit, _new_clause(line, vocabulary, first, limit, cues.get(cue) == "noun"))
         limit = next((i for i in range(first + 1, limit - 1) if line.keys[i] in W.COLONS and line.is_quote_open(i + 1)), limit)
-        limit = min(limit, _told_of(line, vocabulary, first, limit, cues))
+        limit = min(limit, _told_of(line, vocabulary, first, limit, cues), _main_verb(line, vocabulary, cue, first, limit))
     elif line.keys[cue] in _THOUGHT:
         limit = min(limit, _thought_of(line, vocabulary, cue, first, limit))
     return _trim(line, first, _clause_end(line, cue, first, limit, cues, W.PHRASE_BREAKERS if phrase else frozenset()))
+
+
+def _reports(line: Line, vocabulary: Vocabulary, i: int) -> bool:
+    """Whether word i is a verb of the lexicon, whether it makes a row or not: لكنه [رفض] تحديد الموعد."""
+    return any(reading.shape == "verb" for reading in vocabulary.readings(line.words[i]))
 
 
 def _told_of(line: Line, vocabulary: Vocabulary, first: int, limit: int, cues: dict) -> int:
@@ -50,6 +56,18 @@ def _told_of(line: Line, vocabulary: Vocabulary, first: int, limit: int, cues: d
     for i in range(first + 1, limit - 2):
         told = line.keys[i] in W.RELATIVES and cues.get(i + 1) == "verb" and line.is_word(i - 1) and line.quote[i] == line.quote[first]
         if told and can_speak(line, vocabulary, i + 2):
+            return i
+    return limit
+
+
+def _main_verb(line: Line, vocabulary: Vocabulary, cue: int, first: int, limit: int) -> int:
+    """Where the main clause goes on behind a relative clause that reports: المتظاهرون الذين يطالبون بالأجور [قد يعودون]."""
+    if not cue or line.keys[cue - 1] not in W.RELATIVES or not (cue > 1 and line.is_word(cue - 2)):
+        return limit
+    for i in range(first + 1, limit - 1):
+        word = line.keys[i]
+        future = word[0] == "س" and word[1:2] in ("ي", "ت") and looks_like_verb(line, vocabulary, i)
+        if line.quote[i] == line.quote[first] and (word in ("قد", "سوف", "لن", "لم") or future):
             return i
     return limit
 
@@ -169,6 +187,8 @@ def _clause_end(line: Line, cue: int, first: int, limit: int, cues: dict, extra:
             return i
         if word in _ENDS and i + 1 < limit and line.quote[first] < 0 and word != ".":
             return i + 1
+        if word == "." and line.quote[cue] >= 0 and line.quote[cue] == line.quote[first] == line.quote[i]:
+            return i
         i += 1
     return limit
 
@@ -214,6 +234,8 @@ def _breaks(line: Line, i: int, cues: dict) -> bool:
         return True
     if word in W.ALSO and cues.get(i + 1) == "verb":
         return True
+    if word in _BUT_HE and not (i + 1 in cues or i + 2 in cues or following in ("لم",)):
+        return False
     return word in W.CONTENT_BREAKERS or (word, following) in W.BREAKING_PAIRS
 
 

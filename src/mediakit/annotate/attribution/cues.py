@@ -374,7 +374,10 @@ def _expresses(line: Line, i: int, word: str) -> bool:
     if word != "عبر" or i + 1 >= line.n:
         return False
     front = not line.is_word(i - 1) or line.keys[i - 1] in _FRONTS or line.keys[i - 1] == "قد"
-    return line.keys[i + 1] == "عن" or front and "عن" in line.keys[i + 2 : i + 7]
+    return line.keys[i + 1] == "عن" or front and "عن" in line.keys[i + 2 : i + FARTHEST_VOICED]
+
+
+FARTHEST_VOICED = 12
 
 
 def _is_unreal(line: Line, i: int, reading: Reading) -> bool:

@@ -10,6 +10,7 @@ from mediakit.annotate.attribution.complements import (
     closes_sentence,
     complement_at,
     is_that,
+    names_body,
 )
 from mediakit.annotate.attribution.shapes import (
     has_article,
@@ -98,7 +99,7 @@ def far_content(walk: Walk, stop: int) -> tuple[str, int] | None:
             if line.keys[j - 1] in FREE and FREE[line.keys[j - 1]] not in walk.complements:
                 return None
             return complement_at(line, (), j, walk.limit)
-        if line.is_quote_open(j):
+        if line.is_quote_open(j) and not names_body(line, j):
             if line.words_in(j, line.skip(j)) > NAME_WORDS or closes_sentence(line, j, walk.limit):
                 return None if passed else ("quote", j)
         if j not in line.inside_mention and _is_other_cue(walk, j):

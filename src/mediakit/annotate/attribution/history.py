@@ -32,7 +32,8 @@ class History:
         """Remember a sentence, for whoever is its subject, speaking or not."""
         self._lines[line.sentence.sentence_id] = line
 
-    def _subject(self, sentence_id: int) -> Source | None:
+    def subject(self, sentence_id: int) -> Source | None:
+        """The subject of a sentence by its place, or None."""
         line = self._lines.get(sentence_id)
         source = sentence_subject(line, self._vocabulary, self._names) if line else None
         return self.taken_up(source) if source is not None and source.name else None
@@ -56,14 +57,14 @@ class History:
 
     def _likely(self, sentence_id: int, near: Sequence[Source | None], goes_on: bool) -> Iterator[Source | None]:
         yield from (s for s in reversed(self._sources) if s.sentence_id == sentence_id)
-        yield self._subject(sentence_id)
+        yield self.subject(sentence_id)
         yield from near
         if not goes_on:
-            yield self._subject(sentence_id - 1)
+            yield self.subject(sentence_id - 1)
         yield from reversed(self._sources)
         yield from reversed(self._asides)
         if goes_on:
-            yield self._subject(sentence_id - 1)
+            yield self.subject(sentence_id - 1)
 
     def same_head(self, head: str) -> Source | None:
         """The last source whose phrase was headed by the same noun (المصدر, الدراسة)."""
@@ -140,9 +141,10 @@ _BODIES = frozenset(map(key, "مصادر جهات أوساط دوائر أطرا
 
 def sentence_subject(line: Line, vocabulary: Vocabulary, names: Names) -> Source | None:
     """The actor that is the subject of a sentence by its place: after a first verb, or at the front."""
-    opener = line.n > 2 and line.keys[0] in W.CLAUSE_OPENERS
-    second = line.n > 1 and (not is_function_word(line, 0) or line.keys[0] in W.AUXILIARIES)
-    for first in (1, 2) if opener else (0, 1) if second else (0,):
+    front = _past_opening(line, vocabulary)
+    opener = line.n > front + 2 and line.keys[front] in _OPENS_CLAUSE
+    second = line.n > front + 1 and (not is_function_word(line, front) or line.keys[front] in W.AUXILIARIES)
+    for first in (front + 1, front + 2) if opener else (front, front + 1) if second else (front,):
         if line.is_quote_open(first) and first + 1 in line.mention:
             first += 1
         if first in line.mention or first in line.descriptor:
@@ -154,6 +156,17 @@ def sentence_subject(line: Line, vocabulary: Vocabulary, names: Names) -> Source
             phrase = noun_phrase(line, vocabulary, first, line.n)
             return describe(line, vocabulary, phrase, names) if phrase else None
     return None
+
+
+def _past_opening(line: Line, vocabulary: Vocabulary) -> int:
+    """The word behind an opening phrase without a verb that a comma closes: [بالمقابل،] استقبل الرئيس …"""
+    comma = next((i for i in range(1, min(6, line.n - 2)) if line.keys[i] in W.COMMAS), None)
+    opens = comma is not None and (line.keys[0].removeprefix("و") in W.PREPOSITIONS or line.keys[0][0] == "ب")
+    return comma + 1 if opens and not any(looks_like_verb(line, vocabulary, i) for i in range(comma)) else 0
+
+
+#: What may stand before a sentence's verb: an opener of a clause, a particle.
+_OPENS_CLAUSE = W.CLAUSE_OPENERS | {c + word for c in ("", "و", "ف") for word in W.VERB_PARTICLES}
 
 
 def _may_be_subject(line: Line, vocabulary: Vocabulary, i: int) -> bool:

@@ -102,7 +102,7 @@ def past_percent(line: Line, i: int) -> int:
 
 
 _REPORTS = W.THAT | W.COLONS
-_SAID_WITH = frozenset(("بقوله", "بقولها", "بقولهم", "بالقول"))
+_SAID_WITH = frozenset(("بقوله", "بقولها", "بقولهم", "بالقول", "قايلا", "قايله", "قايلين"))
 
 
 def is_addressee(line: Line, i: int) -> bool:
@@ -119,7 +119,7 @@ def kernel(line: Line, vocabulary: Vocabulary, first: int, limit: int) -> int:
         if i > first and _told_to(line, vocabulary, i):
             break
         i = title_bearer(line, i, limit) or i
-        if i > first and closed and _is_next_state(line, i):
+        if i > first and closed and (_is_next_state(line, i) or _is_object(line, vocabulary, i)):
             break
         if i in line.mention:
             person = line.mention[i].kind == "person" and not line.mention[i].rule.startswith("role")
@@ -170,6 +170,24 @@ def _is_next_state(line: Line, i: int) -> bool:
     return state and has_article(line.keys[i - 1]) and line.keys[i - 1].endswith(("ي", "يه", "ين"))
 
 
+def _is_object(line: Line, vocabulary: Vocabulary, i: int) -> bool:
+    """Whether a new phrase begins at word i, behind a closed one: a body behind a pronoun (وزارة خارجيتها [دول المجموعة]), a noun
+    behind a plural of people (المتظاهرون [لافتات]), a common noun behind a state (نصحت ألمانيا [الناس])."""
+    mention, before = line.mention.get(i), line.keys[i - 1]
+    if mention is not None and mention.start == line.tokens[i].start and mention.kind in ("organisation", "state"):
+        told = any(reading.shape == "verb" for reading in vocabulary.readings(line.words[i - 1])) or before in W.GIVEN_IT
+        return has_pronoun(before) and i - 1 not in line.inside_mention and not told
+    if i in line.inside_mention or not line.is_word(i):
+        return False
+    people = before.endswith("ون") and has_article(before) and i - 1 not in line.inside_mention
+    if people:
+        return line.keys[i].endswith("ات") and not has_article(line.keys[i]) or is_accusative(line, i)
+    state = line.inside_mention.get(i - 1)
+    whole = state is not None and (state.kind == "state" or state.kind == "organisation" and not state.rule.startswith("organisation.b"))
+    plain = line.keys[i][0] not in "وبلف" and has_article(line.keys[i]) and not is_adjective(line.keys[i])
+    return whole and plain and line.keys[i].removeprefix("ال") in ordinary_words()[0]
+
+
 def _past_title(line: Line, mention, i: int) -> int:
     """The word after the title that follows a name without a comma (فلان الرئيس التنفيذي للشركة), else i."""
     titled = i < line.n and mention.descriptor_start == line.tokens[i].start
@@ -215,7 +233,8 @@ def _names_on(line: Line, vocabulary: Vocabulary, i: int) -> bool:
     if titled is not None and line.keys[i][0] == "و" and titled.kind == "person" and titled.start > line.tokens[i].start:
         return True
     further = line.mention.get(i)
-    return further is not None and further.kind == "person" or i in line.jump and line.keys[i] in W.OPEN_BRACKETS or (
+    apposed = further is not None and further.kind == "person" and line.keys[i][0] != "ل"
+    return apposed or i in line.jump and line.keys[i] in W.OPEN_BRACKETS or (
         line.keys[i][:1] == "و" and i in line.inside_mention and line.inside_mention[i].start > line.tokens[i].start
     )
 
@@ -290,7 +309,7 @@ def _goes_on(line, vocabulary, i: int, first: int, closed: bool, limit: int) -> 
         return False
     if is_part_of_time(line, i, limit):
         return False
-    if word in W.DEMONSTRATIVES and closed and i + 1 < limit and has_article(line.keys[i + 1]):
+    if word in W.DEMONSTRATIVES and closed:
         return False
     if word in W.DEMONSTRATIVES or word in ("نفسه", "نفسها", "ذاته", "ذاتها"):
         return True
@@ -340,7 +359,7 @@ def _that_soon(line: Line, i: int, limit: int) -> bool:
 
 
 #: Adjectives without article that go with people without article: مسؤولون كبار آخرون.
-_INDEFINITE = frozenset("كبار صغار اخرون اخرين جدد بارزون بارزين رفيعون رفيعين سابقون سابقين محليون محليين".split())
+_INDEFINITE = frozenset("اخر اخري كبار صغار اخرون اخرين جدد بارزون بارزين رفيعون رفيعين سابقون سابقين محليون محليين".split())
 #: Adjectives that a text without article has behind its attribute: استطلاع للرأي [جديد].
 _OF_TEXTS = W.keys("سابق سابقة جديد جديدة حديث حديثة مشترك مشتركة رسمي رسمية منفصل منفصلة عاجل عاجلة مطول مطولة مفصل مفصلة حصري حصرية")
 
@@ -399,10 +418,12 @@ def _attaches(line, vocabulary, first: int, i: int, limit: int) -> bool:
         return False
     if word in _ATTACHING:
         following = line.keys[i + 1]
-        takes = word == "باسم" or not (first in line.mention or has_article(line.keys[first])) or (
+        takes = word == "باسم" or word == "من" and line.keys[first] in W.QUANTIFIERS or not (first in line.mention or has_article(line.keys[first])) or (
             bool(vocabulary.source_noun(line.keys[first]) or vocabulary.head_type(line.keys[first]))
         )
-        told = i + 2 if following in W.WHICH_OF and i + 2 < limit else i + 1
+        if word == "من" and following in _SIDES:
+            return False
+        told = i + 2 if (following in W.WHICH_OF or following in W.QUANTIFIERS) and i + 2 < limit else i + 1
         stems = {s.stem for s in line.tokens[told].word.splits} | {rest for rest, _ in without_pronoun(line.keys[told])}
         tells = not vocabulary.channel_words.isdisjoint(stems)
         noun = starts_noun(line, vocabulary, i + 1, limit) and not (
@@ -412,6 +433,10 @@ def _attaches(line, vocabulary, first: int, i: int, limit: int) -> bool:
         return takes and noun and (counts or not tells) and following not in W.THAT
     attached = word[0] in "بل" and len(word) > 3 and not is_function_word(line, i)
     return attached and not looks_like_verb(line, vocabulary, i)
+
+
+#: من جهة أخرى, من جانب آخر and their like tell of no origin.
+_SIDES = W.keys("جهة جانب ناحية جهته جهتها جانبه جانبها جديد خلال")
 
 
 def _is_text(line: Line, vocabulary: Vocabulary, i: int) -> bool:

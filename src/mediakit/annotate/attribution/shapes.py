@@ -62,6 +62,8 @@ _NOUNS_IN_YA = frozenset(
 @lru_cache(maxsize=MOST_WORDS)
 def has_article(word: str) -> bool:
     """Whether a key bears ال, alone or after a proclitic."""
+    if word in W.OWN_WAW:
+        return False
     for cut in (0, 1, 2):
         if word[cut : cut + 2] == "ال" and len(word) > cut + 3 and word[:cut] in ("", "و", "ب", "ل", "ف", "وب", "ول"):
             return True

@@ -93,7 +93,7 @@ def _noun_offset(line: Line, vocabulary: Vocabulary, first: int) -> int:
 def _conjoined(line: Line, vocabulary: Vocabulary, first: int) -> bool:
     """Whether the و that word `first` begins with is «and»: والوثيقة, وتقارير."""
     rest = line.keys[first][1:]
-    return line.keys[first][0] == "و" and first not in line.mention and (
+    return line.keys[first][0] == "و" and first not in line.mention and line.keys[first] not in W.OWN_WAW and (
         has_article(rest) or rest in vocabulary.sources or rest in vocabulary.heads
     )
 

@@ -33,7 +33,7 @@ from mediakit.arabic.normalise import key
 from mediakit.arabic.words import without_pronoun
 
 if TYPE_CHECKING:
-    from mediakit.annotate.attribution.extract import Reader
+    from mediakit.annotate.attribution.extract import Attribution, Reader
 
 
 def source_of(reader: Reader, line: Line, marked: Marked) -> Source:
@@ -59,9 +59,14 @@ def _unspoken(reader: Reader, line: Line, marked: Marked) -> Source:
     if issuer is not None:
         return issuer
     meant = actor_meant(line, reader.vocabulary, marked.first, reader.names) if clause.reading.object else None
-    if meant is not None and agrees(meant, clause.reading):
+    blamed = meant is not None and meant.type == "person" and marked.cue.lemma in _BLAMES
+    if meant is not None and not blamed and agrees(meant, clause.reading):
         return meant._replace(start=None, end=None, channel="")
     beside = actor_beside(line, reader.vocabulary, marked.first, reader.names)
+    if beside and marked.kind == "participle" and not reader.is_nested(line, marked.first):
+        subject = reader.history.subject(line.sentence.sentence_id)
+        if subject is not None and agrees(subject, clause.reading) and subject.start < beside.start:
+            return subject._replace(start=None, end=None, channel="")
     describes = marked.kind == "participle" or clause.reading.tense == "present" and not clause.reading.conjunction
     if describes and beside and agrees(beside, clause.reading) and not _is_object(reader, beside):
         return beside._replace(start=None, end=None, channel="")
@@ -141,10 +146,16 @@ def carrier(reader: Reader, outlet: Source) -> str:
 def _issuer(reader: Reader) -> Source | None:
     """Who issued the last statement: its speaker, or the body through which he was quoted."""
     for row in reversed(reader.rows):
-        if row.channel == "statement":
+        if row.channel == "statement" and not _is_reported(reader, row):
             via = row.source.via
             return row.source._replace(name=via, type="institution", actor_id=None) if via else row.source
     return None
+
+
+def _is_reported(reader: Reader, row: Attribution) -> bool:
+    """Whether a statement stands in what a text says (أضاف البيان أن [الوزير أكد]), which is another's."""
+    around = (r for r in reader.rows if r.sentence_id == row.sentence_id and r is not row and is_issued(r.source.head))
+    return row.cue_start is not None and any(r.content_start <= row.cue_start < r.content_end for r in around)
 
 
 def referent(reader: Reader, source: Source, line: Line, phrase) -> Source:
@@ -187,6 +198,8 @@ def _as(source: Source, earlier: Source | None, kind: str, channel: str) -> Sour
     return source._replace(name=earlier.name, type=kind, actor_id=earlier.actor_id, channel=channel, head=earlier.head or source.head)
 
 
+#: Verbs whose pronoun, behind a person and الذي, means that person: فلان الذي [يتهمه] النائب بـ…
+_BLAMES = frozenset("اتهم حذر طالب انتقد دعا".split())
 _LATTER = frozenset(("الاخير", "الاخيره"))
 _SAID = frozenset(("قوله", "قولها", "قولهم", "قولهما"))
 _NOUN_CHANNELS = {key("موقع"): "publication", key("حساب"): "social_media", key("صفحة"): "social_media"}

@@ -6,7 +6,13 @@ from mediakit.annotate.attribution import words as W
 from mediakit.annotate.attribution.adjuncts import skip_adjuncts
 from mediakit.annotate.attribution.lines import Line
 from mediakit.annotate.attribution.phrases import NounPhrase, noun_phrase, phrase_from, starts_noun
-from mediakit.annotate.attribution.shapes import has_article, is_accusative, is_foreign
+from mediakit.annotate.attribution.shapes import (
+    has_article,
+    is_accusative,
+    is_foreign,
+    is_function_word,
+    looks_like_verb,
+)
 from mediakit.annotate.attribution.sources import MASCULINE_STATES
 from mediakit.annotate.attribution.vocabulary import Reading, Vocabulary
 from mediakit.arabic.normalise import key
@@ -36,7 +42,8 @@ def subject_before(line: Line, vocabulary: Vocabulary, i: int, reading: Reading)
         phrase = _subject_at(line, vocabulary, front, end)
         if phrase is None or takes_up and _is_accusative(line, phrase):
             continue
-        if _reaches(line, vocabulary, phrase, end) and _agrees(line, vocabulary, phrase, reading):
+        reaches = _reaches(line, vocabulary, phrase, end) or _is_fronted(line, vocabulary, phrase, end, reading)
+        if reaches and _agrees(line, vocabulary, phrase, reading):
             return phrase
     return None
 
@@ -91,7 +98,7 @@ def _antecedent(line: Line, vocabulary: Vocabulary, relative: int, reading: Read
     for front in range(end - 1, max(-1, end - LONGEST_ANTECEDENT), -1):
         if line.keys[front] in W.PREPOSITIONS:
             break
-        if best and not can_speak(line, vocabulary, front):
+        if (best or _qualifies(line, front)) and not can_speak(line, vocabulary, front):
             continue
         inside = line.mention.get(front) is not line.inside_mention.get(front)
         phrase = None if inside else noun_phrase(line, vocabulary, front, end)
@@ -100,6 +107,13 @@ def _antecedent(line: Line, vocabulary: Vocabulary, relative: int, reading: Read
         elif phrase and best is None and _is_numbered(line, phrase) and _agrees(line, vocabulary, phrase, reading):
             return phrase
     return best
+
+
+def _qualifies(line: Line, i: int) -> bool:
+    """Whether word i is by its place an adjective of the noun before it: الهجوم [الكيمياوي], تصريحات [صحافية]."""
+    word, before = line.keys[i], line.keys[i - 1] if i else ""
+    adjective = word.endswith(("ي", "يه")) and i not in line.inside_mention and i > 0 and line.is_word(i - 1)
+    return adjective and not is_function_word(line, i - 1) and has_article(word) == has_article(before) and i - 1 not in line.inside_mention
 
 
 _RELATIVE_GENDER = {"الذي": "m", "التي": "f"}
@@ -148,6 +162,7 @@ def _fronts(line: Line, vocabulary: Vocabulary, end: int, level: int) -> list[in
     nouns = [
         j for j in inside
         if j >= end - 3 and vocabulary.source_noun(line.keys[j]) and not has_article(line.keys[j]) and j not in line.inside_mention
+        and not _qualifies(line, j)
     ]
     beside = [j for j in nouns if j == end - 1 and j and _governs(line.keys[j - 1])]
     return [*beside, front, *commas, *nouns]
@@ -179,6 +194,25 @@ def _reaches(line: Line, vocabulary: Vocabulary, phrase: NounPhrase, end: int) -
     if near and line.keys[at] in W.RELATIVES:
         return True
     return skip_adjuncts(line, vocabulary, at, end) >= end
+
+
+def _is_fronted(line: Line, vocabulary: Vocabulary, phrase: NounPhrase, end: int, reading: Reading) -> bool:
+    """Whether people at the front of their clause are the subject of a plural verb far on, or a source that stays nameless:
+    إلا أن [معارضي الاتفاق] وخصوصا … يؤكدون, وكان [مصدر] طلب عدم نشر اسمه قال."""
+    first = phrase.first
+    if not first or not (line.keys[first - 1] in W.THAT or line.keys[first - 1] in W.AUXILIARIES or line.keys[first - 1] in W.CLAUSE_OPENERS):
+        return False
+    noun = vocabulary.source_noun(line.keys[first])
+    nameless = phrase.stop + 1 < end and line.keys[phrase.stop] in NAMELESS and line.keys[phrase.stop + 1] == "عدم"
+    people = reading.number == "p" and (noun is not None and noun.plural or len(line.keys[first]) > 4 and line.keys[first].endswith(("ون", "ين", "ي")))
+    between = range(phrase.stop, end)
+    return noun is not None and nameless or people and len(between) < FARTHEST_TOLD and not any(
+        looks_like_verb(line, vocabulary, j) for j in between
+    )
+
+
+#: What a source does that stays nameless, before عدم.
+NAMELESS = W.keys("طالبا طالبة طالبين مشترطا مشترطة مفضلا مفضلة طلب طلبت طلبوا اشترط اشترطت اشترطوا فضل فضلت فضلوا رفض رفضت رفضوا شريطة")
 
 
 def _agrees(line: Line, vocabulary: Vocabulary, phrase: NounPhrase, reading: Reading) -> bool:

@@ -202,6 +202,8 @@ def is_tongue(line: Line, i: int) -> bool:
 def _complement(line: Line, clause: Clause) -> str:
     """The complement of the lexicon row that a clause uses."""
     whole = "whole" in clause.reading.cue.complements
+    if clause.how == "that" and line.keys[clause.content - 1] in W.ANY_THAT:
+        return "that"
     if whole or clause.how == "object":
         return "whole" if whole else "np"
     if clause.how != "preposition":
@@ -227,4 +229,4 @@ def is_release(line: Line, vocabulary: Vocabulary, i: int) -> bool:
     return any(r.shape == "verb" and r.cue.lemma in _RELEASED for r in vocabulary.readings(line.tokens[i].word))
 
 
-_RELEASED = frozenset("جاء نشر بث أذاع صدر أصدر أعد أجرى وزع تداول سرب".split())
+_RELEASED = frozenset("جاء أعلن نشر بث أذاع صدر أصدر أعد أجرى وزع تداول سرب".split())
