@@ -103,8 +103,10 @@ def speaker_at(line: Line, index: int) -> Found | None:
 def introduced_at(line: Line, index: int) -> Found | None:
     """A name of ordinary words between a verb of saying and an office or أن: قال أشرف القدرة، المتحدث باسم الوزارة."""
     seen, before = line.at(index), line.at(index - 1)
-    if seen is None or not (seen.part == "given" or seen.person) or before is None or not before.verb or before.function:
+    if seen is None or before is None or not before.verb or before.function:
         return None
+    if not (seen.part == "given" or seen.person):
+        return _strange_speaker(line, index)
     that = line.at(index + 2)
     if that is not None and that.key in _THAT and _may_be_second(line, seen, line.seen[index + 1]):
         return _framed(line, index, index + 2)
@@ -115,6 +117,18 @@ def introduced_at(line: Line, index: int) -> Found | None:
         titled = end < len(line) and line.seen[end].titles and line.seen[end].definite
         if titled and line.next_key(end + 1) in _OF_WHAT:
             return _framed(line, index, end)
+    return None
+
+
+def _strange_speaker(line: Line, index: int) -> Found | None:
+    """Two or three words that no list knows between a verb of saying and أن, a comma or an office: قالت ستورمي دانييلز إن."""
+    for end in range(index + 2, min(index + 4, len(line) - 1)):
+        after = line.seen[end]
+        closed = after.key in _THAT or line.mark(end) in ("،", ",", ":") or bool(after.titles) and role_at(line, end) is not None
+        if closed:
+            strange = all(not (s.ordinary or s.busy or s.definite) and s.part in ("unknown", "no") for s in line.seen[index:end])
+            strange = strange and not any(s.key.startswith(("بقول", "لل")) for s in line.seen[index:end])
+            return _framed(line, index, end) if strange else None
     return None
 
 

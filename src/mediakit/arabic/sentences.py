@@ -18,6 +18,8 @@ _LETTER = (
 )
 _SPELLED = re.compile(rf"(?:^|[\s(\"«.\-])(?:{_LETTER})\.(?={_LETTER}\b)")
 _ABBREVIATION = re.compile(r"(?:^|[\s(\"«])[\u0621-\u064a]\.$")
+#: What begins a sentence behind a stop and the mark that closes a quotation: … الجديد." وقام الوزير …
+_ANEW = re.compile(r"[ \u00a0]+(?:و[\u0621-\u064a]{3}|(?:لكن|ولكن|أما|ثم|يذكر|يشار)\b)")
 _SHORT = 25
 _CLOSERS = re.compile(r"[\"”»'’)\]]+")
 
@@ -27,11 +29,14 @@ def split(
 ) -> list[tuple[int, int]]:
     """Offsets of the sentences in text[start:end], blank edges cut.
 
-    quotations: pairs of marks inside which a stop ends nothing.
+    quotations: pairs of marks inside which a stop ends nothing, unless it is the last thing in them and a sentence begins behind.
 
     >>> text = "قال د. سالم: «لن نقبل. هذا قرارنا». وغادر."
     >>> [text[a:b] for a, b in split(text, quotations=[Quotation(13, 34, 0)])]
     ['قال د. سالم: «لن نقبل. هذا قرارنا».', 'وغادر.']
+    >>> text = "قال سالم: «هذا قرارنا.» وغادر المكان."
+    >>> [text[a:b] for a, b in split(text, quotations=[Quotation(10, 23, 0)])]
+    ['قال سالم: «هذا قرارنا.»', 'وغادر المكان.']
     """
     stop = len(text) if end is None else end
     inside = [(q.start, q.end) for q in quotations if q.start < stop and q.end > start]
@@ -49,7 +54,7 @@ def _ends_sentence(text: str, match: re.Match, inside) -> bool:
     mark, at = match.group(), match.start()
     if mark == "\n":
         return True
-    if mark == _SEMICOLONS or any(a < at < b - 1 for a, b in inside):
+    if mark == _SEMICOLONS or any(a < at < b - 1 and not (at == b - 2 and _ANEW.match(text, b)) for a, b in inside):
         return False
     if mark == "." and _is_spelled(text, at):
         return False

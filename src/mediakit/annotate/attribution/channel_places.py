@@ -105,7 +105,7 @@ def _inherited_channel(reader: Reader, line, marked, source: Source):
     """A further report of the same speaker in the sentence shares the channel of the one before."""
     rows = [row for row in reversed(reader.rows) if row.sentence_id == line.sentence.sentence_id]
     at = line.tokens[marked.first].start
-    for row in rows:
+    for row in rows if line.keys[marked.first - 1] not in W.RELATIVES else ():
         if row.channel == "statement" and is_issued(row.source.head) and row.content_start <= at < row.content_end:
             return row.channel, row.channel_start, row.channel_end
     if source.start is None:

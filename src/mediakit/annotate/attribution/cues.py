@@ -291,6 +291,8 @@ def _shape_allows(line: Line, vocabulary: Vocabulary, i: int, clause: Clause) ->
         return False
     if reading.shape == "verb" and how in ("object", "noun") and clause.source is None and not _begins_clause(line, i, reading):
         return False
+    if how == "object" and clause.source is None and reading.cue.lemma in _PASSIVE:
+        return False
     if reading.shape == "participle" and how == "object":
         circumstance = line.keys[i].endswith(_ACCUSATIVE) or is_accusative(line, i)
         return circumstance or bool(i) and line.keys[i - 1] in W.PUNCTUATION_COMMA
@@ -302,6 +304,10 @@ def _shape_allows(line: Line, vocabulary: Vocabulary, i: int, clause: Clause) ->
     if i and line.keys[i - 1].removeprefix("و") in W.NEGATIONS and not reading.object and how in ("object", "noun", "preposition", "question"):
         return reading.cue.stance not in ("neutral", "affirming")
     return not _withholds(line, clause.content)
+
+
+#: Verbs whose form without a speaker is mostly their passive: [تقدر] الميزانية بمليار.
+_PASSIVE = frozenset(("قدر",))
 
 
 def _withholds(line: Line, i: int) -> bool:
