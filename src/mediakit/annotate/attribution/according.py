@@ -41,7 +41,8 @@ def according_row(reader: Reader, line: Line, marked: Marked, kinds: dict) -> At
         return None
     source, after = _according_source(reader, line, marked, at, limit, reading)
     one_word = marked.stop - marked.first == 1
-    then = line.keys[after : after + 1] and line.keys[after] in _THEN and not has_pronoun(line.keys[at])
+    told = after + (after + 1 < limit and line.keys[after] in W.PUNCTUATION_COMMA)
+    then = told < limit and line.keys[told] in _THEN and not has_pronoun(line.keys[at])
     if reading is None and one_word and source.known < 1 and source.start is not None and not then:
         return None
     content = _enclosing_content(reader, line, marked, kinds)

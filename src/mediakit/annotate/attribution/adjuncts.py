@@ -8,6 +8,7 @@ from mediakit.annotate.attribution.phrases import kernel, noun_phrase
 from mediakit.annotate.attribution.shapes import (
     has_article,
     has_pronoun,
+    is_conjoined,
     is_function_word,
     is_masdar,
     is_one_word,
@@ -69,12 +70,18 @@ def _one_adjunct(line, vocabulary, i: int, limit: int) -> int | None:
 
 
 def _past_manner(line: Line, i: int, limit: int) -> int:
-    i += 1
-    while i < limit and line.is_word(i) and not has_article(line.keys[i]) and (
-        line.keys[i] in ("او", "غير") or not is_function_word(line, i) and i not in line.mention
-    ):
+    """Past بشكل and the adjectives that say how: بشكل [غير مباشر], بشكل [قاطع ونهائي]."""
+    first = i + 1
+    i = first
+    while i < limit and line.is_word(i) and not has_article(line.keys[i]) and i not in line.mention:
+        joined = line.keys[i] in _JOINS or line.keys[i - 1] in _JOINS or is_conjoined(line, i)
+        if i > first and not joined or is_function_word(line, i) and line.keys[i] not in _JOINS:
+            break
         i += 1
     return i
+
+
+_JOINS = W.keys("أو غير جدا")
 
 
 def _past_aside(line: Line, vocabulary: Vocabulary, i: int, limit: int) -> int | None:

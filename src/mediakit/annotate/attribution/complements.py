@@ -85,7 +85,7 @@ def bears_prefix(line: Line, i: int) -> bool:
         return True
     if word in W.OWN_FIRST_LETTER or word in W.PERCENT or is_one_word(line, i) or i and line.keys[i - 1] in W.PREPOSITIONS:
         return False
-    return len(word) > 3 and not (is_function_word(line, i) or word in W.PREPOSITIONS_WITH_PRONOUN)
+    return (len(word) > 3 or word[1:] in W.SHORT_NOUNS) and not (is_function_word(line, i) or word in W.PREPOSITIONS_WITH_PRONOUN)
 
 
 def _content_start(line: Line, i: int, limit: int) -> int:

@@ -298,14 +298,20 @@ def _shape_allows(line: Line, vocabulary: Vocabulary, i: int, clause: Clause) ->
         return circumstance or bool(i) and line.keys[i - 1] in W.PUNCTUATION_COMMA
     if reading.shape == "noun" and how == "colon":
         return False
+    if reading.conjunction == "ل" and (reading.cue.lemma in _SEES or how not in ("that", "quote", "colon") and i and line.is_word(i - 1)):
+        return False
     if reading.shape == "verb" and how == "object" and reading.cue.lemma in _AS:
         described = reading.cue.lemma == "وصف" and clause.source is not None
         return reading.tense == "past" or bool(reading.object) or described
     if i and line.keys[i - 1].removeprefix("و") in W.NEGATIONS and not reading.object and how in ("object", "noun", "preposition", "question"):
-        return reading.cue.stance not in ("neutral", "affirming")
+        return reading.cue.stance not in ("neutral", "affirming") or how == "object" and reading.cue.lemma in _VIEWS
     return not _withholds(line, clause.content)
 
 
+#: Verbs of which ل tells a purpose: جاء [ليرى] أن الجسر اكتمل.
+_SEES = frozenset(("رأى", "وجد", "لاحظ"))
+#: Verbs that, denied, hold a view too: لا [ترى] موسكو أي جدوى.
+_VIEWS = frozenset(("رأى",))
 #: Verbs whose form without a speaker is mostly their passive: [تقدر] الميزانية بمليار.
 _PASSIVE = frozenset(("قدر",))
 
@@ -338,8 +344,10 @@ _HOW = ("antecedent", "that", "quote", "colon", "preposition", "question", "noun
 
 
 def _rank(clause: Clause) -> tuple:
+    reading = clause.reading
+    noun_in_at = reading.shape == "participle" and reading.gender == "f" and reading.number == "p"
     return (
-        _HOW.index(clause.how), _ORDER.index(clause.reading.shape), bool(clause.reading.object),
+        _HOW.index(clause.how), _ORDER.index("noun") + 1 if noun_in_at else _ORDER.index(reading.shape), bool(clause.reading.object),
         clause.reading.person != 3, not clause.reading.cue.relays, clause.content,
     )
 

@@ -7,6 +7,7 @@ from mediakit.annotate.attribution.adjuncts import skip_adjuncts
 from mediakit.annotate.attribution.complements import (
     FREE,
     NAME_WORDS,
+    bears_prefix,
     closes_sentence,
     complement_at,
     is_that,
@@ -15,6 +16,7 @@ from mediakit.annotate.attribution.complements import (
 from mediakit.annotate.attribution.shapes import (
     has_article,
     is_function_word,
+    is_masdar,
     is_one_word,
     looks_like_verb,
 )
@@ -35,6 +37,8 @@ def fallback(walk: Walk) -> Clause | None:
     takes_object = "np" in walk.complements or "whole" in walk.complements
     if walk.reading.object and takes_object:
         return _judgement(walk)
+    if verb and not walk.reading.object and not takes_object:
+        return _far_preposition(walk)
     if content is None or not takes_object:
         return None
     speaks = walk.source is not None and can_speak(walk.line, walk.vocabulary, content.first)
@@ -45,6 +49,25 @@ def fallback(walk: Walk) -> Clause | None:
         return None
     walk.source = None
     return walk.closed("object", content.first)
+
+
+def _far_preposition(walk: Walk) -> Clause | None:
+    """«أقر عدد من المؤرخين في دول عدة بينها فرنسا [بوقوع] …»: the preposition of a cue without objects, farther on
+    before a verbal noun, in the clause of its source."""
+    line, source = walk.line, walk.source
+    objectless = {"np", "whole", "obj"}.isdisjoint(walk.complements)
+    if source is None or not objectless or "ب" not in walk.complements or not (
+        can_speak(line, walk.vocabulary, source.first) or line.keys[source.first] in W.QUANTIFIERS
+    ):
+        return None
+    for j in range(source.stop, min(walk.limit, walk.cue + FARTHEST_CONTENT)):
+        if j in line.inside_mention or not line.same_level(j, walk.cue):
+            continue
+        if line.keys[j] in W.COMMAS and _new_clause(walk, j + 1) or line.keys[j] in W.ANY_THAT or _is_other_cue(walk, j):
+            return None
+        if line.keys[j][0] == "ب" and is_masdar(line.keys[j][1:]) and bears_prefix(line, j):
+            return walk.closed("preposition", j)
+    return None
 
 
 def takes_that(walk: Walk, i: int) -> bool:
@@ -100,7 +123,8 @@ def far_content(walk: Walk, stop: int) -> tuple[str, int] | None:
                 return None
             return complement_at(line, (), j, walk.limit)
         if line.is_quote_open(j) and not names_body(line, j):
-            if line.words_in(j, line.skip(j)) > NAME_WORDS or closes_sentence(line, j, walk.limit):
+            spoken = walk.reading.cue.lemma == "قال" and line.skip(j) >= walk.limit - 1 and line.words_in(j, line.skip(j)) > 1
+            if spoken or line.words_in(j, line.skip(j)) > NAME_WORDS or closes_sentence(line, j, walk.limit):
                 return None if passed else ("quote", j)
         if j not in line.inside_mention and _is_other_cue(walk, j):
             if "that" not in walk.complements or not _describes_text(walk, j):

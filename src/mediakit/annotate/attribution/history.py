@@ -10,6 +10,7 @@ from mediakit.annotate.attribution.phrases import NounPhrase, noun_phrase
 from mediakit.annotate.attribution.shapes import is_function_word, looks_like_verb
 from mediakit.annotate.attribution.sources import Names, Source, describe
 from mediakit.annotate.attribution.vocabulary import Reading, Vocabulary
+from mediakit.annotate.mentions_lists import ordinary_words
 from mediakit.annotate.mentions_model import Mention
 from mediakit.arabic.normalise import key
 
@@ -52,7 +53,8 @@ class History:
                 source.start is not None and source.start >= content
             )
             if source is not None and not inside and agrees(source, reading):
-                return source._replace(start=None, end=None, channel="")
+                text = source.type == "document" and source.sentence_id == sentence_id
+                return source._replace(start=None, end=None, channel=source.channel if text else "")
         return None
 
     def _likely(self, sentence_id: int, near: Sequence[Source | None], goes_on: bool) -> Iterator[Source | None]:
@@ -161,7 +163,7 @@ def sentence_subject(line: Line, vocabulary: Vocabulary, names: Names) -> Source
 def _past_opening(line: Line, vocabulary: Vocabulary) -> int:
     """The word behind an opening phrase without a verb that a comma closes: [بالمقابل،] استقبل الرئيس …"""
     comma = next((i for i in range(1, min(6, line.n - 2)) if line.keys[i] in W.COMMAS), None)
-    opens = comma is not None and (line.keys[0].removeprefix("و") in W.PREPOSITIONS or line.keys[0][0] == "ب")
+    opens = comma is not None and (line.keys[0].removeprefix("و") in W.PREPOSITIONS or line.keys[0][0] == "ب" and line.keys[0] not in ordinary_words()[0])
     return comma + 1 if opens and not any(looks_like_verb(line, vocabulary, i) for i in range(comma)) else 0
 
 

@@ -48,8 +48,14 @@ def find_noun_clause(
         if source is not None and line.keys[at] in W.COMMAS and at == source.stop:
             at += 1
             continue
+        named_again = line.mention_end.get(at, limit) if source is not None and at == source.stop else limit
+        described = at + 1 if source is None and at == i + 1 and _qualifies(line, at) else limit
+        after = min(named_again, described)
+        if after < limit and complement_at(line, reading.cue.complements, after, limit) and not line.words[i].light.endswith(_ACCUSATION):
+            at = after
+            continue
         if source is None and _by(line, at):
-            source = noun_phrase(line, vocabulary, at + 2, limit)
+            source = noun_phrase(line, vocabulary, at + 2, _halt(line, reading, at + 2, limit))
             at = source.stop if source else at + 2
             continue
         if source is None and line.keys[at] in W.COMMAS:
@@ -58,6 +64,10 @@ def find_noun_clause(
         if nxt <= at:
             break
         at = nxt
+    if source is not None and line.words[i].light.endswith(_ACCUSATION) and found is None:
+        blamed = line.mention_end.get(source.stop, limit)
+        if complement_at(line, ("ب",), blamed, limit):
+            return Clause(reading, i, i + 1, source, source.stop, "object")
     accused = source is not None and line.words[i].light.endswith(_ACCUSATION) and found == ("preposition", source.stop)
     if accused and line.keys[source.stop][0] == "ب":
         return Clause(reading, i, i + 1, None, i + 1, "object")
@@ -138,18 +148,48 @@ def _source_after(line: Line, vocabulary: Vocabulary, i: int, reading: Reading, 
         return None, at
     quoted_name = line.is_quote_open(at) and line.words_in(at, line.skip(at)) <= 3
     noun = vocabulary.source_noun(line.keys[at])
-    speakers = noun and noun.plural and reading.cue.lemma not in REPORT_NOUNS and line.keys[at][0] not in "بل"
+    speakers = _are_many(vocabulary, line.keys[at]) and reading.cue.lemma not in REPORT_NOUNS
     definite = has_article(line.keys[at]) and line.keys[at][0] not in "بل"
     known = bool(noun) or bool(vocabulary.head_type(line.keys[at])) or reading.cue.stance not in _OF_OBJECTS
     if quoted_name or at in line.mention or at in line.descriptor or speakers or definite and known:
         phrase = noun_phrase(line, vocabulary, at, _halt(line, reading, at, limit))
         return (phrase, phrase.stop) if phrase else (None, at)
-    if at + 2 < limit and line.keys[at + 1] == "من" and line.is_word(at) and at + 2 in line.mention:
-        at += 1
-    if line.keys[at] == "من" and at + 1 < limit and line.keys[at + 1] not in W.THAT and at + 1 in line.mention:
+    at = _past_adjectives(line, at, limit)
+    if line.keys[at] == "من" and at + 1 < limit and line.keys[at + 1] not in W.THAT and _speaks(line, vocabulary, at + 1):
         phrase = noun_phrase(line, vocabulary, at + 1, _halt(line, reading, at + 1, limit))
         return (phrase, phrase.stop) if phrase else (None, at)
     return None, at
+
+
+def _past_adjectives(line: Line, at: int, limit: int) -> int:
+    """The من behind the adjectives that an indefinite noun bears, else word `at`: تعهد [غير متوقع] من البنك."""
+    for j in range(at, min(at + MOST_ADJECTIVES, limit - 1)):
+        if not line.is_word(j) or has_article(line.keys[j]) or j in line.inside_mention or line.keys[j][0] in "بل":
+            break
+        if line.keys[j + 1] == "من":
+            return j + 1
+    return at
+
+
+MOST_ADJECTIVES = 2
+
+
+def _qualifies(line: Line, i: int) -> bool:
+    """Whether word i looks like the adjective of an indefinite noun: مطالبات [واسعة] بإقالة الوزير."""
+    word = line.keys[i]
+    plain = line.is_word(i) and not (has_article(word) or is_function_word(line, i) or i in line.inside_mention)
+    return plain and word[0] not in "بل" and is_adjective("ال" + word)
+
+
+def _speaks(line: Line, vocabulary: Vocabulary, i: int) -> bool:
+    """Whether behind من a name, a title or a plural of speakers begins: انتقادات من [نواب المعارضة]."""
+    return i in line.mention or i in line.descriptor or _are_many(vocabulary, line.keys[i])
+
+
+def _are_many(vocabulary: Vocabulary, word: str) -> bool:
+    """Whether a key is a plural of speakers or of bodies, no preposition before it: تهديدات [دول] غربية."""
+    noun = vocabulary.source_noun(word)
+    return word[0] not in "بل" and (noun is not None and noun.plural or word in vocabulary.plural_heads)
 
 
 def _halt(line: Line, reading: Reading, at: int, limit: int) -> int:

@@ -116,7 +116,7 @@ def kernel(line: Line, vocabulary: Vocabulary, first: int, limit: int) -> int:
     """The end of head, construct, adjectives, names and attached prepositional phrases."""
     i, closed = first, False
     while i < min(limit, first + LONGEST_PHRASE):
-        if i > first and _told_to(line, vocabulary, i):
+        if i > first and (line.keys[i] in W.MANNER or _told_to(line, vocabulary, i)):
             break
         i = title_bearer(line, i, limit) or i
         if i > first and closed and (_is_next_state(line, i) or _is_object(line, vocabulary, i)):
@@ -256,7 +256,7 @@ def _past_unknown_name(line: Line, vocabulary: Vocabulary, i: int, limit: int) -
     while stop < min(limit, i + 3) and line.is_word(stop) and stop not in line.mention:
         word = line.keys[stop]
         bare = not (has_article(word) or has_article(word[1:]) or is_accusative(line, stop))
-        if not bare or is_masdar(word) or is_function_word(line, stop) or looks_like_verb(line, vocabulary, stop):
+        if not bare or is_masdar(word) or word in W.MANNER or is_function_word(line, stop) or looks_like_verb(line, vocabulary, stop):
             break
         if word in ordinary_words()[1] or vocabulary.source_noun(word) is not None:
             break

@@ -43,6 +43,8 @@ def source_of(reader: Reader, line: Line, marked: Marked) -> Source:
         return _unspoken(reader, line, marked)
     phrase = quoted or clause.source
     source = referent(reader, describe(line, reader.vocabulary, phrase, reader.names), line, phrase)
+    if source.known <= 0 and marked.cue.lemma in PROVIDES and clause.reading.shape == "verb":
+        source = source._replace(type="document", known=1.0)
     if quoted is None and source.type == "person" and not source.gender and clause.reading.shape == "verb":
         source = source._replace(gender=clause.reading.gender)
     return _relayed(reader, line, source, clause) if quoted and clause.source else source

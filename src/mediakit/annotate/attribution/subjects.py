@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from mediakit.annotate.attribution import words as W
 from mediakit.annotate.attribution.adjuncts import skip_adjuncts
 from mediakit.annotate.attribution.lines import Line
@@ -9,8 +11,10 @@ from mediakit.annotate.attribution.phrases import NounPhrase, noun_phrase, phras
 from mediakit.annotate.attribution.shapes import (
     has_article,
     is_accusative,
+    is_adjective,
     is_foreign,
     is_function_word,
+    is_one_word,
     looks_like_verb,
 )
 from mediakit.annotate.attribution.sources import MASCULINE_STATES
@@ -134,7 +138,7 @@ def _subject_at(line: Line, vocabulary: Vocabulary, front: int, end: int) -> Nou
     if front + 1 < end and line.keys[front] == "و":
         front += 1
     word = line.keys[front] if front < end else ""
-    told = front + 1 == end and word in vocabulary.sources
+    told = word in vocabulary.sources and _are_adjectives(line, front + 1, end)
     if front >= end or front and _governs(line.keys[front - 1]) and not told:
         return None
     pair = vocabulary.source_pair(word, line.keys[front + 1]) if front + 1 < end else None
@@ -146,6 +150,11 @@ def _subject_at(line: Line, vocabulary: Vocabulary, front: int, end: int) -> Nou
     if not known:
         return None
     return noun_phrase(line, vocabulary, front, end)
+
+
+def _are_adjectives(line: Line, first: int, stop: int) -> bool:
+    """Whether the words from `first` up to `stop`, if any, look like adjectives without article: تقرير [أولي] يوصي بـ…"""
+    return all(line.is_word(j) and not has_article(line.keys[j]) and is_adjective("ال" + line.keys[j]) for j in range(first, stop))
 
 
 def _is_named_after_that(line: Line, i: int) -> bool:
@@ -164,8 +173,25 @@ def _fronts(line: Line, vocabulary: Vocabulary, end: int, level: int) -> list[in
         if j >= end - 3 and vocabulary.source_noun(line.keys[j]) and not has_article(line.keys[j]) and j not in line.inside_mention
         and not _qualifies(line, j)
     ]
-    beside = [j for j in nouns if j == end - 1 and j and _governs(line.keys[j - 1])]
-    return [*beside, front, *commas, *nouns]
+    beside = [j for j in nouns if _are_adjectives(line, j + 1, end) and j and _governs(line.keys[j - 1])]
+    return [*beside, front, *commas, *nouns, *_conjoined(line, vocabulary, front, end)]
+
+
+def _conjoined(line: Line, vocabulary: Vocabulary, front: int, end: int) -> Iterator[int]:
+    """The word with و whose phrase opens a second clause right before a verb of the present: القمة تبحث ضم أعضاء
+    [وبايدن] يتهم …; the clause before it has a verb of its own."""
+    if end >= line.n or line.keys[end][0] not in "يت":
+        return
+    for j in range(max(front + 2, end - LONGEST_CONJOINED), end):
+        if line.keys[j][0] != "و" or is_one_word(line, j) or j in line.inside_mention and j not in line.mention:
+            continue
+        if any(looks_like_verb(line, vocabulary, k) for k in range(front, j)) and can_speak(line, vocabulary, j):
+            phrase = noun_phrase(line, vocabulary, j, end)
+            if phrase is not None and phrase.stop == end:
+                yield j
+
+
+LONGEST_CONJOINED = 5
 
 
 def _clause_front(line: Line, end: int, level: int) -> int:

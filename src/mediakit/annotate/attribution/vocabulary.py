@@ -185,6 +185,8 @@ class Vocabulary:
                     out += self._verb_readings(split.stem, split.conjunction)
                 if split.stem in self.participles:
                     out += self._participle_readings(split.stem, split.conjunction)
+            elif split.preposition == "ل" and not split.article and split.stem in self.verbs:
+                out += (r for r in self._verb_readings(split.stem, "ل") if r.tense == "present" and r.voice == "active")
             out += self._noun_readings(split)
         return out
 

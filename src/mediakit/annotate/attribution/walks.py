@@ -186,6 +186,8 @@ def _is_relayed(line: Line, vocabulary: Vocabulary, clause: Clause) -> bool:
     """Whether whoever is quoted stands between verb and content, and no other report does."""
     between = range(clause.stop, clause.content)
     relays = clause.reading.cue.relays
+    if relays == "في" and clause.source is not None:
+        return False
     named = any(line.keys[j] == relays or is_tongue(line, j) or relays == "في" and line.keys[j] in W.IN_IT for j in between)
     return named and not any(
         r.shape == "verb" for j in between

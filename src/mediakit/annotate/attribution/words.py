@@ -48,6 +48,9 @@ PREPOSITIONS_WITH_PRONOUN = keys(
 #: What takes up the text or occasion before the verb, which is then not its subject: ألقى خطابا قال [فيه] …
 IN_IT = keys("فيه فيها خلاله خلالها عبره عبرها")
 
+#: Verbal nouns of two letters: تهديدات بـ[شن] ضربة.
+SHORT_NOUNS = keys("شن بث حل رد مد فك ضم صد سد كف")
+
 #: Words whose first letter ب or ل is their own, no preposition.
 OWN_FIRST_LETTER = keys(
     "باسم باطل باطلة بالغ بالغة بارز بارزة بسيط بسيطة بعيد بعيدة بطيء بطيئة بريء بريئة بديهي بديهية بناءة بحري برية بري بلدي بشري بشرية بيئي "
