@@ -2,9 +2,12 @@
 
 import base64
 import csv
+import datetime as dt
 import json
 import re
+import shutil
 import struct
+import tracemalloc
 import xml.etree.ElementTree as ET
 import zipfile
 from pathlib import Path
@@ -18,6 +21,7 @@ from browser.chromium import find_browser
 
 import mediakit
 from mediakit import schema
+from mediakit.annotate import database
 from mediakit.charts import Page, handover
 from mediakit.errors import ParameterError, RenderError, StoreError
 from mediakit.report import Job, companions, document, make, printing, spreadsheet
@@ -85,6 +89,45 @@ def test_a_table_longer_than_a_sheet_goes_on_in_the_next(tmp_path, monkeypatch):
     assert [cells(path, i)[1] for i in (0, 1)] == [[["n"], [1], [2]], [["n"], [3]]]
 
 
+def test_a_table_of_more_bytes_than_a_sheet_may_have_goes_on_in_the_next(tmp_path, monkeypatch):
+    monkeypatch.setattr(spreadsheet, "MOST_BYTES", 2_000)
+    monkeypatch.setattr(spreadsheet, "LOOK", 2)
+    rows = [["نفط" * 100, n] for n in range(9)]
+    path = spreadsheet.workbook([Sheet("نفط", [("t", "text"), ("n", "number")], rows)], tmp_path / "a.xlsx", STAMP)
+    names = openpyxl.load_workbook(path).sheetnames
+    assert names[:3] == ["نفط", "نفط 2", "نفط 3"]
+    assert [row for i in range(len(names)) for row in cells(path, i)[1][1:]] == rows
+
+
+def test_rows_of_a_workbook_are_not_kept(tmp_path):
+    rows = ([f"وزارة النفط {n}", n] for n in range(40_000))
+    tracemalloc.start()
+    spreadsheet.workbook([Sheet("x", [("t", "text"), ("n", "number")], rows)], tmp_path / "a.xlsx", STAMP)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < 6_000_000
+
+
+def test_numbers_dates_and_truth_are_what_they_were(tmp_path):
+    day, moment = dt.date(2025, 1, 15), dt.datetime(2025, 1, 15, 17, 5)
+    columns = [("a", "number"), ("b", "percent"), ("c", "date"), ("d", "date"), ("e", "text"), ("f", "points"), ("g", "decimal")]
+    page, rows = cells(spreadsheet.workbook([Sheet("x", columns, [[7, 1 / 3, day, moment, True, -2, float("inf")]])], tmp_path / "a.xlsx", STAMP))
+    assert rows[1] == [7, pytest.approx(1 / 3), dt.datetime(2025, 1, 15), moment, True, -2, None]
+    assert [cell.number_format for cell in page[2]] == ["#,##0.##", "0%", "yyyy-mm-dd", "yyyy-mm-dd", "@", "+0;-0;0", "0.00"]
+
+
+def test_a_workbook_that_breaks_off_leaves_the_earlier_one(tmp_path):
+    def broken():
+        yield [1]
+        raise OSError("disk full")
+
+    path = spreadsheet.workbook([Sheet("x", [("n", "number")], [[1]])], tmp_path / "a.xlsx", STAMP)
+    before = path.read_bytes()
+    with pytest.raises(OSError):
+        spreadsheet.workbook([Sheet("x", [("n", "number")], broken())], path, STAMP)
+    assert path.read_bytes() == before and list(tmp_path.iterdir()) == [path]
+
+
 def test_a_text_longer_than_a_cell_is_cut_with_a_mark(tmp_path):
     _, rows = cells(spreadsheet.workbook([Sheet("x", [("t", "text")], [["ن" * 40_000]])], tmp_path / "a.xlsx", STAMP))
     assert len(rows[1][0]) == 32_767 and rows[1][0].endswith("…")
@@ -125,6 +168,41 @@ def test_all_tables_are_exported_as_csv_that_excel_reads_and_runs_nothing_of(sav
 def test_all_tables_are_exported_as_parquet_without_a_change(saved, tmp_path):
     files.export(saved, "parquet", tmp_path)
     pd.testing.assert_frame_equal(pd.read_parquet(tmp_path / "articles.parquet"), mediakit.load(saved).articles)
+
+
+@pytest.mark.parametrize("kind", files.KINDS)
+def test_tables_are_exported_piece_by_piece_with_the_same_result(saved, tmp_path, monkeypatch, kind):
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", str(STAMP))
+    whole = files.export(saved, kind, tmp_path / "whole")
+    monkeypatch.setattr(database, "CHUNK", 2)
+    monkeypatch.setattr(database.Database, "table", lambda *_: pytest.fail("a whole table is read"))
+    pieces = files.export(saved, kind, tmp_path / "pieces")
+    for one, other in zip(whole, pieces, strict=True):
+        if kind == "parquet":
+            pd.testing.assert_frame_equal(pd.read_parquet(one), pd.read_parquet(other))
+        else:
+            assert one.read_bytes() == other.read_bytes()
+
+
+def test_times_are_written_in_one_way_whatever_stands_beside_them(saved, tmp_path, monkeypatch):
+    table = pd.read_parquet(saved / "articles.parquet")
+    moments = pd.to_datetime(["2025-01-01", "2025-01-01T10:00:00.5", None], utc=True, format="ISO8601")
+    table.assign(published=moments.astype("datetime64[us, UTC]")).to_parquet(_copied(saved, tmp_path) / "articles.parquet", index=False)
+    monkeypatch.setattr(database, "CHUNK", 1)
+    files.export(tmp_path / "tables", "csv", tmp_path)
+    rows = csv.DictReader((tmp_path / "articles.csv").read_text("utf-8-sig").splitlines())
+    assert [row["published"] for row in rows] == ["2025-01-01 00:00:00+00:00", "2025-01-01 10:00:00.500000+00:00", ""]
+
+
+def test_lists_in_a_column_of_ones_own_share_a_cell(saved, tmp_path):
+    table = pd.read_parquet(saved / "articles.parquet")
+    table.assign(keywords=[["نفط", "\u202eغاز"], [], None]).to_parquet(_copied(saved, tmp_path) / "articles.parquet", index=False)
+    (path,) = files.export(tmp_path / "tables", "xlsx", tmp_path)
+    assert [row[-1] for row in cells(path)[1]] == ["keywords", "نفط · غاز", None, None]
+
+
+def _copied(folder, home):
+    return Path(shutil.copytree(folder, home / "tables"))
 
 
 def test_what_cannot_be_exported_is_refused(saved, tmp_path):

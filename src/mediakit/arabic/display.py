@@ -16,8 +16,7 @@ from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 
 BIDI_CONTROLS = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
-_CONTROLS = re.compile(f"[{BIDI_CONTROLS}]")
-_INVISIBLE = re.compile("[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]")
+_INVISIBLE = re.compile(f"[{BIDI_CONTROLS}\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]")
 _ARABIC = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _STRONG = re.compile("[\u0590-\u065f\u066e-\u06dc\u06fa-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _NAME = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]+(?:[ ·'’-]+[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]+)*")
@@ -31,7 +30,7 @@ def clean(text: str) -> str:
     >>> clean("\u202eنفط\u202c\u0007")
     'نفط'
     """
-    return _INVISIBLE.sub("", _CONTROLS.sub("", text))
+    return _INVISIBLE.sub("", text)
 
 
 def is_rtl(text: str) -> bool:

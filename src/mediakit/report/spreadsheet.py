@@ -6,25 +6,25 @@ import datetime as dt
 import io
 import re
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain, islice
 from pathlib import Path
+from typing import IO
 
 from mediakit.arabic.display import clean
-from mediakit.files import FORMULA
+from mediakit.files import FORMULA, replacing
+from mediakit.report import xlsx
 
-MOST_ROWS, MOST_LETTERS, WIDEST, A4 = 1_048_575, 32_767, 60, 9
-FORMATS = {
-    "percent": "0%", "points": "+0;-0;0", "number": "#,##0.##", "decimal": "0.00", "date": "yyyy-mm-dd", "text": "@",
-}
+MOST_ROWS, MOST_BYTES, MOST_LETTERS = 1_048_575, 2_000_000_000, 32_767
+BLOCK, LOOK, WIDEST = 1_000_000, 200, 60
 _NOT_IN_SHEET_NAMES = re.compile(r"[\[\]:*?/\\\x00-\x1f']")
-_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _MODIFIED = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*")
 
 
 @dataclass(frozen=True)
 class Sheet:
-    """One table. columns: (label, one of FORMATS). rows: str, number, bool, date, datetime or None in each cell."""
+    """One table. columns: (label, one of `xlsx.FORMATS`). rows: str, number, bool, date, datetime or None in each cell."""
 
     title: str
     columns: list[tuple[str, str]]
@@ -36,107 +36,98 @@ def workbook(sheets: Iterable[Sheet], path: str | Path, stamp: int) -> Path:
     """Writes the sheets as an .xlsx file: header frozen, filters, widths, direction; text is never a formula.
 
     stamp: seconds since 1970, the time the file bears. A table longer than a sheet can be goes on in a further sheet.
+    Rows go to the disk as they come; the first ones decide how wide a column is.
     """
-    from openpyxl import Workbook
-
-    book, taken = Workbook(write_only=True), set()
-    for sheet in sheets:
-        for number, rows in enumerate(_portions(sheet.rows)):
-            _write(book, _sheet_name(sheet.title, taken), sheet, rows, first=number == 0)
-    buffer = io.BytesIO()
-    book.save(buffer)
-    Path(path).write_bytes(dated(buffer.getvalue(), stamp))
+    written: dict[str, str] = {}
+    with replacing(path) as draft, zipfile.ZipFile(draft, "w") as package:
+        for sheet in sheets:
+            for rows in _portions(sheet.rows):
+                place = _entry(f"xl/worksheets/sheet{len(written) + 1}.xml", stamp)
+                with package.open(place, "w") as part, io.BufferedWriter(part, BLOCK) as file:
+                    written[_sheet_name(sheet.title, written)] = _write(file, sheet, rows)
+        for name, content in xlsx.parts(written, _moment(stamp)).items():
+            package.writestr(_entry(name, stamp), content)
     return Path(path)
 
 
-def _portions(rows: Iterable) -> Iterable[list]:
-    portion: list = []
-    for row in rows:
-        if len(portion) == MOST_ROWS:
-            yield portion
-            portion = []
-        portion.append(row)
-    yield portion
+def _portions(rows: Iterable) -> Iterator[Iterator]:
+    """The rows for one sheet after the other, each to be taken to its end, or as far as the sheet goes; at least one."""
+    left = iter(rows)
+    yield islice(left, MOST_ROWS)
+    for row in left:
+        yield islice(chain([row], left), MOST_ROWS)
 
 
-def _sheet_name(title: str, taken: set[str]) -> str:
+def _sheet_name(title: str, taken: Iterable[str]) -> str:
     base = " ".join(_NOT_IN_SHEET_NAMES.sub(" ", clean(title)).split())[:31].strip() or "1"
     name, number = base, 2
-    while name.casefold() in taken:
+    while name.casefold() in {other.casefold() for other in taken}:
         name, number = f"{base[:27]} {number}", number + 1
-    taken.add(name.casefold())
     return name
 
 
-def _write(book, name: str, sheet: Sheet, rows: list, first: bool) -> None:
-    from openpyxl.utils import get_column_letter
-
-    page = book.create_sheet(name)
-    page.sheet_view.rightToLeft = sheet.right_to_left
-    page.freeze_panes = "A2"
-    _on_paper(page)
-    last = get_column_letter(max(1, len(sheet.columns)))
-    page.auto_filter.ref = f"A1:{last}{len(rows) + 1}"
-    for number, (label, _) in enumerate(sheet.columns):
-        page.column_dimensions[get_column_letter(number + 1)].width = _width(label, rows, number)
-    page.append([_head(page, label, sheet.right_to_left) for label, _ in sheet.columns])
-    for row in rows:
-        page.append([_cell(page, value, how) for value, (_, how) in zip(row, sheet.columns, strict=True)])
-
-
-def _on_paper(page) -> None:
-    """A4, all columns on one page in width, the head on each page."""
-    page.page_setup.paperSize, page.page_setup.orientation = A4, "landscape"
-    page.page_setup.fitToWidth, page.page_setup.fitToHeight, page.sheet_properties.pageSetUpPr.fitToPage = 1, 0, True
-    page.print_title_rows = "1:1"
+def _write(file: IO[bytes], sheet: Sheet, rows: Iterator) -> str:
+    """Writes the head and as many rows as a sheet holds; returns the range of its cells."""
+    first, labels = list(islice(rows, LOOK)), [label for label, _ in sheet.columns]
+    widths = [_width(label, first, number) for number, label in enumerate(labels)]
+    size = file.write(xlsx.top(widths, sheet.right_to_left).encode())
+    number, names = 1, list(islice(xlsx.letters(), max(1, len(labels))))
+    style = "rtl-head" if sheet.right_to_left else "ltr-head"
+    file.write(xlsx.row(1, [_text(f"{name}1", label, style) for name, label in zip(names, labels, strict=False)]).encode())
+    for number, row in enumerate(chain(first, rows), start=2):
+        cells = [
+            _cell(f"{name}{number}", value, how)
+            for name, value, (_, how) in zip(names, row, sheet.columns, strict=True) if value is not None and value != ""
+        ]
+        size += file.write(xlsx.row(number, cells).encode("utf-8", "ignore"))
+        if size > MOST_BYTES and number > len(first):  # those that were looked at are of this sheet
+            break
+    filtered = f"A1:{names[-1]}{number}"
+    file.write(xlsx.bottom(filtered).encode())
+    return filtered
 
 
 def _width(label: str, rows: list, column: int) -> float:
     """Room for the longest text; a number or a date needs ten places, however long it is in Python."""
-    longest = max((len(row[column]) if isinstance(row[column], str) else 10 for row in rows[:200]), default=0)
+    longest = max((len(row[column]) if isinstance(row[column], str) else 10 for row in rows), default=0)
     return max(9, min(WIDEST, 1.15 * max(longest, len(label) + 3)))
 
 
-def _head(page, label: str, right_to_left: bool):
-    from openpyxl.styles import Alignment, Font
-
-    cell = _cell(page, label, "text")
-    cell.font = Font(bold=True)
-    cell.alignment = Alignment(horizontal="right" if right_to_left else "left", readingOrder=2 if right_to_left else 1)
-    return cell
+def _cell(place: str, value, how: str) -> str:
+    return _text(place, value, "plain") if isinstance(value, str) else xlsx.number(place, value, how)
 
 
-def _cell(page, value, how: str):
+def _text(place: str, value: str, style: str) -> str:
     """A cell whose text stays text, whatever it begins with, also after somebody edits it."""
-    from openpyxl.cell import WriteOnlyCell
-
-    if not isinstance(value, str):
-        cell = WriteOnlyCell(page, value)
-        cell.number_format = FORMATS[how] if value is not None else "General"
-        return cell
-    text = _NOT_XML.sub("", clean(value))
-    cell = WriteOnlyCell(page, "")
-    cell._value, cell.data_type = _fitting(text), "s"
-    cell.quotePrefix = text.startswith(FORMULA)
-    return cell
+    text = clean(value)
+    return xlsx.text(place, _fitting(text), f"{style}-quoted" if text.startswith(FORMULA) else style)
 
 
 def _fitting(text: str) -> str:
     return text if len(text) <= MOST_LETTERS else f"{text[: MOST_LETTERS - 1]}…"
 
 
+def _moment(stamp: int) -> dt.datetime:
+    """The time of a stamp; an archive knows none before 1980."""
+    return dt.datetime.fromtimestamp(max(stamp, 315_532_800), dt.UTC)
+
+
+def _entry(name: str, stamp: int) -> zipfile.ZipInfo:
+    """A place in an archive that bears the time of a stamp."""
+    place = zipfile.ZipInfo(name, _moment(stamp).timetuple()[:6])
+    place.compress_type = zipfile.ZIP_DEFLATED
+    return place
+
+
 def dated(package: bytes, stamp: int) -> bytes:
     """An Office file whose times are all `stamp`: the same content makes the same bytes."""
-    moment = dt.datetime.fromtimestamp(max(stamp, 315_532_800), dt.UTC)
-    written = f"{moment:%Y-%m-%dT%H:%M:%SZ}".encode()
-    out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(package)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
+    written, out = f"{_moment(stamp):%Y-%m-%dT%H:%M:%SZ}".encode(), io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(package)) as old, zipfile.ZipFile(out, "w") as new:
         for entry in old.infolist():
-            content = old.read(entry)
+            content, place = old.read(entry), _entry(entry.filename, stamp)
             if entry.filename == "docProps/core.xml":
                 content = _MODIFIED.sub(rb"\g<1>" + written, content)
-            place = zipfile.ZipInfo(entry.filename, moment.timetuple()[:6])
-            place.compress_type, place.external_attr = zipfile.ZIP_DEFLATED, entry.external_attr
+            place.external_attr = entry.external_attr
             new.writestr(place, content)
     return out.getvalue()
 
