@@ -10,7 +10,7 @@ from analysis_sample import sample
 from test_notebooks import shown
 
 import mediakit
-from mediakit import schema
+from mediakit import schema, terminal
 from mediakit.analysis import (
     actors,
     behind,
@@ -21,10 +21,13 @@ from mediakit.analysis import (
     summaries,
     words,
 )
+from mediakit.analysis import slice as part_of
 from mediakit.analysis.measures import MEASURES
 from mediakit.analysis.slice import Slice
 from mediakit.annotate import Analysis
-from mediakit.errors import StoreError
+from mediakit.annotate.article import find as find_article
+from mediakit.annotate.database import Database
+from mediakit.errors import ParameterError, StoreError
 
 
 @pytest.fixture(scope="module")
@@ -147,6 +150,33 @@ def test_a_loaded_analysis_reads_an_article_without_the_tables(stored):
             pd.testing.assert_frame_equal(getattr(one, name), getattr(same, name).reset_index(drop=True))
     assert set(one.actors["actor_id"]) == set(same.actors["actor_id"])
     assert select(analysis).count("mentions") and not schema.TABLES.keys() & vars(analysis).keys()
+
+
+def test_an_article_is_shown_with_each_of_its_tables_read_once(stored, monkeypatch):
+    read, rows = [], Database.table
+    monkeypatch.setattr(Database, "table", lambda base, name, *where: read.append(name) or rows(base, name, *where))
+    one = mediakit.load(stored).article("2")
+    assert str(terminal.article(one)) and terminal.statements(one).row_count
+    assert sorted(read) == ["articles", "attributions", "mentions", "topic_mentions"]
+
+
+def test_an_article_named_by_its_id_is_found_without_reading_on():
+    def names():
+        yield "a1", "b2", "x.txt"
+        yield "b2", "", "y.txt"
+        pytest.fail("read on")
+
+    assert find_article(names(), "b2") == "b2"
+
+
+def test_an_actor_is_known_by_every_name_and_spelling(stored):
+    database = mediakit.load(stored).database
+    forms = part_of._forms(database)
+    for form, actor in forms.items():
+        if form:
+            assert part_of._actor(database, form) == part_of._actor(database, f"  {form.upper()}ـ") == actor
+    with pytest.raises(ParameterError, match="nearest: "):
+        part_of._actor(database, "اسم لا يحمله أحد")
 
 
 def test_a_table_that_was_touched_and_changed_is_asked_as_it_is_now(stored):

@@ -7,11 +7,15 @@ import pytest
 import workbench_sample
 import yaml
 
+from mediakit import schema
+from mediakit.analysis import Slice, behind
 from mediakit.annotate.corrections import read
+from mediakit.annotate.database import Database
 from mediakit.errors import LexiconError
 from mediakit.report import make
 from mediakit.report.job import read_jobs
-from mediakit.workbench import Desk, Explorer, View
+from mediakit.workbench import Desk, Explorer, View, panel
+from mediakit.workbench import explorer as explorer_module
 from mediakit.workbench.explorer import TABS
 from mediakit.workbench.lexicon import add_term
 
@@ -46,7 +50,10 @@ def test_a_filter_changes_chart_table_and_count_together(explorer):
 
 def test_a_bad_date_is_told_and_nothing_breaks(explorer):
     explorer.controls["start"].value = "2025-13-01"
+    explorer.controls["measure"].value = "stance"
     assert "YYYY-MM-DD" in explorer.told.html
+    explorer.chart.picked = {"key": keys(explorer.chart)[0], "n": 1}
+    assert "<li" in explorer.evidence.html
     explorer.controls["start"].value = "2025-03-02"
     assert "1 article" in explorer.told.html
 
@@ -213,6 +220,101 @@ def test_a_term_grows_the_lexicon_and_only_its_articles_are_read_again(explorer,
 def test_a_term_that_is_there_already_is_refused(tmp_path):
     with pytest.raises(LexiconError, match="is there already: row top-oil"):
         add_term(tmp_path, "النفط", "oil", "ارتفع سعر النفط.")
+
+
+@pytest.fixture
+def stored(articles, tmp_path):
+    """The explorer over tables in files."""
+    workbench_sample.analysis(articles).save(tmp_path / "tables")
+    return Explorer(Desk(tmp_path / "tables", corrections=tmp_path / "c.csv"), "en")
+
+
+def test_no_whole_table_of_a_store_comes_into_memory(articles, tmp_path, monkeypatch):
+    rows, several = Database.table, Slice.table
+    monkeypatch.setattr(Database, "table", lambda base, name, column="", values=(): rows(base, name, column, values) if column else
+                        pytest.fail(f"the whole of {name} is read"))
+    monkeypatch.setattr(Slice, "table", lambda part, name, most=None: several(part, name, most) if most or len(part) < 2 else
+                        pytest.fail(f"the whole slice of {name} is read"))
+    monkeypatch.setattr("mediakit.analysis.words.BLOCK", 1)
+    workbench_sample.analysis(articles).save(tmp_path / "tables")
+    explorer = Explorer(Desk(tmp_path / "tables", corrections=tmp_path / "c.csv"), "en")
+    for tab in (*TABS, "words"):
+        turn(explorer, tab)
+    explorer.word.value = "غاز"
+    assert len(keys(explorer.lines)) == 3
+    explorer.lines.picked = {"key": "0", "n": 1}
+    explorer.controls["measure"].value, explorer.controls["actors"].value = "stance", ["كمال الزهرواني"]
+    turn(explorer, "said")
+    explorer.said.picked = {"key": keys(explorer.said)[0], "n": 1}
+    explorer.panel.edit["channel"].value = "letter"
+    explorer.panel.save_button.click()
+    assert "Applied" in explorer.panel.told.html
+    turn(explorer, "chart")
+    explorer.chart.picked = {"key": keys(explorer.chart)[0], "n": 1}
+    explorer.evidence.picked = {"key": "0", "n": 1}
+    assert explorer.panel.statement and not schema.TABLES.keys() & vars(explorer.desk.analysis).keys()
+
+
+def test_what_a_filter_left_is_taken_away_when_it_changes(stored):
+    def parts():
+        return stored.desk.database.one("SELECT count(*) FROM information_schema.schemata WHERE schema_name LIKE 'part%'")
+
+    before, held = parts(), stored.part
+    for outlet in ("أفق", "مدار", "أفق"):
+        stored.controls["outlets"].value = (outlet,)
+    assert parts() == before + 1 and len(held) == 2 and held.count("articles") == 2, "a slice that a cell holds can still be asked"
+    del held
+    assert parts() == before
+
+
+def test_another_measure_asks_the_same_slice_and_clearing_cuts_once(explorer, monkeypatch):
+    cut, part = [], View.part
+    monkeypatch.setattr(View, "part", lambda view, data: cut.append(view.filters) or part(view, data))
+    explorer.controls["measure"].value = "stance"
+    explorer.controls["top_n"].value = 5
+    assert not cut
+    explorer.controls["outlets"].value, explorer.controls["min_confidence"].value = ("أفق",), 0.2
+    explorer.clear()
+    assert cut == [{"outlets": ["أفق"]}, {"outlets": ["أفق"], "min_confidence": 0.2}, {}]
+
+
+def test_a_bar_shows_the_sentences_that_the_chart_has_behind_it(explorer):
+    for measure in ("topic", "actor", "stance", "verb"):
+        explorer.controls["measure"].value = measure
+        rows = behind(explorer.part, explorer.shares, measure)
+        for key in keys(explorer.chart):
+            explorer.chart.picked = {"key": key, "n": 1}
+            expected = rows[rows["key"] == key].to_dict("records")
+            assert [row["sentence"] for row in explorer._picked] == [row["sentence"] for row in expected]
+
+
+def test_of_many_articles_the_list_has_the_first_and_the_one_that_is_open(stored, monkeypatch):
+    monkeypatch.setattr(panel, "MOST_ARTICLES", 1)
+    turn(stored, "article")
+    first, = (article for _, article in stored.panel.list.options)
+    other = stored.desk.analysis.article("2025-03-02-ghaz.txt").article_id
+    assert stored.panel.article_id == first != other
+    stored.open_article(other)
+    turn(stored, "chart")
+    stored.controls["measure"].value = "stance"
+    turn(stored, "article")
+    assert [article for _, article in stored.panel.list.options] == [other, first]
+    assert stored.panel.list.value == stored.panel.article_id == other
+    stored.panel.list.value = first
+    assert stored.panel.article_id == first
+    stored.controls["outlets"].value = ("مدار",)
+    assert [article for _, article in stored.panel.list.options] == [other] and stored.panel.article_id == other
+
+
+def test_of_many_actors_those_in_most_articles_are_offered(articles, tmp_path, monkeypatch):
+    desk = Desk(articles, corrections=tmp_path / "c.csv")
+    *_, rare = names = desk.names(99, places=False)
+    monkeypatch.setattr(explorer_module, "MOST_ACTORS", 1)
+    monkeypatch.setattr(panel, "MOST_NAMES", 1)
+    made = Explorer(desk, "en", View(actors=(rare,)))
+    assert list(made.controls["actors"].allowed_tags) == [names[0], rare] and made.controls["actors"].value == [rare]
+    turn(made, "article")
+    assert set(desk.article(made.panel.article_id).actors["name_ar"]) <= set(made.panel.old.options) < set(names)
 
 
 def test_tables_can_be_explored_without_their_articles(articles, tmp_path):

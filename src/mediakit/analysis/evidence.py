@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 PER_KEY, PER_CHART, LONGEST, MOST_PAIRS = 8, 72, 360, 26
 COLUMNS = [
-    "key", "total", "sentence", "marks", "outlet", "date", "title", "url", "rule", "entry", "confidence",
+    "key", "total", "sentence", "marks", "outlet", "date", "title", "url", "rule", "entry", "confidence", "article_id", "start",
 ]
 PARTS = ("source", "cue", "content")
 _SPANS = ("source", "cue", "content", "actor", "topic")
@@ -44,7 +44,7 @@ def behind(part: Slice, data: pd.DataFrame, *columns: str, per_key: int | None =
     """
     wanted = data[list(columns)].drop_duplicates()
     pairs = [wanted[c].tolist() for c in (columns[0], columns[-1])]
-    found = _chosen(part, _rows(part, columns), pairs, per_key or _fair(len(wanted)))
+    found = _chosen(part, _rows(part, columns), pairs, per_key or fair(len(wanted)))
     named = found[["a", "b"][: len(columns)]].set_axis(columns, axis=1)
     return _told(part, found.assign(key=keys(named, *columns)))
 
@@ -73,7 +73,8 @@ def _near() -> str:
         WHERE x.value <> y.value GROUP BY ALL"""
 
 
-def _fair(n_keys: int) -> int:
+def fair(n_keys: int) -> int:
+    """How many rows for one key, if a chart has so many."""
     return max(1, min(PER_KEY, PER_CHART // max(1, n_keys)))
 
 
@@ -164,9 +165,9 @@ def _record(row: dict, article: dict, places: dict) -> dict:
     inside = [(a - start, min(b, end) - start, kind) for a, b, kind in marks if a < end]
     sentence = article["text"][start:end] + ("…" if end - start == LONGEST else "")
     return {
-        **{name: row.get(name) for name in ("key", "total", "rule", "entry", "confidence")},
+        **{name: row.get(name) for name in ("key", "total", "rule", "entry", "confidence", "article_id")},
         **{name: article[name] for name in ("outlet", "title", "url")},
-        "date": article["published"], "sentence": sentence, "marks": inside,
+        "date": article["published"], "sentence": sentence, "marks": inside, "start": start,
     }
 
 

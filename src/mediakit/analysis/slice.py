@@ -11,8 +11,10 @@ from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
+from weakref import finalize
 
 from mediakit import schema
+from mediakit.analysis.kwic import letters
 from mediakit.annotate.database import Database, quoted
 from mediakit.arabic.normalise import key
 from mediakit.errors import ParameterError
@@ -47,6 +49,8 @@ class _Table:
 class Slice:
     """The articles of a database after filtering; `len` is their number.
 
+    What the database keeps of it goes when nothing in Python holds the slice any more.
+
     The tables of the contract are attributes, as dataframes of the whole slice: for corpora that fit into
     memory. `ask` answers a question in SQL about the tables, of whatever size; there, and in `articles`, an
     outlet that is not known is called `unknown`, so that it is counted too.
@@ -64,6 +68,7 @@ class Slice:
         said: the condition that attributions meet."""
         self.database, self._said, self.left_out = database, said, left_out or {}
         self._name = database.fresh()
+        finalize(self, database.drop, self._name).atexit = False
         self._tallies: set[str] = set()
         for statement in (*_kept(self._name, chosen), *_views(self._name, said)):
             database.do(statement)
@@ -111,14 +116,14 @@ class Slice:
             self._tallies.add(name)
         return f"tally_{name}"
 
-    def table(self, name: str) -> pd.DataFrame:
-        """A table of the contract as a dataframe, articles in order of time."""
+    def table(self, name: str, most: int | None = None) -> pd.DataFrame:
+        """A table of the contract as a dataframe, articles in order of time; only the first rows, if `most` says how many."""
         if name in ORDER or name == "articles":
             order = f"kept.number, {ORDER[name]}" if name in ORDER else "kept.number"
             question = f"SELECT {name}.* FROM {name} JOIN kept USING (article_id) ORDER BY {order}"
         else:
             question = f"SELECT * FROM {name} ORDER BY ALL"
-        return schema.frame(name, self.ask(question))
+        return schema.frame(name, self.ask(question if most is None else f"{question} LIMIT {int(most)}"))
 
     def only(self, articles: Iterable[str]) -> Slice:
         """The slice cut to these article ids."""
@@ -220,10 +225,11 @@ def select(analysis, start="", end="", outlets="", topics="", actors="", min_con
     }
     cases = " ".join(f"WHEN NOT coalesce({keep}, false) THEN '{reason}'" for reason, keep in steps.items())
     chosen = f"SELECT article_id, outlet, published, CASE {cases} END AS reason FROM main.given_articles"
-    counts = database.ask(f"SELECT reason, count(*) AS n FROM ({chosen}) GROUP BY reason").set_index("reason")["n"]
-    left_out = {reason: int(counts.get(reason, 0)) for reason in steps}
     kinds = {"form": listed(forms), "channel": listed(channels), "stance": listed(stances)}
-    return Slice(database, chosen, _said(min_confidence, kinds), left_out)
+    part = Slice(database, chosen, _said(min_confidence, kinds))
+    counts = part.ask("SELECT reason, count(*) AS n FROM chosen GROUP BY reason").set_index("reason")["n"]
+    part.left_out = {reason: int(counts.get(reason, 0)) for reason in steps}
+    return part
 
 
 def _said(min_confidence: float, kinds: dict[str, list[str]]) -> str:
@@ -282,19 +288,28 @@ def _with_actors(database: Database, actors) -> str:
     names = listed(actors)
     if not names:
         return "true"
-    there = database.ask("SELECT actor_id, name_ar, name_en, variants FROM given_actors ORDER BY actor_id")
-    wanted = _among("actor_id", [actor_id(there, name) for name in names])
+    wanted = _among("actor_id", [_actor(database, name) for name in names])
     return f"article_id IN (SELECT article_id FROM main.given_mentions WHERE {wanted})"
 
 
-def actor_id(actors: pd.DataFrame, name: str) -> str:
-    """The id of the actor with this id, name or variant. Raises ParameterError with the nearest name."""
-    names = actors[["actor_id", "name_ar", "name_en", "variants"]].fillna("").to_dict("records")
-    forms = {}
-    for row in reversed(names):
-        for form in (*row["variants"].split(" | "), row["name_en"], row["name_ar"], row["actor_id"]):
-            forms[_folded(form)] = row["actor_id"]
+def _actor(database: Database, name: str) -> str:
+    """The id of the actor with this id, name or variant, however it is spelt. Raises ParameterError with the nearest name."""
+    some = _forms(database, "regexp_matches(concat_ws(' ', actor_id, name_ar, name_en, variants), $1, 'i')", [letters([name]).pattern])
+    if _folded(name) in some:
+        return some[_folded(name)]
+    forms = _forms(database)
     return forms[_known(_folded(name), [form for form in forms if form], "actor")]
+
+
+def _forms(database: Database, condition: str = "true", values: Sequence = ()) -> dict[str, str]:
+    """Ids, names and variants of actors that meet a condition, folded; for each, the first actor that has it."""
+    rows = database.ask("SELECT actor_id, coalesce(name_ar, ''), coalesce(name_en, ''), coalesce(variants, '') "
+                        f"FROM given_actors WHERE {condition} ORDER BY actor_id DESC", values)
+    forms = {}
+    for actor, arabic, english, variants in rows.itertuples(index=False, name=None):
+        for form in (*variants.split(" | "), english, arabic, actor):
+            forms[_folded(form)] = actor
+    return forms
 
 
 def _folded(name: str) -> str:

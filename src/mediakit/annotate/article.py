@@ -18,7 +18,10 @@ NEAR = 5_000
 
 @dataclass(frozen=True)
 class Article:
-    """An article with its rows of every table: `article.attributions`, `article.mentions` …"""
+    """An article with its rows of every table: `article.attributions`, `article.mentions` …
+
+    Rows are read when they are first asked for, and then kept.
+    """
 
     analysis: Analysis
     article_id: str
@@ -26,9 +29,11 @@ class Article:
     def __getattr__(self, table: str):
         if table not in schema.TABLES:
             raise AttributeError(f"an article has no {table!r}; it has {', '.join(schema.TABLES)}")
+        column, values = "article_id", [self.article_id]
         if table == "actors":
-            return self.analysis.rows(table, "actor_id", self.mentions["actor_id"].unique().tolist())
-        return self.analysis.rows(table, "article_id", [self.article_id])
+            column, values = "actor_id", self.mentions["actor_id"].unique().tolist()
+        rows = self.__dict__[table] = self.analysis.rows(table, column, values)
+        return rows
 
     def __repr__(self) -> str:
         return f"Article({self.article_id}: {self.title}, {len(self.attributions)} statements)"
@@ -50,10 +55,12 @@ def find(names: Iterable[tuple[str, str, str]], name: str) -> str:
 
     names: id, title and path of each article. Raises InputError with the nearest of the first names.
     """
-    hits: list[str | None] = [None] * 4
+    hits: list[str | None] = [None] * 3
     first: list[tuple[str, str]] = []
     for key, title, path in names:
-        tests = (key == name, title == name, path.endswith(name), key.startswith(name))
+        if name and key == name:
+            return key
+        tests = (title == name, path.endswith(name), key.startswith(name))
         hits = [hit or (key if name and met else None) for hit, met in zip(hits, tests, strict=True)]
         if len(first) < NEAR:
             first.append((title, key))

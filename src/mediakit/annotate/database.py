@@ -112,7 +112,7 @@ class Database:
 
     def stream(self, question: str) -> Iterator[tuple]:
         """The rows of an answer of any length; some thousands at a time are in memory. Nothing else may be asked
-        before the end."""
+        before the last row that is wanted."""
         answer = self._within("main", lambda c: c.execute(question))
         while rows := answer.fetchmany(CHUNK):
             yield from rows

@@ -9,18 +9,20 @@ from typing import TYPE_CHECKING
 
 from mediakit.annotate import corrections as mending
 from mediakit.annotate.anchors import Anchor, anchor, locate
+from mediakit.annotate.article import Article
 from mediakit.annotate.corrections import Correction, replay
 from mediakit.errors import InputError
 from mediakit.workbench import lexicon
 
 if TYPE_CHECKING:
     from mediakit.annotate import Analysis
+    from mediakit.annotate.database import Database
 
 Tell = Callable[[str, int, int], None]
 
 
 class Desk:
-    """analysis: as corrected so far. Whatever is done here is written at once, each file as a whole.
+    """analysis: as corrected so far; database: the same, to be asked in SQL. Whatever is done here is written at once, each file as a whole.
 
     path: folder of articles, or of tables from `mediakit analyze`. lexicons: folder of the user's rows.
     corrections: the file of corrections; need not exist yet. who: the name under which corrections are made.
@@ -32,7 +34,7 @@ class Desk:
         self._new_words: list[str] = []
         self._corpus = None
         self._found = self._annotated(progress)
-        self.analysis: Analysis = self._corrected()
+        self._show()
 
     def _annotated(self, progress: Tell | None) -> Analysis:
         import mediakit
@@ -79,8 +81,11 @@ class Desk:
     def _has_lexicons(self) -> bool:
         return bool(self.lexicons) and Path(self.lexicons).is_dir()
 
-    def _corrected(self) -> Analysis:
-        return replay(self._found, self.corrections) if self.corrections.exists() else self._found
+    def _show(self) -> None:
+        """What was found, with the corrections, is what the desk shows from now on."""
+        self.analysis: Analysis = replay(self._found, self.corrections) if self.corrections.exists() else self._found
+        self.database: Database = self.analysis.database
+        self._open: Article | None = None
 
     def correct(self, **row) -> str:
         """Writes a correction and replays all; returns what became of it: applied, stale, conflict …
@@ -89,23 +94,35 @@ class Desk:
         """
         stamp = datetime.now().astimezone().isoformat(timespec="seconds")
         mending.append(self.corrections, Correction(**{"who": self.who, "when": stamp, **row}))
-        self.analysis = self._corrected()
+        self._show()
         return max(self.analysis.about["corrections"], key=lambda told: told["line"])["status"]
 
     def take_back(self, line: int | None = None) -> Correction | None:
         """Takes a row away from the file of corrections, by its line there, or the last one; returns it."""
         row = mending.remove(self.corrections, line) if self.corrections.exists() else None
-        self.analysis = self._corrected()
+        self._show()
         return row
 
     def place(self, article_id: str, start: int, end: int) -> dict:
         """The columns article, text, before and after of a correction at this place."""
         return {"article": article_id, **anchor(self.text(article_id), start, end)._asdict()}
 
+    def article(self, article_id: str) -> Article:
+        """An article with what was found in it; its rows are kept until another one is asked for."""
+        if self._open is None or self._open.article_id != article_id:
+            self._open = Article(self.analysis, article_id)
+        return self._open
+
     def text(self, article_id: str) -> str:
         """The text of an article."""
-        articles = self.analysis.articles
-        return articles.loc[articles["article_id"] == article_id, "text"].iloc[0]
+        return self.article(article_id).text
+
+    def names(self, most: int, places: bool = True) -> list[str]:
+        """Names of actors, those in most articles first; at most so many. places: places are among them."""
+        kinds = "true" if places else "kind <> 'place'"
+        return self.database.ask(
+            f"SELECT name_ar FROM given_actors WHERE {kinds} GROUP BY name_ar ORDER BY max(n_articles) DESC, name_ar "
+            f"LIMIT {int(most)}")["name_ar"].tolist()
 
     def find(self, article_id: str, words: str, before: str = "", after: str = "") -> tuple[int, int] | None:
         """Where words stand in an article, told by what is around them; the first place if that does not decide."""
@@ -114,9 +131,8 @@ class Desk:
 
     def sentence(self, article_id: str, offset: int) -> str:
         """The sentence at an offset, on one line."""
-        data = self.analysis.sentences
-        here = data[(data["article_id"] == article_id) & (data["start"] <= offset)].sort_values("start")
-        row = here.iloc[-1]
+        data = self.article(article_id).sentences
+        row = data[data["start"] <= offset].sort_values("start").iloc[-1]
         return " ".join(self.text(article_id)[row["start"] : row["end"]].split())
 
     def add_term(self, term: str, topic: str, example: str, note: str = "") -> str:
@@ -137,5 +153,5 @@ class Desk:
             self._new_words.append(words)
             self._found = self._run(lambda text: any(lexicon.may_hold(text, new) for new in self._new_words))
             self._new_words = []
-            self.analysis = self._corrected()
+            self._show()
         return entry

@@ -6,7 +6,7 @@ import html
 
 import ipywidgets as w
 
-from mediakit.analysis.kwic import kwic
+from mediakit.analysis.words import in_context
 from mediakit.charts import Words, table
 from mediakit.charts.reading import concordance
 from mediakit.errors import MediakitError
@@ -20,7 +20,7 @@ from mediakit.workbench.panel import ArticlePanel
 from mediakit.workbench.tables import search_words
 from mediakit.workbench.view import MEASURES, View
 
-MOST_ROWS, MOST_LINES = 400, 200
+MOST_ROWS, MOST_LINES, MOST_ACTORS = 400, 200, 20_000
 TABS = ("chart", "said", "words", "article", "mended", "take")
 SAID = ("source_name", "cue_text", "content_text", "form", "stance", "channel", "confidence")
 
@@ -31,7 +31,8 @@ class Explorer(w.VBox):
     def __init__(self, desk: Desk, language: str = "ar", view: View | None = None):
         self.desk, self.words = desk, Words(language)
         self.fields = Fields(self.words)
-        self.view = view or View(language=language)
+        self.view, self.part = view or View(language=language), None
+        self._waits = False  # several filters change; what is shown waits for the last
         self._filters()
         self.chart, self.evidence = Frame(), Frame()
         self.told = Frame(reveal=1)
@@ -52,17 +53,17 @@ class Explorer(w.VBox):
     # filters
 
     def _filters(self) -> None:
-        f, a, view = self.fields, self.desk.analysis, self.view
+        f, view = self.fields, self.view
         present = {
-            "outlets": sorted(a.articles["outlet"].dropna().unique()),
-            "topics": list(a.article_topics["topic"].value_counts().index),
+            "outlets": self._present("SELECT DISTINCT outlet AS value FROM given_articles WHERE outlet IS NOT NULL ORDER BY value"),
+            "topics": self._present("SELECT topic AS value FROM given_article_topics GROUP BY topic ORDER BY count(*) DESC, topic"),
             "forms": None, "channels": None, "stances": None,
         }
         self.controls = {
             "measure": f.one("measure", [(self.words.label("measure", m), m) for m in MEASURES], view.measure),
             "start": f.text("start", view.start, "YYYY-MM-DD"), "end": f.text("end", view.end, "YYYY-MM-DD"),
             **{name: f.several(name, f.options(name[:-1], values)) for name, values in present.items()},
-            "actors": w.TagsInput(value=list(view.actors), allowed_tags=self._names(), allow_duplicates=False,
+            "actors": w.TagsInput(value=list(view.actors), allowed_tags=self._names(view.actors), allow_duplicates=False,
                                    layout=w.Layout(flex="1 1 auto", width="auto", min_width="0")),
             "min_confidence": w.FloatSlider(view.min_confidence, min=0, max=1, step=0.05, style=STYLE, layout=WIDE,
                                             description=f.label("min_confidence"), continuous_update=False),
@@ -72,10 +73,12 @@ class Explorer(w.VBox):
         for name in present:
             self.controls[name].value = tuple(getattr(view, name))
 
-    def _names(self) -> list[str]:
-        actors = self.desk.analysis.actors
-        acting = actors[actors["kind"] != "place"].sort_values(["n_articles", "name_ar"], ascending=[False, True])
-        return list(dict.fromkeys(acting["name_ar"]))
+    def _present(self, question: str) -> list[str]:
+        return self.desk.database.ask(question)["value"].tolist()
+
+    def _names(self, chosen: tuple[str, ...]) -> list[str]:
+        """The actors that can be chosen, and those that are: no browser takes a list of all that a large corpus has."""
+        return list(dict.fromkeys([*self.desk.names(MOST_ACTORS, places=False), *chosen]))
 
     def _side(self) -> w.VBox:
         c = dict(self.controls)
@@ -103,7 +106,7 @@ class Explorer(w.VBox):
 
     def _wire(self) -> None:
         for control in self.controls.values():
-            control.observe(lambda _: self.refresh(), "value")
+            control.observe(lambda _: self._waits or self.refresh(), "value")
         self.chart.on_pick(self._show_evidence)
         self.evidence.on_pick(lambda key: self._open_sentence(int(key)))
         self.said.on_pick(self.open_statement)
@@ -122,12 +125,13 @@ class Explorer(w.VBox):
 
     def clear(self) -> None:
         """All filters empty."""
-        blank = View(language=self.words.language)
-        with self.hold_trait_notifications():
-            for name, control in self.controls.items():
-                if name not in ("measure", "top_n"):
-                    value = getattr(blank, name)
-                    control.value = list(value) if name == "actors" else value
+        blank, self._waits = View(language=self.words.language), True
+        for name, control in self.controls.items():
+            if name not in ("measure", "top_n"):
+                value = getattr(blank, name)
+                control.value = list(value) if name == "actors" else value
+        self._waits = False
+        self.refresh()
 
     # what is shown
 
@@ -137,7 +141,7 @@ class Explorer(w.VBox):
                   for name, c in self.controls.items()}
         self.view = View(language=self.words.language, **values)
         try:
-            self.part = self.view.part(self.desk.analysis)
+            self._cut()
         except MediakitError as error:
             self.told.html = f'<p class="mk-note" role="alert">{html.escape(str(error))}</p>'
             return
@@ -146,9 +150,14 @@ class Explorer(w.VBox):
         self.told.html = f'<p class="mk-note" role="status">{n} · {said}</p>'
         self._draw()
 
+    def _cut(self) -> None:
+        """The slice of the view, in the place of the last one, unless it is the same."""
+        wanted = (self.desk.database, self.view.filters)
+        if self.part is None or wanted != self._shown:
+            self.part, self._shown = self.view.part(self.desk.database), wanted
+
     def _draw(self) -> None:
-        self.shares = self.view.shares(self.part)
-        self._rows = self.view.evidence(self.part, self.shares)
+        self.shares, self._charted = self.view.shares(self.part), self.view
         self._stale = set(TABS)
         self._draw_top()
 
@@ -170,7 +179,7 @@ class Explorer(w.VBox):
         self._keywords()
 
     def _draw_article(self) -> None:
-        self.panel.show_list(self.part.articles)
+        self.panel.show_list(self.part)
 
     def _draw_mended(self) -> None:
         self.mended.refresh(self.part)
@@ -182,8 +191,8 @@ class Explorer(w.VBox):
         self.code.value = self.view.code(desk.path, *files)
 
     def _statements(self) -> str:
-        rows = self.part.attributions.head(MOST_ROWS)
-        caption = self.words("explorer.said", shown=len(rows), total=len(self.part.attributions))
+        rows = self.part.table("attributions", MOST_ROWS)
+        caption = self.words("explorer.said", shown=len(rows), total=self.part.count("attributions"))
         data = rows[list(SAID)].rename(columns={"source_name": "source", "cue_text": "cue", "content_text": "content"})
         return table(data, self.words, caption, keys=list(rows["attribution_id"]), limit=MOST_ROWS).markup
 
@@ -191,7 +200,7 @@ class Explorer(w.VBox):
         if not self.word.value.strip():
             self.lines.html = ""
             return
-        self._places = kwic(self.part, self.word.value, limit=MOST_LINES)
+        self._places = in_context(self.part, self.word.value, MOST_LINES)
         caption = self.words("explorer.lines", n=len(self._places))
         markup = concordance(self._places, self.words, caption).markup
         for number in range(len(self._places)):
@@ -201,20 +210,15 @@ class Explorer(w.VBox):
     # from one to the other
 
     def _show_evidence(self, key: str) -> None:
-        self._picked = self._rows[self._rows["key"] == key].to_dict("records")
+        self._picked = self._charted.evidence(self.part, self.shares, key).to_dict("records")
         self.evidence.html = sentences(self._picked, self.words)
         self.evidence.reveal += 1
 
     def _open_sentence(self, number: int) -> None:
         row = self._picked[number]
-        words = row["sentence"].rstrip("…")
-        articles = self.part.articles
-        hit = articles[articles["text"].str.contains(words, regex=False)]
-        if len(hit):
-            article = hit["article_id"].iloc[0]
-            at = hit["text"].iloc[0].index(words)
-            content = next(((a, b) for a, b, kind in row["marks"] if kind == "content"), (0, len(words)))
-            self.open_article(article, at + content[0], at + content[1])
+        whole = (0, len(row["sentence"].rstrip("…")))
+        start, end = next(((a, b) for a, b, kind in row["marks"] if kind == "content"), whole)
+        self.open_article(row["article_id"], row["start"] + start, row["start"] + end)
 
     def _open_line(self, key: str) -> None:
         row = self._places.iloc[int(key)]
@@ -222,8 +226,7 @@ class Explorer(w.VBox):
 
     def open_statement(self, attribution_id: str) -> None:
         """The article of a statement, with the statement ready to be corrected."""
-        data = self.desk.analysis.attributions
-        row = data[data["attribution_id"] == attribution_id].iloc[0]
+        row = self.desk.analysis.rows("attributions", "attribution_id", [attribution_id]).iloc[0]
         self.open_article(row["article_id"], int(row["content_start"]), int(row["content_end"]))
 
     def open_article(self, article_id: str, start: int | None = None, end: int | None = None) -> None:

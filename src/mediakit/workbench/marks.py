@@ -12,7 +12,7 @@ def spans(one, words) -> pd.DataFrame:
     """Columns start, end, kind, title for `charts.reading`, of an `Article`."""
     import pandas as pd
 
-    names = one.analysis.actors.set_index("actor_id")["name_ar"]
+    names = one.actors.set_index("actor_id")["name_ar"]
     rows = [
         *(_mention(row, names, words) for row in one.mentions.to_dict("records")),
         *(_topic(row, words) for row in one.topic_mentions.to_dict("records")),

@@ -6,7 +6,9 @@ import html
 from collections.abc import Callable
 
 import ipywidgets as w
+import pandas as pd
 
+from mediakit.analysis import Slice
 from mediakit.annotate.corrections_rows import cell
 from mediakit.errors import MediakitError
 from mediakit.workbench import codings
@@ -15,6 +17,7 @@ from mediakit.workbench.display import article as article_html
 from mediakit.workbench.fields import WIDE, Fields
 from mediakit.workbench.frame import Frame
 
+MOST_ARTICLES, MOST_NAMES = 1_000, 2_000
 EDITABLE = ("source_name", "source_type", "form", "stance", "channel")
 WHAT = {"source_name": "source", "source_type": "source", "form": "form", "stance": "stance", "channel": "channel"}
 
@@ -29,7 +32,7 @@ class ArticlePanel(w.VBox):
         self.told.add_class("mk-told")
         self.list = w.Dropdown(options=[("—", "")], layout=WIDE)
         self.page.on_select(self._selected)
-        self.list.observe(lambda change: change["new"] and self.read(change["new"]), "value")
+        self.list.observe(self._listed, "value")
         super().__init__([self.list, w.HBox([self._left(), self._tools()], layout=w.Layout(align_items="flex-start"))])
 
     def _left(self) -> w.Box:
@@ -84,20 +87,32 @@ class ArticlePanel(w.VBox):
 
     # choosing
 
-    def show_list(self, articles) -> None:
-        """The articles that can be opened; the present one stays if it is among them."""
-        options = [(title if isinstance(title, str) else article, article)
-                   for article, title in zip(articles["article_id"], articles["title"], strict=True)]
-        now = self.article_id if self.article_id in set(articles["article_id"]) else options[0][1] if options else ""
-        with self.hold_trait_notifications():
-            self.list.options = options or [("—", "")]
-            self.list.value = now
-        if now:
-            self.read(now)
+    def show_list(self, part: Slice) -> None:
+        """The articles that can be opened, the first of a slice; the present one stays if it is in the slice."""
+        listed = "SELECT article_id, coalesce(title, article_id) AS title FROM articles JOIN kept USING (article_id)"
+        rows = part.ask(f"{listed} ORDER BY number LIMIT {MOST_ARTICLES}")
+        present = part.ask(f"{listed} WHERE article_id = $1", [self.article_id])
+        if not set(present["article_id"]) <= set(rows["article_id"]):
+            rows = pd.concat([present, rows])
+        self._offer(list(zip(rows["title"], rows["article_id"], strict=True)) or [("—", "")], self.article_id if len(present) else "")
+        if self.list.value:
+            self.read(self.list.value)
+
+    def _offer(self, options: list[tuple[str, str]], chosen: str) -> None:
+        """Puts articles into the list, the first one chosen unless another is named; nothing is read."""
+        self.list.unobserve(self._listed, "value")
+        self.list.options = options
+        self.list.value = chosen or options[0][1]
+        self.list.observe(self._listed, "value")
+
+    def _listed(self, change: dict) -> None:
+        """Another article is chosen in the list."""
+        if change["new"] and change["new"] != self.article_id:
+            self.read(change["new"])
 
     def read(self, article_id: str) -> None:
         """Shows an article; nothing in it is chosen yet."""
-        one = self.desk.analysis.article(article_id)
+        one = self.desk.article(article_id)
         if article_id != self.article_id:
             self.span = self.statement = None
             self.chosen.value = ""
@@ -107,7 +122,7 @@ class ArticlePanel(w.VBox):
         self.page.html = article_html(one, self.words.language)
         self.topics.value = tuple(t for t in codings.topics() if t in set(one.article_topics["topic"]))
         self.main.value = self._main_topic() if self._main_topic() in codings.topics() else ""
-        names = list(dict.fromkeys(self.desk.analysis.actors["name_ar"]))
+        names = list(dict.fromkeys([*one.actors["name_ar"], *self.desk.names(MOST_NAMES)]))
         for box in (self.edit["source_name"], self.old, self.new):
             box.options = names
 
@@ -129,7 +144,7 @@ class ArticlePanel(w.VBox):
         """These words are chosen, and the statement of which they are a part, if there is one."""
         self.span = (start, end)
         self.chosen.value = self.desk.text(self.article_id)[start:end]
-        rows = self.desk.analysis.article(self.article_id).attributions
+        rows = self.desk.article(self.article_id).attributions
         parts = [rows[(rows[f"{p}_start"] < end) & (rows[f"{p}_end"] > start)] for p in ("content", "cue", "source")]
         rated = [(row["content_end"] - row["content_start"], row) for part in parts for row in part.to_dict("records")]
         self.statement = min(rated, key=lambda r: r[0])[1] if rated else None
@@ -141,7 +156,7 @@ class ArticlePanel(w.VBox):
         self._tell(self.words("explorer.statement" if self.statement else "explorer.no_statement"))
 
     def _form(self, start: int, end: int) -> str:
-        rows = self.desk.analysis.article(self.article_id).mentions
+        rows = self.desk.article(self.article_id).mentions
         hit = rows[(rows["start"] < end) & (rows["end"] > start)]
         return hit["text"].iloc[0] if len(hit) == 1 else self.chosen.value
 
@@ -216,7 +231,7 @@ class ArticlePanel(w.VBox):
         return {**self.desk.place(self.article_id, *self.span), "why": self.why.value}
 
     def _save_topics(self) -> str:
-        old = set(self.desk.analysis.article(self.article_id).article_topics["topic"])
+        old = set(self.desk.article(self.article_id).article_topics["topic"])
         new = set(self.topics.value)
         rows = [{"old": t, "new": ""} for t in sorted(old - new)] + [{"old": "", "new": t} for t in sorted(new - old)]
         given = {"what": "topic", "article": self.article_id, "why": self.why.value}
@@ -227,7 +242,7 @@ class ArticlePanel(w.VBox):
         return self._outcome(done) if done else self.words("explorer.unchanged")
 
     def _main_topic(self) -> str:
-        topics = self.desk.analysis.article(self.article_id).article_topics
+        topics = self.desk.article(self.article_id).article_topics
         return next(iter(topics.loc[topics["primary"].fillna(False), "topic"]), "")
 
     def _grow(self, what: str) -> str:

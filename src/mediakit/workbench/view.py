@@ -6,6 +6,7 @@ from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING
 
 from mediakit.analysis import behind, select, summaries
+from mediakit.analysis.evidence import fair, keys
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -52,9 +53,10 @@ class View:
         """What is counted, with its interval."""
         return summaries.shares(part, self.measure, self.top_n)
 
-    def evidence(self, part: Slice, shares: pd.DataFrame) -> pd.DataFrame:
-        """The sentences behind each share."""
-        return behind(part, shares, self.measure)
+    def evidence(self, part: Slice, shares: pd.DataFrame, key: str) -> pd.DataFrame:
+        """The sentences behind the share with this key, as many as the chart would have of each."""
+        share = shares[[other == key for other in keys(shares, self.measure)]]
+        return behind(part, share, self.measure, per_key=fair(len(shares)))
 
     def chart(self, part: Slice, shares: pd.DataFrame) -> Chart:
         """The shares as bars."""
