@@ -1,5 +1,8 @@
 """Parallel annotation changes nothing but the time it takes."""
 
+import pickle
+import subprocess
+import sys
 from itertools import repeat
 from pathlib import Path
 
@@ -9,6 +12,7 @@ import pytest
 import mediakit
 from mediakit import schema
 from mediakit.engine import local, parts
+from mediakit.lexicons.load import load
 
 SEEDS = Path(__file__).resolve().parents[1] / "seeds" / "sample"
 
@@ -20,10 +24,26 @@ def corpus():
 
 def test_batches_hold_every_article_once_with_its_segments(corpus):
     cut = list(local.batches(corpus, repeat(7)))
-    assert [len(part.articles) for part in cut[:-1]] == [7] * (len(cut) - 1)
-    for name in ("articles", "segments"):
-        joined = pd.concat([getattr(part, name) for part in cut])
-        assert len(joined) == len(getattr(corpus, name))
+    assert [len(batch) for batch in cut[:-1]] == [7] * (len(cut) - 1)
+    articles = [article for batch in cut for article in batch]
+    assert [article.article_id for article in articles] == corpus.articles["article_id"].tolist()
+    parts_of_pages = [(article.article_id, *segment) for article in articles for segment in article.segments]
+    columns = (corpus.segments[name] for name in ("article_id", "start", "end", "role"))
+    assert sorted(parts_of_pages) == sorted(zip(*columns, strict=True))
+
+
+def test_a_process_needs_neither_dataframes_nor_the_readers_of_files():
+    code = (
+        "import pickle, sys\n"
+        "step, batch, lexicons = pickle.load(sys.stdin.buffer)\n"
+        "rows = step(batch, lexicons)\n"
+        "assert rows['attributions'] and rows['mentions']\n"
+        "print(sorted({'pandas', 'numpy', 'pyarrow', 'mediakit.corpus'} & sys.modules.keys()))"
+    )
+    batch = next(parts.batches(mediakit.read(SEEDS)))
+    given = pickle.dumps((parts.find, batch, load()))
+    done = subprocess.run([sys.executable, "-c", code], input=given, capture_output=True, check=True)
+    assert done.stdout.decode().strip() == "[]"
 
 
 def test_two_processes_give_the_tables_of_one(corpus, monkeypatch):

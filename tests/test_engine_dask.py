@@ -13,6 +13,7 @@ import pytest
 
 import mediakit
 from mediakit import schema
+from mediakit.annotate import pipeline
 from mediakit.engine import dask as on_dask
 from mediakit.engine import parts
 from mediakit.errors import StoreError
@@ -53,11 +54,11 @@ def test_a_worker_dies_and_an_article_breaks_off_and_the_tables_are_those_of_one
     corpus = replace(corpus, articles=corpus.articles.assign(text=broken))
     lexicons = mediakit.lexicons.load()
     done = []
-    for part in on_dask.runner(address)(parts.batches(corpus, repeat(1)), lexicons):
+    for part in on_dask.runner(address)(parts.batches(corpus, repeat(1)), lexicons, step=parts.find):
         done.append(part)
         if len(done) == 1:
             workers[0].kill()
-    one, two = mediakit.annotate(corpus, lexicons), parts.finish(corpus, done, lexicons)
+    one, two = mediakit.annotate(corpus, lexicons), pipeline.assemble(corpus, pipeline.gathered(done), lexicons)
     for name in schema.TABLES:
         pd.testing.assert_frame_equal(two.tables[name], one.tables[name])
     assert list(two.problems["code"]).count("not-analysed") == 1

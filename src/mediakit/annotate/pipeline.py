@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import datetime
 from itertools import groupby
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mediakit import schema
 from mediakit._version import __version__
@@ -14,7 +15,6 @@ from mediakit.annotate.actors import merge_corpus, resolve
 from mediakit.annotate.attribution import Attribution, find_attributions
 from mediakit.annotate.corrections import replay
 from mediakit.annotate.document import Document, Segment, prepare
-from mediakit.annotate.failures import failure
 from mediakit.annotate.lost_spaces import part_words
 from mediakit.annotate.mentions import find_mentions
 from mediakit.annotate.tables import Analysis
@@ -53,7 +53,7 @@ def annotate(
     """
     vocabulary, total = load_lexicons(lexicons), len(corpus.articles)
     with paused():
-        found = gathered(_told(analysed(corpus, vocabulary, article_rows), total, progress))
+        found = gathered(_told(analysed(readings(corpus), vocabulary, article_rows), total, progress))
         analysis = assemble(corpus, found, vocabulary)
     return replay(analysis, corrections) if corrections else analysis
 
@@ -74,38 +74,60 @@ def gathered(found: Iterable[Rows]) -> Rows:
     return out
 
 
+class Reading(NamedTuple):
+    """An article as it was read, in plain values: a process that is given some needs no dataframes."""
+
+    article_id: str
+    source_path: str
+    text: str
+    language: str
+    published: datetime | None
+    outlet: str | None
+    agency: str | None
+    segments: Sequence[Segment]
+
+
+def readings(corpus: Corpus) -> Iterator[Reading]:
+    """The articles of a corpus, in its order."""
+    segments = _segments_by_article(corpus.segments)
+    columns = (_plain(corpus.articles[name]) for name in Reading._fields[:-1])
+    for article_id, *values in zip(*columns, strict=True):
+        yield Reading(article_id, *values, segments.get(article_id, ()))
+
+
+def _plain(column: pd.Series) -> list:
+    """The values of a column, None where one is missing; times as those of Python."""
+    values = column.astype(object).where(column.notna(), None).tolist()
+    return [value.to_pydatetime() if isinstance(value, datetime) else value for value in values]
+
+
 def analysed(
-    corpus: Corpus, lexicons: Lexicons, find: Find, wanted: Callable[[str, str], bool] = lambda article_id, text: True
+    articles: Iterable[Reading], lexicons: Lexicons, find: Find,
+    wanted: Callable[[str, str], bool] = lambda article_id, text: True,
 ) -> Iterator[tuple[str, Rows]]:
-    """article_id and rows of each Arabic article of a corpus, in its order; words that a page ran together are
-    read apart.
+    """article_id and rows of each Arabic article, in their order; words that a page ran together are read apart.
 
     find: `article_rows` or `topic_rows`. wanted: is told article_id and text, and says whether to look at them.
     An article on which `find` raises has no rows but one in `problems`, and the next one has its turn.
     """
-    segments = _segments_by_article(corpus.segments)
-    for row in corpus.articles.itertuples(index=False):
-        if row.language == "ar" and wanted(row.article_id, row.text):
-            yield row.article_id, _rows(row, segments.get(row.article_id, ()), lexicons, find)
+    for article in articles:
+        if article.language == "ar" and wanted(article.article_id, article.text):
+            yield article.article_id, _rows(article, lexicons, find)
 
 
-def _rows(row, segments: Sequence[Segment], lexicons: Lexicons, find: Find) -> Rows:
+def _rows(article: Reading, lexicons: Lexicons, find: Find) -> Rows:
     try:
         document = prepare(
-            row.text, segments, article_id=row.article_id,
-            published=_present(row.published), outlet=_present(row.outlet), agency=_present(row.agency),
+            article.text, article.segments, article_id=article.article_id,
+            published=article.published, outlet=article.outlet, agency=article.agency,
         )
         return find(part_words(document, lexicons), lexicons)
     except MediakitError:  # of the lexicons, not of this article
         raise
     except Exception as error:  # the ledger's promise: one article never ends a run
-        return {"problems": [failure(row.source_path, row.article_id, error)]}
+        from mediakit.annotate.failures import failure  # with it comes all of reading
 
-
-def _present(value):
-    import pandas as pd
-
-    return None if pd.isna(value) else value
+        return {"problems": [failure(article.source_path, article.article_id, error)]}
 
 
 def _segments_by_article(segments: pd.DataFrame) -> dict[str, list[Segment]]:

@@ -9,7 +9,8 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from mediakit.engine.parts import BATCH, Part, Step, analyse, batches, finish
+from mediakit.annotate import pipeline
+from mediakit.engine.parts import BATCH, Batch, Part, Step, analyse, batches, find
 from mediakit.errors import StoreError
 from mediakit.lexicons.load import Lexicons
 from mediakit.lexicons.load import load as load_lexicons
@@ -25,17 +26,17 @@ _AHEAD, _TRIES = 4, 3
 def annotate(corpus: Corpus, lexicons=None, *, scheduler: str, progress=None) -> Analysis:
     """`mediakit.annotate` on the cluster of a scheduler (tcp://host:8786). Raises StoreError without one."""
     vocabulary, total, done = load_lexicons(lexicons), len(corpus.articles), []
-    for part in runner(scheduler)(batches(corpus), vocabulary):
-        done.append(part)
+    for rows in runner(scheduler)(batches(corpus), vocabulary, step=find):
+        done.append(rows)
         if progress:
             progress(min(len(done) * BATCH, total), total)
-    return finish(corpus, done, vocabulary)
+    return pipeline.assemble(corpus, pipeline.gathered(done), vocabulary)
 
 
 def runner(scheduler: str):
     """A function that runs batches on a cluster, for `Store.update(run=…)`."""
 
-    def run(work: Iterable[Corpus], lexicons: Lexicons, workers: int = 0, step: Step = analyse) -> Iterator[Part]:
+    def run(work: Iterable[Batch], lexicons: Lexicons, workers: int = 0, step: Step = analyse) -> Iterator[Part | pipeline.Rows]:
         with _client(scheduler) as client:
             shared = client.scatter(lexicons, broadcast=True)
             ahead = _AHEAD * max(1, len(client.scheduler_info()["workers"]))

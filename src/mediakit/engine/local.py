@@ -14,11 +14,12 @@ from typing import TYPE_CHECKING
 
 from mediakit.annotate import pipeline
 from mediakit.annotate.corrections import replay
-from mediakit.engine.parts import Part, Step, analyse, batches, finish, sizes
+from mediakit.annotate.pipeline import Rows
+from mediakit.engine.parts import Batch, Part, Step, analyse, batches, find, sizes
 from mediakit.errors import StoreError
 from mediakit.lexicons.load import Lexicons
 from mediakit.lexicons.load import load as load_lexicons
-from mediakit.memory import for_one_task
+from mediakit.memory import for_one_task, paused
 
 if TYPE_CHECKING:
     from mediakit.annotate.tables import Analysis
@@ -45,18 +46,22 @@ def annotate(
     count, total = workers or os.cpu_count() or 1, len(corpus.articles)
     if count == 1 or total < WORTH_IT:
         return pipeline.annotate(corpus, lexicons, progress=progress, corrections=corrections)
-    vocabulary, done = load_lexicons(lexicons), []
-    shares = sizes(total, count)
-    for part, told in zip(run(batches(corpus, shares), vocabulary, count), accumulate(shares), strict=True):
-        done.append(part)
-        if progress:
-            progress(told, total)
-    analysis = finish(corpus, done, vocabulary)
+    vocabulary, shares = load_lexicons(lexicons), sizes(total, count)
+    with paused():
+        found = run(batches(corpus, shares), vocabulary, count, find)
+        analysis = pipeline.assemble(corpus, pipeline.gathered(_told(found, shares, total, progress)), vocabulary)
     return replay(analysis, corrections) if corrections else analysis
 
 
-def run(work: Iterable[Corpus], lexicons: Lexicons, workers: int, step: Step = analyse) -> Iterator[Part]:
-    """The parts of the batches, in their order; a few batches for each process are under way at a time.
+def _told(found: Iterable[Rows], shares: list[int], total: int, progress: Callable[[int, int], None] | None) -> Iterator[Rows]:
+    for rows, done in zip(found, accumulate(shares), strict=True):
+        yield rows
+        if progress:
+            progress(done, total)
+
+
+def run(work: Iterable[Batch], lexicons: Lexicons, workers: int, step: Step = analyse) -> Iterator[Part | Rows]:
+    """What a step makes of the batches, in their order; a few batches for each process are under way at a time.
 
     This process is one of the `workers`: as long as the others have enough to do, it takes a batch itself.
     """
@@ -65,7 +70,7 @@ def run(work: Iterable[Corpus], lexicons: Lexicons, workers: int, step: Step = a
         return
     others = workers - 1
     with ProcessPoolExecutor(others, get_context("spawn"), _begin, (lexicons,)) as pool:
-        waiting: deque[Future[Part]] = deque()
+        waiting: deque[Future[Part | Rows]] = deque()
         try:
             for batch in work:
                 busy = sum(not part.done() for part in waiting) >= _AHEAD * others
@@ -84,10 +89,10 @@ def run(work: Iterable[Corpus], lexicons: Lexicons, workers: int, step: Step = a
             raise
 
 
-def _own(part: Part) -> Future[Part]:
-    """A part that is done."""
-    future: Future[Part] = Future()
-    future.set_result(part)
+def _own(done: Part | Rows) -> Future[Part | Rows]:
+    """What this process made itself."""
+    future: Future[Part | Rows] = Future()
+    future.set_result(done)
     return future
 
 
@@ -102,5 +107,5 @@ def _begin(lexicons: Lexicons) -> None:
     for_one_task()
 
 
-def _take(step: Step, batch: Corpus) -> Part:
+def _take(step: Step, batch: Batch) -> Part | Rows:
     return step(batch, _vocabulary)

@@ -1,14 +1,14 @@
-"""Parts: the tables of one batch of articles, before actors are merged across the corpus.
+"""What is found in one batch of articles, before actors are merged across the corpus: rows, or a part.
 
-A part is a dict of dataframes. `sentences`, `merges`, `topic_mentions`, `article_topics`, `attributions` and
+Rows are those of `pipeline.article_rows`. A part is a dict of dataframes, which can be written: `sentences`, `merges`, `topic_mentions`, `article_topics`, `attributions` and
 `problems` (those of the analysis alone) keep the contract; `mentions` has the fields of `Mention`, which the merge across articles needs.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import fields, replace
-from itertools import accumulate, groupby, pairwise, repeat, takewhile
+from dataclasses import fields
+from itertools import groupby, islice, repeat, takewhile
 from typing import TYPE_CHECKING
 
 from mediakit import schema
@@ -20,29 +20,39 @@ from mediakit.memory import paused
 if TYPE_CHECKING:
     import pandas as pd
 
-    from mediakit.annotate.tables import Analysis
     from mediakit.corpus import Corpus
 
 Part = dict[str, "pd.DataFrame"]
-Step = Callable[["Corpus", Lexicons], Part]
-BATCH, SMALLEST_BATCH = 50, 10
+Batch = list[pipeline.Reading]
+Step = Callable[[Batch, Lexicons], Part | pipeline.Rows]
+BATCH, SMALLEST_BATCH = 50, 4
 FIELDS = tuple(field.name for field in fields(Mention))
 
 
-def analyse(corpus: Corpus, lexicons: Lexicons) -> Part:
+def find(batch: Batch, lexicons: Lexicons) -> pipeline.Rows:
+    """The rows of a batch of articles."""
+    return _found(batch, lexicons, pipeline.article_rows)
+
+
+def analyse(batch: Batch, lexicons: Lexicons) -> Part:
     """The part of a batch of articles."""
-    return _part(corpus, lexicons, pipeline.article_rows)
+    return _part(batch, lexicons, pipeline.article_rows)
 
 
-def analyse_topics(corpus: Corpus, lexicons: Lexicons) -> Part:
+def analyse_topics(batch: Batch, lexicons: Lexicons) -> Part:
     """Of the part of a batch, the tables that rest on the lexicons of topics alone, and problems."""
-    part = _part(corpus, lexicons, pipeline.topic_rows)
+    part = _part(batch, lexicons, pipeline.topic_rows)
     return {name: part[name] for name in ("topic_mentions", "article_topics", "problems")}
 
 
-def _part(corpus: Corpus, lexicons: Lexicons, find: pipeline.Find) -> Part:
+def _found(batch: Batch, lexicons: Lexicons, rows_of: pipeline.Find) -> pipeline.Rows:
     with paused():
-        found = pipeline.gathered(rows for _, rows in pipeline.analysed(corpus, lexicons, find))
+        return pipeline.gathered(rows for _, rows in pipeline.analysed(batch, lexicons, rows_of))
+
+
+def _part(batch: Batch, lexicons: Lexicons, rows_of: pipeline.Find) -> Part:
+    with paused():
+        found = _found(batch, lexicons, rows_of)
         mentions = found.pop("mentions")
         part = {name: schema.frame(name, rows) for name, rows in found.items()}
         return {**part, "mentions": _mention_frame(mentions)}
@@ -73,27 +83,12 @@ def mentions_of(part: Part) -> Iterator[tuple[str, list[Mention]]]:
         yield article, [Mention(*row[1:]) for row in rows]
 
 
-def finish(corpus: Corpus, parts: Iterable[Part], lexicons: Lexicons) -> Analysis:
-    """The Analysis of a corpus from its parts, in their order; the same as that of one process."""
-    import pandas as pd
-
-    done = list(parts)
-    with paused():
-        found = {
-            name: pd.concat([part[name] for part in done], ignore_index=True)
-            for name in pipeline.PER_ARTICLE if name not in ("mentions", "merges")
-        }
-        mentions = [pair for part in done for pair in mentions_of(part)]
-        merges = [row for part in done for row in part["merges"].to_dict("records")]
-        return pipeline.assemble(corpus, {**found, "mentions": mentions, "merges": merges}, lexicons)
-
-
 def sizes(total: int, workers: int) -> list[int]:
     """How many articles the batches have that some processes share: fewer towards the end, so that nobody waits
     long for the last one.
 
     >>> sizes(400, 2)
-    [50, 50, 50, 50, 50, 37, 28, 21, 16, 12, 10, 10, 10, 6]
+    [50, 50, 50, 50, 50, 37, 28, 21, 16, 12, 9, 6, 5, 4, 4, 4, 4]
     """
     out, left = [], total
     while left:
@@ -102,12 +97,7 @@ def sizes(total: int, workers: int) -> list[int]:
     return out
 
 
-def batches(corpus: Corpus, sizes: Iterable[int] = repeat(BATCH)) -> Iterator[Corpus]:
-    """The corpus cut into corpora of so many articles each, in order; the ledger stays with the whole."""
-    rows = corpus.segments.groupby("article_id", sort=False).indices
-    ends = accumulate(sizes, initial=0)
-    for start, end in takewhile(lambda span: span[0] < len(corpus.articles), pairwise(ends)):
-        articles = corpus.articles.iloc[start:end]
-        chosen = [n for article in articles["article_id"] for n in rows.get(article, ())]
-        segments = corpus.segments.iloc[chosen]
-        yield replace(corpus, articles=articles, segments=segments, problems=corpus.problems.iloc[:0])
+def batches(corpus: Corpus, sizes: Iterable[int] = repeat(BATCH)) -> Iterator[Batch]:
+    """The articles of a corpus, in order, in batches of so many."""
+    articles = pipeline.readings(corpus)
+    return takewhile(len, (list(islice(articles, size)) for size in sizes))

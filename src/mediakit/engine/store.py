@@ -101,7 +101,7 @@ class Store:
         known = {name for name in batches.names(base) if not failed(base / name)} if base else set()
         for step in (analyse_topics, analyse):
             todo = [name for name in missing if (name in known) == (step is analyse_topics)]
-            work = (batches.load(self._articles / name) for name in todo)
+            work = (list(pipeline.readings(batches.load(self._articles / name))) for name in todo)
             for name, part in zip(todo, run(work, self.lexicons, workers, step), strict=True):
                 if step is analyse_topics and len(part["problems"]):
                     known.discard(name)

@@ -63,7 +63,7 @@ class Desk:
         def anew(article: str, text: str) -> bool:
             return article not in rows or "problems" in rows[article] or touched(text)
 
-        some = pipeline.analysed(self._corpus, vocabulary, pipeline.article_rows, anew)
+        some = pipeline.analysed(pipeline.readings(self._corpus), vocabulary, pipeline.article_rows, anew)
         for done, (article, found) in enumerate(some, start=1):
             rows[article] = found
             tell("annotate", done, total)
