@@ -9,6 +9,8 @@ import pandas as pd
 import pytest
 import workbench_sample
 
+import mediakit
+from mediakit import schema
 from mediakit.analysis import select
 from mediakit.arabic.normalise import key
 from mediakit.errors import InputError, ParameterError
@@ -52,6 +54,12 @@ def test_each_mark_of_an_article_says_who_rule_and_entry_and_can_be_focused(anal
 def test_an_analysis_and_a_corpus_show_themselves_from_right_to_left(analysis, folder):
     card, corpus = show(analysis), show(workbench_sample.corpus(folder))
     assert 'dir="rtl"' in card and "ليلى العمراني" in card and "أفق" in corpus and "Articles" in show(analysis, "en")
+
+
+def test_an_analysis_in_files_shows_the_same_and_is_not_read_for_it(analysis, tmp_path):
+    stored = mediakit.load(analysis.save(tmp_path))
+    assert show(stored) == show(analysis)
+    assert not schema.TABLES.keys() & vars(stored).keys()
 
 
 HOSTILE = "</script><script>alert(1)</script><img src=x onerror=alert(2)>\u202e"

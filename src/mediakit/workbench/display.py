@@ -13,6 +13,8 @@ from mediakit.workbench import tables
 if TYPE_CHECKING:
     import pandas as pd
 
+    from mediakit.annotate.database import Database
+
 SHOWN = (
     ("mediakit.annotate.tables", "Analysis"), ("mediakit.annotate.article", "Article"), ("mediakit.corpus", "Corpus"),
     ("pandas", "DataFrame"), ("pandas.core.frame", "DataFrame"),
@@ -84,25 +86,31 @@ def _corpus(corpus, language: str) -> str:
 
 
 def _analysis(analysis, language: str) -> str:
-    words = _words(language)
+    import pandas as pd
+
+    words, data = _words(language), analysis.database
+    articles = data.ask("SELECT article_id, title, outlet, published, duplicate_of FROM given_articles")
+    articles["published"] = pd.to_datetime(articles["published"], utc=True)
     found = [
-        (words("bench.statements"), words.written(len(analysis.attributions), "")),
-        (words("bench.actors"), _first(words, analysis.actors)),
-        (words("bench.topics"), _topics(words, analysis.article_topics)),
+        (words("bench.statements"), words.written(int(data.one("SELECT count(*) FROM given_attributions")), "")),
+        (words("bench.actors"), _first(words, data)),
+        (words("bench.topics"), _topics(words, data)),
         (words("bench.corrections"), words.written(len(analysis.about.get("corrections", [])), "")),
     ]
-    rows = [*_sizes(words, analysis.articles, analysis.problems), *found]
-    return _card(words, words("bench.analysis"), rows, _article_list(words, analysis.articles))
+    rows = [*_sizes(words, articles, data.ask("SELECT severity FROM given_problems")), *found]
+    return _card(words, words("bench.analysis"), rows, _article_list(words, articles))
 
 
-def _first(words, actors: pd.DataFrame, most: int = 8) -> str:
-    acting = actors[actors["kind"] != "place"].sort_values("n_articles", ascending=False).head(most)
-    return "، ".join(words.name(row) for row in acting[["name_ar", "name_en"]].to_dict("records"))
+def _first(words, data: Database, most: int = 8) -> str:
+    acting = data.ask("SELECT name_ar, name_en FROM given_actors WHERE kind <> 'place' "
+                      f"ORDER BY n_articles DESC, actor_id LIMIT {most}")
+    return "، ".join(words.name(row) for row in acting.to_dict("records"))
 
 
-def _topics(words, article_topics: pd.DataFrame, most: int = 8) -> str:
-    counts = article_topics["topic"].value_counts().head(most)
-    return "، ".join(f"{words.label('topic', t)} ({words.written(n, '')})" for t, n in counts.items())
+def _topics(words, data: Database, most: int = 8) -> str:
+    counts = data.ask("SELECT topic, count(*) AS n FROM given_article_topics GROUP BY topic "
+                      f"ORDER BY n DESC, topic LIMIT {most}")
+    return "، ".join(f"{words.label('topic', t)} ({words.written(n, '')})" for t, n in counts.itertuples(index=False))
 
 
 def _article_list(words, articles: pd.DataFrame, most: int = 500) -> str:
