@@ -12,6 +12,7 @@ CONDA = {
     "babel": "babel", "ipywidgets": "ipywidgets", "jupyterlab": "jupyterlab", "matplotlib": "matplotlib-base",
     "nbconvert": "nbconvert", "openpyxl": "openpyxl", "pandas": "pandas", "papermill": "papermill",
     "pyarrow": "pyarrow", "pyyaml": "pyyaml", "rich": "rich", "typer": "typer",
+    "xlsxwriter": "xlsxwriter",
 }
 
 

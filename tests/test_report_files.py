@@ -69,18 +69,32 @@ def test_no_cell_of_a_workbook_is_a_formula(tmp_path):
     assert all(page.cell(row, 1).quotePrefix for row in range(2, 6))
 
 
+def test_text_that_looks_like_xml_stays_text(tmp_path):
+    hostile = ['<r><t>1</t></r></is></c><c r="B2"><f>1+1</f></c><c r="C2" t="inlineStr"><is><r><t>2</t></r>', "<r></r>", "<r>", "<t>&lt;</t>"]
+    hostile.append("<r>" + "ن" * 32_760 + "</r>" + "\U0001f6e2")
+    page, rows = cells(spreadsheet.workbook([Sheet("x", [("t", "text")], [[t] for t in hostile])], tmp_path / "a.xlsx", STAMP))
+    assert [row[0] for row in rows[1:5]] == hostile[:4] and page.dimensions == "A1:A6"
+    assert rows[5] == [hostile[4][:32_766] + "…"]
+
+
+def test_half_of_a_letter_is_left_out(tmp_path):
+    _, rows = cells(spreadsheet.workbook([Sheet("x", [("\ud83dhead", "text")], [["نفط\udee2"]])], tmp_path / "a.xlsx", STAMP))
+    assert rows == [["head"], ["نفط"]]
+
+
 def test_sheet_names_are_made_fit_and_different(tmp_path):
-    sheets = [Sheet("a/b:c*" + "د" * 40, [], []), Sheet("A b c" + "د" * 40, [], []), Sheet("", [], [])]
-    names = openpyxl.load_workbook(spreadsheet.workbook(sheets, tmp_path / "a.xlsx", STAMP)).sheetnames
-    assert len({name.casefold() for name in names}) == 3 and all(0 < len(name) <= 31 for name in names)
+    titles = ["a/b:c*" + "د" * 40, "A b c" + "د" * 40, "", "\U0001f6e2" * 20, "\U0001f6e2" * 20, "'نفط'"]
+    names = openpyxl.load_workbook(spreadsheet.workbook([Sheet(t, [], []) for t in titles], tmp_path / "a.xlsx", STAMP)).sheetnames
+    assert len({name.casefold() for name in names}) == 6 and all(0 < len(name.encode("utf-16-le")) <= 62 for name in names)
 
 
 def test_a_sheet_is_printed_on_a4_with_all_columns_and_its_head_on_each_page(tmp_path):
     spreadsheet.workbook([Sheet("نفط", [("share", "percent")], [[1 / 7]])], tmp_path / "a.xlsx", STAMP)
     page = openpyxl.load_workbook(tmp_path / "a.xlsx").active
-    assert (page.page_setup.paperSize, page.page_setup.fitToWidth, page.page_setup.fitToHeight) == (9, 1, 0)
+    assert (page.page_setup.paperSize, page.page_setup.fitToWidth or 1, page.page_setup.fitToHeight) == (9, 1, 0)
+    assert page.page_setup.orientation == "landscape"
     assert page.sheet_properties.pageSetUpPr.fitToPage and page.print_title_rows == "$1:$1"
-    assert page.column_dimensions["A"].width == pytest.approx(11.5)
+    assert page.column_dimensions["A"].width == pytest.approx(11.5, abs=1 / 7), "to a pixel"
 
 
 def test_a_table_longer_than_a_sheet_goes_on_in_the_next(tmp_path, monkeypatch):
@@ -126,6 +140,16 @@ def test_a_workbook_that_breaks_off_leaves_the_earlier_one(tmp_path):
     with pytest.raises(OSError):
         spreadsheet.workbook([Sheet("x", [("n", "number")], broken())], path, STAMP)
     assert path.read_bytes() == before and list(tmp_path.iterdir()) == [path]
+
+
+def test_a_disk_that_is_full_at_the_end_is_told_as_such(saved, tmp_path, monkeypatch):
+    def full(*_, **__):
+        raise OSError("disk full")
+
+    monkeypatch.setattr("xlsxwriter.workbook.ZipFile", full)
+    with pytest.raises(StoreError, match="disk full"):
+        files.export(saved, "xlsx", tmp_path)
+    assert not list(tmp_path.iterdir())
 
 
 def test_a_text_longer_than_a_cell_is_cut_with_a_mark(tmp_path):

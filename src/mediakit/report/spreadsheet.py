@@ -4,27 +4,40 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import math
 import re
 import zipfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain, islice
 from pathlib import Path
-from typing import IO
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
 from mediakit.arabic.display import clean
 from mediakit.files import FORMULA, replacing
-from mediakit.report import xlsx
 
-MOST_ROWS, MOST_BYTES, MOST_LETTERS = 1_048_575, 2_000_000_000, 32_767
-BLOCK, LOOK, WIDEST = 1_000_000, 200, 60
+if TYPE_CHECKING:
+    from xlsxwriter import Workbook
+    from xlsxwriter.format import Format
+    from xlsxwriter.worksheet import Worksheet
+
+MOST_ROWS, MOST_BYTES, MOST_LETTERS, MOST_IN_NAME = 1_048_575, 2_000_000_000, 32_767, 31
+LOOK, WIDEST, PIXELS, MARKUP, A4 = 200, 60, 7, 80, 9  # pixels of a letter, bytes of the XML around a value, a size of paper
+FORMATS = {
+    "percent": "0%", "points": "+0;-0;0", "number": "#,##0.##", "decimal": "0.00", "date": "yyyy-mm-dd", "text": "@",
+}
+#: Rows go to the disk as they come; text is neither a formula nor a link nor a number; a file may be larger than 4 GB.
+OPTIONS = {
+    "constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "use_zip64": True,
+}
 _NOT_IN_SHEET_NAMES = re.compile(r"[\[\]:*?/\\\x00-\x1f']")
 _MODIFIED = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*")
 
 
 @dataclass(frozen=True)
 class Sheet:
-    """One table. columns: (label, one of `xlsx.FORMATS`). rows: str, number, bool, date, datetime or None in each cell."""
+    """One table. columns: (label, one of FORMATS). rows: str, number, bool, date, datetime or None in each cell."""
 
     title: str
     columns: list[tuple[str, str]]
@@ -36,18 +49,24 @@ def workbook(sheets: Iterable[Sheet], path: str | Path, stamp: int) -> Path:
     """Writes the sheets as an .xlsx file: header frozen, filters, widths, direction; text is never a formula.
 
     stamp: seconds since 1970, the time the file bears. A table longer than a sheet can be goes on in a further sheet.
-    Rows go to the disk as they come; the first ones decide how wide a column is.
+    Rows go to the disk as they come, beside the file and as long as all of it; the first ones decide how wide a column is.
+    Raises OSError.
     """
-    written: dict[str, str] = {}
-    with replacing(path) as draft, zipfile.ZipFile(draft, "w") as package:
+    from xlsxwriter import Workbook
+    from xlsxwriter.exceptions import FileCreateError
+
+    path = Path(path)
+    with replacing(path) as draft, TemporaryDirectory(prefix=f".{path.name}.", dir=path.parent) as room:
+        book = Workbook(draft, {**OPTIONS, "tmpdir": room})
+        book.set_properties({"author": "mediakit", "created": _moment(stamp)})
         for sheet in sheets:
             for rows in _portions(sheet.rows):
-                place = _entry(f"xl/worksheets/sheet{len(written) + 1}.xml", stamp)
-                with package.open(place, "w") as part, io.BufferedWriter(part, BLOCK) as file:
-                    written[_sheet_name(sheet.title, written)] = _write(file, sheet, rows)
-        for name, content in xlsx.parts(written, _moment(stamp)).items():
-            package.writestr(_entry(name, stamp), content)
-    return Path(path)
+                _write(book, sheet, rows)
+        try:
+            book.close()
+        except FileCreateError as error:
+            raise OSError(str(error)) from error
+    return path
 
 
 def _portions(rows: Iterable) -> Iterator[Iterator]:
@@ -59,32 +78,48 @@ def _portions(rows: Iterable) -> Iterator[Iterator]:
 
 
 def _sheet_name(title: str, taken: Iterable[str]) -> str:
-    base = " ".join(_NOT_IN_SHEET_NAMES.sub(" ", clean(title)).split())[:31].strip() or "1"
+    base = _fitting(" ".join(_NOT_IN_SHEET_NAMES.sub(" ", clean(title)).split()), MOST_IN_NAME).strip() or "1"
     name, number = base, 2
     while name.casefold() in {other.casefold() for other in taken}:
-        name, number = f"{base[:27]} {number}", number + 1
+        name, number = f"{_fitting(base, MOST_IN_NAME - 4)} {number}", number + 1
     return name
 
 
-def _write(file: IO[bytes], sheet: Sheet, rows: Iterator) -> str:
-    """Writes the head and as many rows as a sheet holds; returns the range of its cells."""
-    first, labels = list(islice(rows, LOOK)), [label for label, _ in sheet.columns]
-    widths = [_width(label, first, number) for number, label in enumerate(labels)]
-    size = file.write(xlsx.top(widths, sheet.right_to_left).encode())
-    number, names = 1, list(islice(xlsx.letters(), max(1, len(labels))))
-    style = "rtl-head" if sheet.right_to_left else "ltr-head"
-    file.write(xlsx.row(1, [_text(f"{name}1", label, style) for name, label in zip(names, labels, strict=False)]).encode())
-    for number, row in enumerate(chain(first, rows), start=2):
-        cells = [
-            _cell(f"{name}{number}", value, how)
-            for name, value, (_, how) in zip(names, row, sheet.columns, strict=True) if value is not None and value != ""
-        ]
-        size += file.write(xlsx.row(number, cells).encode("utf-8", "ignore"))
-        if size > MOST_BYTES and number > len(first):  # those that were looked at are of this sheet
+def _write(book: Workbook, sheet: Sheet, rows: Iterator) -> None:
+    """Writes the head and as many rows as a sheet holds."""
+    page, looks = book.add_worksheet(_sheet_name(sheet.title, book.sheetnames)), _looks(book, sheet.right_to_left)
+    first, size, number = list(islice(rows, LOOK)), 0, 0
+    for column, (label, _) in enumerate(sheet.columns):
+        page.set_column_pixels(column, column, PIXELS * _width(label, first, column))
+        _put(page, 0, column, label, looks, "head")
+    for number, row in enumerate(chain(first, rows), start=1):
+        for column, (value, (_, how)) in enumerate(zip(row, sheet.columns, strict=True)):
+            if value is not None and value != "":
+                size += _put(page, number, column, value, looks, "plain" if isinstance(value, str) else how)
+        if size > MOST_BYTES and number >= len(first):  # those that were looked at are of this sheet
             break
-    filtered = f"A1:{names[-1]}{number}"
-    file.write(xlsx.bottom(filtered).encode())
-    return filtered
+    page.autofilter(0, 0, number, max(0, len(sheet.columns) - 1))
+    _arrange(page, sheet.right_to_left)
+
+
+def _arrange(page: Worksheet, right_to_left: bool) -> None:
+    """Direction, head frozen; on A4, all columns on one page in width, the head on each page."""
+    if right_to_left:
+        page.right_to_left()
+    page.freeze_panes(1, 0)
+    page.set_paper(A4)
+    page.set_landscape()
+    page.fit_to_pages(1, 0)
+    page.repeat_rows(0)
+
+
+def _looks(book: Workbook, right_to_left: bool) -> dict[tuple[str, bool], Format]:
+    """How cells look, by what they hold and whether it is quoted: so it becomes no formula when somebody edits it."""
+    aside = {"align": "right", "reading_order": 2} if right_to_left else {"align": "left", "reading_order": 1}
+    kinds = {"plain": {}, "head": {"bold": True, **aside}, **{how: {"num_format": code} for how, code in FORMATS.items()}}
+    return {
+        (kind, quoted): book.add_format({**look, "quote_prefix": quoted}) for kind, look in kinds.items() for quoted in (False, True)
+    }
 
 
 def _width(label: str, rows: list, column: int) -> float:
@@ -93,18 +128,30 @@ def _width(label: str, rows: list, column: int) -> float:
     return max(9, min(WIDEST, 1.15 * max(longest, len(label) + 3)))
 
 
-def _cell(place: str, value, how: str) -> str:
-    return _text(place, value, "plain") if isinstance(value, str) else xlsx.number(place, value, how)
+def _put(page: Worksheet, row: int, column: int, value, looks: dict, kind: str) -> int:
+    """Writes a cell, text as text whatever it begins with; returns about how many bytes it takes."""
+    if not isinstance(value, str):
+        page.write(row, column, None if isinstance(value, float) and not math.isfinite(value) else value, looks[kind, False])
+        return MARKUP
+    text = _fitting(clean(value), MOST_LETTERS, "…")
+    look = looks[kind, text.startswith(FORMULA)]
+    if text.startswith("<r>"):  # XlsxWriter takes it for XML of its own and escapes nothing, unless it comes in fragments
+        page.write_rich_string(row, column, *text[:2], text[2:], look)
+    else:
+        page.write_string(row, column, text, look)
+    return MARKUP + len(text.encode())
 
 
-def _text(place: str, value: str, style: str) -> str:
-    """A cell whose text stays text, whatever it begins with, also after somebody edits it."""
-    text = clean(value)
-    return xlsx.text(place, _fitting(text), f"{style}-quoted" if text.startswith(FORMULA) else style)
+def _fitting(text: str, most: int, mark: str = "") -> str:
+    """The text as far as Excel takes it, which counts in UTF-16; a mark where it is cut.
 
-
-def _fitting(text: str) -> str:
-    return text if len(text) <= MOST_LETTERS else f"{text[: MOST_LETTERS - 1]}…"
+    >>> _fitting("نفط", 3, "…"), _fitting("نفط وغاز", 3, "…"), _fitting("🛢🛢", 3)
+    ('نفط', 'نف…', '🛢')
+    """
+    units = text.encode("utf-16-le", "ignore")
+    if len(units) <= 2 * most:
+        return units.decode("utf-16-le")
+    return units[: 2 * (most - len(mark))].decode("utf-16-le", "ignore") + mark
 
 
 def _moment(stamp: int) -> dt.datetime:
@@ -112,22 +159,15 @@ def _moment(stamp: int) -> dt.datetime:
     return dt.datetime.fromtimestamp(max(stamp, 315_532_800), dt.UTC)
 
 
-def _entry(name: str, stamp: int) -> zipfile.ZipInfo:
-    """A place in an archive that bears the time of a stamp."""
-    place = zipfile.ZipInfo(name, _moment(stamp).timetuple()[:6])
-    place.compress_type = zipfile.ZIP_DEFLATED
-    return place
-
-
 def dated(package: bytes, stamp: int) -> bytes:
     """An Office file whose times are all `stamp`: the same content makes the same bytes."""
-    written, out = f"{_moment(stamp):%Y-%m-%dT%H:%M:%SZ}".encode(), io.BytesIO()
+    moment, out = _moment(stamp), io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(package)) as old, zipfile.ZipFile(out, "w") as new:
         for entry in old.infolist():
-            content, place = old.read(entry), _entry(entry.filename, stamp)
+            content, place = old.read(entry), zipfile.ZipInfo(entry.filename, moment.timetuple()[:6])
             if entry.filename == "docProps/core.xml":
-                content = _MODIFIED.sub(rb"\g<1>" + written, content)
-            place.external_attr = entry.external_attr
+                content = _MODIFIED.sub(rb"\g<1>" + f"{moment:%Y-%m-%dT%H:%M:%SZ}".encode(), content)
+            place.compress_type, place.external_attr = zipfile.ZIP_DEFLATED, entry.external_attr
             new.writestr(place, content)
     return out.getvalue()
 
