@@ -85,6 +85,8 @@ def _step(line, at: int, seen: Seen, parts: list[Seen], titled: bool) -> int:
         following = line.at(at + 1)
         return 1 if following is not None and following.part in ("unknown", "given") else 0
     if not parts:
+        if titled and is_word_before_family(seen, line.at(at + 1)):
+            return 1
         return int(begins_name(seen, titled) and (not seen.soft or seen.person or _is_womans(seen, line.at(at + 1))))
     return 1 if goes_on(line, at, seen, parts, titled) else 0
 
@@ -97,6 +99,14 @@ def _is_of_god(line, at: int, seen: Seen) -> bool:
 
 
 _HOLY = frozenset(key(w) for w in "حزب أنصار جند رسول نبي سبيل شرع دين علماء رجال رجل أهل يوم باب تجديد تعليم تدريس".split())
+
+
+def is_word_before_family(seen: Seen, following: Seen | None) -> bool:
+    """Whether a common noun behind a title is a first name, by the family name in ي that follows: العميد [صخر] البلقاوي."""
+    if seen.part != "no" or seen.definite or seen.affixed or seen.verb or seen.titles or seen.heads or len(seen.key) > 5 or seen.key[0] in "وفبلي":
+        return False
+    family = following is not None and following.definite and following.part == "unknown" and following.key.endswith("ي")
+    return family and not (following.iso or following.elsewhere or following.busy or following.soft)
 
 
 def _is_womans(seen: Seen, following: Seen | None) -> bool:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from mediakit.annotate.mentions_forms import Entry
 from mediakit.annotate.mentions_line import QUOTES, Line, listed_at
 from mediakit.annotate.mentions_lists import words
-from mediakit.annotate.mentions_names import begins_name, name_end
+from mediakit.annotate.mentions_names import begins_name, is_word_before_family, name_end
 from mediakit.annotate.mentions_roles import role_at
 from mediakit.annotate.mentions_words import Seen
 from mediakit.arabic.normalise import key
@@ -58,7 +58,8 @@ def person_at(line: Line, index: int, *, titled: bool) -> Found | None:
             return None
         listed = None
     before, lead = _lead(line, seen, listed) if not (titled and seen.part == "unknown") else (0, seen)
-    if not listed and (titled and lead.iso or not begins_name(lead, titled)):
+    begins = begins_name(lead, titled) or titled and is_word_before_family(lead, line.at(index + 1))
+    if not listed and (titled and lead.iso or not begins):
         return None
     end = name_end(line, index, titled=titled, lead=lead) if not _is_place(line, index, titled) else index
     gender = line.vocabulary.given.get(lead.key, "")

@@ -100,9 +100,9 @@ def _according_source(reader: Reader, line, marked, at: int, limit: int, reading
         return found or NOBODY, max(at, phrase.stop if phrase else at)
     if line.keys[at] in W.DEMONSTRATIVES and phrase.core == at + 1:
         return NOBODY, phrase.stop
-    phrase = phrase._replace(
-        prefixed=line.keys[at][:1] == "ل" and at not in line.mention and line.keys[at] not in W.OWN_FIRST_LETTER
-    )
+    named = line.mention.get(at)
+    apart = named is None or named.rule.startswith("role") and named.start > line.tokens[at].start
+    phrase = phrase._replace(prefixed=line.keys[at][:1] == "ل" and apart and line.keys[at] not in W.OWN_FIRST_LETTER)
     source = referent(reader, describe(line, reader.vocabulary, phrase, reader.names), line, phrase)
     reader.history.add(source, aside=reading is None or source.type != "person")
     return source, phrase.stop

@@ -143,6 +143,10 @@ def _read_on(walk: Walk) -> Clause | None:
         found = walk.content_at(walk.at)
         if found:
             return walk.closed(*found)
+        after = _past_aside(walk)
+        if after is not None:
+            walk.at = after
+            continue
         after = _past_circumstance(walk)
         if after is not None:
             walk.at = after
@@ -159,7 +163,7 @@ def _read_on(walk: Walk) -> Clause | None:
             walk.at = nxt
         elif _publishes(walk, phrase):
             walk.at = phrase.stop
-        elif walk.takes_source and walk.source is None and not (is_accusative(walk.line, walk.at) or ends_accusative(walk.line, walk.at)):
+        elif walk.takes_source and walk.source is None and not (_is_hearer(walk, phrase) or is_accusative(walk.line, walk.at) or ends_accusative(walk.line, walk.at)):
             walk.source, walk.at = phrase, phrase.stop
         elif _goes_with_source(walk, phrase):
             walk.source, walk.at = walk.source._replace(core=phrase.core, stop=phrase.stop), phrase.stop
@@ -170,6 +174,43 @@ def _read_on(walk: Walk) -> Clause | None:
             if not walk.objects:
                 break
     return fallback(walk)
+
+
+def _past_aside(walk: Walk) -> int | None:
+    """The word after an aside between commas behind which, and in which no other cue stands, the content begins:
+    دعا المجلس[، في رسالة إلى الطرفين،] إلى …"""
+    line, i = walk.line, walk.at
+    if line.keys[i] not in W.COMMAS or walk.source is None and walk.before is None:
+        return None
+    for j in range(i + 1, min(walk.limit - 1, i + LONGEST_ASIDE)):
+        if line.keys[j] in W.ANY_THAT or line.keys[j] in W.COLONS:
+            return None
+        if line.keys[j] in W.COMMAS and line.same_level(i, j):
+            found = walk.opens(j + 1, walk.complements)
+            return j + 1 if found and found[0] in ("that", "preposition") else None
+    return None
+
+
+LONGEST_ASIDE = 16
+
+
+def _is_hearer(walk: Walk, phrase: NounPhrase) -> bool:
+    """Whether a phrase right behind a verb that takes one cannot be its subject, by gender or case: دعا [الوزارة] إلى …,
+    دعا [المحتجين] إلى …"""
+    line, i, reading = walk.line, phrase.first, walk.reading
+    takes = {"obj", "whole"} & set(reading.cue.complements)
+    if not takes or i != walk.cue + 1 or reading.shape != "verb" or reading.number == "p" or reading.voice == "passive":
+        return False
+    person = line.mention.get(i) or line.descriptor.get(i)
+    if person is not None and person.kind == "person":
+        return bool(person.gender and reading.gender) and person.gender != reading.gender
+    if any(line.mention[j].kind == "person" for j in range(i, phrase.stop) if j in line.mention):
+        return False
+    noun = walk.vocabulary.source_noun(line.keys[i])
+    many = noun is not None and noun.plural
+    definite = has_article(line.keys[i]) and line.keys[i].startswith("ال")
+    oblique = many and line.keys[i].endswith("ين")
+    return definite and (oblique or reading.gender == "m" and not many and line.words[i].light.endswith("ة"))
 
 
 def _past_circumstance(walk: Walk) -> int | None:
@@ -248,9 +289,16 @@ def _clause_ahead(walk: Walk) -> Clause | None:
 def _phrase_at(walk: Walk) -> NounPhrase | None:
     if _is_name_by_place(walk):
         return phrase_from(walk.line, walk.vocabulary, walk.at, _next_halt(walk))
-    if walk.adds_verb(walk.at) or _is_told(walk.line, walk.at) or not starts_noun(walk.line, walk.vocabulary, walk.at, walk.limit):
+    by_text = walk.takes_source and _is_by_text(walk.line, walk.vocabulary, walk.at)
+    if by_text or walk.adds_verb(walk.at) or _is_told(walk.line, walk.at) or not starts_noun(walk.line, walk.vocabulary, walk.at, walk.limit):
         return None
     return noun_phrase(walk.line, walk.vocabulary, walk.at, _next_halt(walk))
+
+
+def _is_by_text(line: Line, vocabulary: Vocabulary, i: int) -> bool:
+    """Whether word i is ب with the text through which something is said: ردت [ببيان] مقتضب."""
+    stems = (s.stem for s in line.words[i].splits if s.preposition == "ب")
+    return any(stem in vocabulary.channel_words and stem in vocabulary.sources for stem in stems)
 
 
 def _is_name_by_place(walk: Walk) -> bool:
