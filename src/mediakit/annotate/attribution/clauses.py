@@ -199,18 +199,20 @@ def _is_hearer(walk: Walk, phrase: NounPhrase) -> bool:
     دعا [المحتجين] إلى …"""
     line, i, reading = walk.line, phrase.first, walk.reading
     takes = {"obj", "whole"} & set(reading.cue.complements)
-    if not takes or i != walk.cue + 1 or reading.shape != "verb" or reading.number == "p" or reading.voice == "passive":
+    if not takes or reading.shape != "verb" or reading.number == "p" or reading.voice == "passive":
         return False
-    person = line.mention.get(i) or line.descriptor.get(i)
-    if person is not None and person.kind == "person":
-        return bool(person.gender and reading.gender) and person.gender != reading.gender
+    actor = line.mention.get(i) or line.descriptor.get(i)
+    if actor is not None and actor.kind == "person":
+        return i == walk.cue + 1 and bool(actor.gender and reading.gender) and actor.gender != reading.gender
     if any(line.mention[j].kind == "person" for j in range(i, phrase.stop) if j in line.mention):
         return False
     noun = walk.vocabulary.source_noun(line.keys[i])
     many = noun is not None and noun.plural
+    adjacent = i == walk.cue + 1
     definite = has_article(line.keys[i]) and line.keys[i].startswith("ال")
-    oblique = many and line.keys[i].endswith("ين")
-    return definite and (oblique or reading.gender == "m" and not many and line.words[i].light.endswith("ة"))
+    members = actor is not None and actor.kind in ("group", "organisation")
+    oblique = (many or members) and line.keys[i].endswith("ين")
+    return definite and (oblique or adjacent and reading.gender == "m" and not many and line.words[i].light.endswith("ة"))
 
 
 def _past_circumstance(walk: Walk) -> int | None:

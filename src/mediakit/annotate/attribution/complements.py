@@ -68,7 +68,7 @@ def _prepositional(line: Line, complements, i: int, limit: int) -> tuple[str, in
     stands = word == "علي" and line.keys[following : following + 1] and line.keys[following] in W.WHERE_WORDS_STAND
     if FREE.get(word) in complements and following < limit and not stands:
         return ("preposition", following)
-    attached = word[:1] in "بل" and word[:1] in complements
+    attached = word[:1] in "بل" and word[:1] in complements and not (word[0] == "ب" and word[1:] in W.OCCASIONS)
     return ("preposition", i) if attached and (word in _WHAT or bears_prefix(line, i)) else None
 
 

@@ -189,6 +189,8 @@ def _phrase_holds(line: Line, vocabulary: Vocabulary, kind: str, phrase: Phrase,
     if kind == "according":
         if phrase.keys == ("كما",) and _also_said(line, vocabulary, stop):
             return False
+        if phrase.keys == ("علي", "ما") and stop > 2 and line.keys[stop - 3] in W.GOVERNING:
+            return False
         at = stop + (line.keys[stop] in ("ما", "لما"))
         if at + 1 < line.n and line.keys[at + 1] in W.THAT and phrase.keys[-1].endswith("ما"):
             return False

@@ -13,6 +13,7 @@ from mediakit.annotate.attribution.complements import (
     is_that,
     names_body,
 )
+from mediakit.annotate.attribution.phrases import is_circumstance
 from mediakit.annotate.attribution.shapes import (
     has_article,
     is_function_word,
@@ -104,7 +105,7 @@ def _after_times(walk: Walk, i: int) -> int | None:
     while i < walk.limit and (line.keys[i] in W.TIMES or line.keys[i] in W.ADVERBS):
         i = skip_adjuncts(line, walk.vocabulary, i, min(i + 4, line.n))
     left = i < walk.limit and line.is_word(i) and line.words_in(i, walk.limit) > 1
-    return i if left and line.keys[i] not in W.RELATIVES else None
+    return i if left and line.keys[i] not in W.RELATIVES and not is_circumstance(line, walk.vocabulary, i) else None
 
 
 def far_content(walk: Walk, stop: int) -> tuple[str, int] | None:

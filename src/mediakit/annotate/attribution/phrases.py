@@ -75,14 +75,14 @@ def starts_noun(line: Line, vocabulary: Vocabulary, i: int, limit: int) -> bool:
         return False
     if i and line.keys[i - 1] in _BEFORE_NOUNS:
         return not is_function_word(line, i)
-    return not (is_function_word(line, i) or looks_like_verb(line, vocabulary, i) or _is_circumstance(line, vocabulary, i))
+    return not (is_function_word(line, i) or looks_like_verb(line, vocabulary, i) or is_circumstance(line, vocabulary, i))
 
 
 #: Prepositions that no verb follows (في رد مكتوب).
 _BEFORE_NOUNS = frozenset(("في", "خلال", "عبر"))
 
 
-def _is_circumstance(line: Line, vocabulary: Vocabulary, i: int) -> bool:
+def is_circumstance(line: Line, vocabulary: Vocabulary, i: int) -> bool:
     """Whether word i is a reporting participle in the accusative, or بالقول, which opens a report."""
     word = line.keys[i]
     if word in _SAID_WITH or word in W.TAKEN_FROM:
@@ -260,7 +260,7 @@ def _past_unknown_name(line: Line, vocabulary: Vocabulary, i: int, limit: int) -
             break
         if word in ordinary_words()[1] or vocabulary.source_noun(word) is not None:
             break
-        if _is_circumstance(line, vocabulary, stop):
+        if is_circumstance(line, vocabulary, stop):
             break
         if line.tokens[stop].word.light.endswith(("ة", "ها", "هم")) or word[0] in "بل" and stop > i:
             break
@@ -301,11 +301,13 @@ def _goes_on(line, vocabulary, i: int, first: int, closed: bool, limit: int) -> 
     if i == first:
         return True
     word = line.keys[i]
+    if word == "اليوم" and not closed and i + 1 < limit and line.keys[i + 1] in _OF_DAYS:
+        return True
     if line.keys[i - 1] == "المنتهيه" and word.startswith("ولايت"):
         return True
     if word == "غير" and i + 1 < limit and line.keys[i + 1] not in W.THAT:
         return True
-    if is_function_word(line, i) or looks_like_verb(line, vocabulary, i) or _is_circumstance(line, vocabulary, i):
+    if is_function_word(line, i) or looks_like_verb(line, vocabulary, i) or is_circumstance(line, vocabulary, i):
         return False
     if is_part_of_time(line, i, limit):
         return False
@@ -337,6 +339,10 @@ def _goes_on(line, vocabulary, i: int, first: int, closed: bool, limit: int) -> 
         is_accusative(line, i - 1) and is_accusative(line, i)
     )
     return has_article(word) or word[0] == "و" and has_article(word[1:]) or agreeing
+
+
+#: What makes a day one to be marked: بمناسبة اليوم [العالمي] …
+_OF_DAYS = W.keys("العالمي الدولي الوطني العربي الأوروبي")
 
 
 def _differs_in_gender(line: Line, i: int) -> bool:
