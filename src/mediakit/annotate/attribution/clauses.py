@@ -143,7 +143,7 @@ def _read_on(walk: Walk) -> Clause | None:
         found = walk.content_at(walk.at)
         if found:
             return walk.closed(*found)
-        after = _past_aside(walk)
+        after = _content_past_aside(walk)
         if after is not None:
             walk.at = after
             continue
@@ -176,7 +176,7 @@ def _read_on(walk: Walk) -> Clause | None:
     return fallback(walk)
 
 
-def _past_aside(walk: Walk) -> int | None:
+def _content_past_aside(walk: Walk) -> int | None:
     """The word after an aside between commas behind which, and in which no other cue stands, the content begins:
     دعا المجلس[، في رسالة إلى الطرفين،] إلى …"""
     line, i = walk.line, walk.at

@@ -40,7 +40,7 @@ def find_noun_clause(
         return None
     limit = limit_of(line, i)
     source, at = _source_after(line, vocabulary, i, reading, limit)
-    found = None
+    found, accuses = None, line.words[i].light.endswith(_ACCUSATION)
     for _ in range(_MOST_STEPS):
         found = complement_at(line, reading.cue.complements, at, limit)
         if found or at >= limit:
@@ -51,7 +51,7 @@ def find_noun_clause(
         named_again = line.mention_end.get(at, limit) if source is not None and at == source.stop else limit
         described = at + 1 if source is None and at == i + 1 and _qualifies(line, at) else limit
         after = min(named_again, described)
-        if after < limit and complement_at(line, reading.cue.complements, after, limit) and not line.words[i].light.endswith(_ACCUSATION):
+        if after < limit and complement_at(line, reading.cue.complements, after, limit) and not accuses:
             at = after
             continue
         if source is None and _by(line, at):
@@ -64,13 +64,9 @@ def find_noun_clause(
         if nxt <= at:
             break
         at = nxt
-    if source is not None and line.words[i].light.endswith(_ACCUSATION) and found is None:
-        blamed = line.mention_end.get(source.stop, limit)
-        if complement_at(line, ("ب",), blamed, limit):
-            return Clause(reading, i, i + 1, source, source.stop, "object")
-    accused = source is not None and line.words[i].light.endswith(_ACCUSATION) and found == ("preposition", source.stop)
-    if accused and line.keys[source.stop][0] == "ب":
-        return Clause(reading, i, i + 1, None, i + 1, "object")
+    accusation = _accusation(line, reading, i, source, found, limit) if accuses and source is not None else None
+    if accusation is not None:
+        return accusation
     done = _is_done(line, i) and (has_article(line.keys[i]) or reading.cue.stance == "affirming")
     source, at = (None, i + 1) if done else (source, at)
     circumstance = source is None and accompanies(line, i)
@@ -86,6 +82,16 @@ def find_noun_clause(
     if reading.cue.lemma == _CALL and _invites(line, found[1]):
         return None
     return Clause(reading, i, i + 1, source, found[1], found[0])
+
+
+def _accusation(line: Line, reading: Reading, i: int, named: NounPhrase, found, limit: int) -> Clause | None:
+    """An accusation in the singular: who is named first accuses, where another is named behind (اتهام واشنطن [موسكو بـ…]),
+    and else is accused (اتهام [المدير] بـ…)."""
+    if found is None and complement_at(line, ("ب",), line.mention_end.get(named.stop, limit), limit):
+        return Clause(reading, i, i + 1, named, named.stop, "object")
+    if found == ("preposition", named.stop) and line.keys[named.stop][0] == "ب":
+        return Clause(reading, i, i + 1, None, i + 1, "object")
+    return None
 
 
 _CALL = "دعوة"

@@ -501,10 +501,10 @@ def _unknown(line, vocabulary, phrase, base: Source, names) -> Source | None:
         return base._replace(name=_name_of(line, vocabulary, phrase), type="media")
     titled = (line.mention.get(i) for i in range(phrase.first + 1, phrase.core))
     if not has_article(line.keys[phrase.first]) and any(m and m.rule.startswith("role") for m in titled) and not kind:
-        return base._replace(name=_bare_name(line, phrase), type="person", known=0.5)
+        return base._replace(name=_bare_name(line, vocabulary, phrase), type="person", known=0.5)
     known = 1.0 if bool(kind) or base.number == "p" or base.head in W.QUANTIFIERS else 0.0
     if not known and _is_name(line, phrase):
-        return base._replace(name=_bare_name(line, phrase), type="person", gender="", known=0.5)
+        return base._replace(name=_bare_name(line, vocabulary, phrase), type="person", gender="", known=0.5)
     if not kind:
         plural = base.number == "p" or base.head in W.QUANTIFIERS
         kind = "unnamed" if base.head in _ONE else "group" if plural else "institution"
@@ -538,7 +538,7 @@ def _is_name(line, phrase) -> bool:
 _PARTS_OF_NAMES = frozenset(map(key, "ابن بن أبو أبا أبي أم عبد آل".split()))
 
 
-def _bare_name(line, phrase) -> str:
+def _bare_name(line, vocabulary, phrase) -> str:
     stop = phrase.first + 1
     while stop < phrase.core and line.keys[stop] == "-" and is_hyphened(line, stop - 1):
         stop += 2
@@ -547,7 +547,7 @@ def _bare_name(line, phrase) -> str:
         has_article(line.keys[stop]) and stop > phrase.first + 1
     ):
         stop += 1
-    return line.text(phrase.first, stop)
+    return line.text(phrase.first, stop)[_conjoined(line, vocabulary, phrase.first) :]
 
 
 class Names:

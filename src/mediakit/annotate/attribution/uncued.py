@@ -39,8 +39,6 @@ def colon_headline(reader: Reader, line: Line) -> Attribution | None:
             if phrase is None or not (line.sentence.role == "title" or quoted):
                 return None
             source = referent(reader, describe(line, reader.vocabulary, phrase, reader.names), line, phrase)
-            if first and line.keys[first][0] == "و" and (source.name or "").startswith("و") and source.known < 1:
-                source = source._replace(name=source.name[1:])
             about = phrase.stop < i and not (
                 speaks_about(line, reader.vocabulary, phrase, source, i) or quoted and acts_alone(line, phrase, source, i)
             )
