@@ -18,21 +18,23 @@ from mediakit.arabic.words import word as word_of
 from mediakit.lexicons.load import Lexicons
 from mediakit.memory import remembered
 
-SHORTEST_WHOLE = 6
+SHORTEST_WHOLE = 5
+SHORTEST_HIDDEN = 6
 _MARKS = f"[{HARAKAT}]*"
 #: What may stand before إ or أ within one word: proclitics, the question's أ, كأن and لأن.
 _SEAM = re.compile(
     rf"(?<=[^\W\d_]{{2}})(?<![\u0648\u0641\u0628\u0644\u0643\u0623])(?<!\u0644\u0627){_MARKS}(?=\u0625\w)"
     rf"|(?<=[^\W\d_]{{2}}\u0627){_MARKS}(?=\u0623)"
     rf"|(?<=[^\W\d_]{{3}})(?<!\u0637\u0645){_MARKS}(?=[\u0623\u0625]\u0646\u064e?\u0651)"
-    rf"|(?<=..[\u0629\u0649]){_MARKS}(?=[^\W\d_])"
+    rf"|(?<=[^\W\d_]{{4}})(?<![\u0634\u0645\u0643\u0644\u0648\u0641\u0628]){_MARKS}(?=\u0623\u0646\Z)"
+    rf"|(?<=..[\u0629\u0649]){_MARKS}(?=[^\W\d_\u0621])"
 )
 #: Letters that show a seam within a word.
 _SEATS = frozenset("أإةى")
 _ARTICLES = ("ال", "لل")
 _PROCLITICS = "بلوف"
 _LEAST_BEFORE = 6
-_CLOSING = ("في", "من", "على", "إلى", "عن", "مع")
+_CLOSING = ("في", "من", "على", "إلى", "عن", "مع", "بأن")
 
 
 def part_words(doc: Document, lexicons: Lexicons) -> Document:
@@ -79,7 +81,7 @@ class _Seams:
 
     def _hidden(self, surface: str) -> tuple[int, ...]:
         """The seams of a piece that nothing but the lexicons shows."""
-        if len(surface) < SHORTEST_WHOLE or self._may_be_word(surface):
+        if len(surface) < SHORTEST_HIDDEN or self._may_be_word(surface):
             return ()
         for cut in range(2, len(surface) - 3):
             before, after = surface[:cut], surface[cut:]
@@ -91,13 +93,16 @@ class _Seams:
         return self._before_preposition(surface)
 
     def _before_preposition(self, surface: str) -> tuple[int, ...]:
-        """The seam before a preposition at the end of a piece whose rest is definite or a name: الميادين|في."""
+        """The seams before a preposition at the end of a piece whose rest is definite, a name or read apart itself: الميادين|في."""
         for preposition in _CLOSING:
             rest = surface.removesuffix(preposition)
             if rest == surface or len(rest) < _LEAST_BEFORE:
                 continue
             if rest.startswith("ال") and self._known(rest) or self._seen(rest).busy:
                 return (len(rest),)
+            further = self._hidden(rest)
+            if further:
+                return (*further, len(rest))
         return ()
 
     def _opens(self, before: str, after: str) -> bool:
