@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 from mediakit.annotate.attribution import words as W
 from mediakit.annotate.attribution.complements import limit_of
 from mediakit.annotate.attribution.contents import content_end
-from mediakit.annotate.attribution.cues import Marked
+from mediakit.annotate.attribution.cues import Marked, is_first_person
 from mediakit.annotate.attribution.history import ANYONE
 from mediakit.annotate.attribution.lines import Line
-from mediakit.annotate.attribution.phrases import is_addressee, noun_phrase, phrase_from
+from mediakit.annotate.attribution.phrases import is_addressee, is_governed, noun_phrase, phrase_from
 from mediakit.annotate.attribution.shapes import has_article, has_pronoun, is_one_word
 from mediakit.annotate.attribution.sources import NOBODY, Source, describe
 from mediakit.annotate.attribution.speakers import referent
+from mediakit.annotate.attribution.walks import is_tongue
 from mediakit.arabic.words import without_pronoun
 
 if TYPE_CHECKING:
@@ -29,6 +30,8 @@ def according_row(reader: Reader, line: Line, marked: Marked, kinds: dict) -> At
     if at + 1 < limit and line.keys[at] in _THE_SAME:
         at += 1
     verbs = [r for r in reader.vocabulary.readings(line.tokens[at].word) if r.shape == "verb"] if at < limit else []
+    if verbs and is_first_person(line, at, verbs[0]):
+        return None
     if verbs and at not in line.inside_mention:
         reading, at = verbs[0], at + 1
         while at < limit and line.keys[at] in W.PREPOSITIONS_WITH_PRONOUN:
@@ -40,6 +43,10 @@ def according_row(reader: Reader, line: Line, marked: Marked, kinds: dict) -> At
     if _closes(reader, line, at) or at < limit and _is_norm(line, at):
         return None
     source, after = _according_source(reader, line, marked, at, limit, reading)
+    if reading is not None and source.start is None and _has_row(reader, line):
+        return None
+    if is_tongue(line, marked.stop - 1) and _has_row(reader, line) or at < limit and line.quote[at] >= 0 and line.keys[at].endswith("نا"):
+        return None
     one_word = marked.stop - marked.first == 1
     told = after + (after + 1 < limit and line.keys[after] in W.PUNCTUATION_COMMA)
     then = told < limit and line.keys[told] in _THEN and not has_pronoun(line.keys[at])
@@ -85,14 +92,18 @@ def _is_telling(reader: Reader, line: Line, at: int, limit: int) -> bool:
 
 def _closes(reader: Reader, line: Line, at: int) -> bool:
     """على حد تعبيره after a report with a cue of its own adds no second one."""
-    own = any(row.sentence_id == line.sentence.sentence_id for row in reader.rows)
-    near = line.keys[at - 1 : at + 1]
-    return own and any(map(_is_saying, near))
+    return _has_row(reader, line) and any(map(_is_saying, line.keys[at - 1 : at + 1]))
+
+
+def _has_row(reader: Reader, line: Line) -> bool:
+    """Whether a report with a cue of its own stands in the sentence."""
+    return any(row.sentence_id == line.sentence.sentence_id for row in reader.rows)
 
 
 def _according_source(reader: Reader, line, marked, at: int, limit: int, reading) -> tuple[Source, int]:
     named = is_addressee(line, at)
-    phrase = (phrase_from if named else noun_phrase)(line, reader.vocabulary, at, limit)
+    manner = at < limit and line.keys[at][0] == "ب" and is_governed(line, at)
+    phrase = None if manner else (phrase_from if named else noun_phrase)(line, reader.vocabulary, at, limit)
     if phrase is None or _is_saying(line.keys[at]):
         found = reader.history.dropped(reading or ANYONE, line.sentence.sentence_id)
         if found is not None and found.type == "document" and phrase is not None:
@@ -105,7 +116,18 @@ def _according_source(reader: Reader, line, marked, at: int, limit: int, reading
     phrase = phrase._replace(prefixed=line.keys[at][:1] == "ل" and apart and line.keys[at] not in W.OWN_FIRST_LETTER)
     source = referent(reader, describe(line, reader.vocabulary, phrase, reader.names), line, phrase)
     reader.history.add(source, aside=reading is None or source.type != "person")
-    return source, phrase.stop
+    return source, _past_seen(reader, line, phrase.stop, limit)
+
+
+def _past_seen(reader: Reader, line: Line, i: int, limit: int) -> int:
+    """The word after the clause that says who saw a text, which ends before word i: رسالة [اطلعت عليها رويترز اليوم]."""
+    if i + 2 >= limit or line.keys[i] not in _SEEN or line.keys[i + 1] not in W.PREPOSITIONS_WITH_PRONOUN:
+        return i
+    phrase = noun_phrase(line, reader.vocabulary, i + 2, limit)
+    i = phrase.stop if phrase else i
+    while i < limit and line.keys[i] in W.TIMES:
+        i += 1
+    return i
 
 
 def _enclosing_content(reader: Reader, line, marked: Marked, kinds) -> tuple[int, int] | None:
@@ -173,19 +195,22 @@ def _main_clause(line: Line, i: int, limit: int) -> int:
 
 
 def clause_front(line: Line, i: int) -> int:
-    """The first word of the clause that ends before word i."""
+    """The first word of the clause that ends before word i; a colon opens one unless its quotation ends before i."""
     for j in range(i - 1, 0, -1):
-        if line.keys[j - 1] == "؛" or line.keys[j - 1] in W.COLONS:
+        quoted = line.is_quote_open(j) and line.skip(j) <= i
+        if line.keys[j - 1] == "؛" or line.keys[j - 1] in W.COLONS and not quoted:
             return j
     for j in range(i - 1, max(0, i - FARTHEST_THEN), -1):
         if line.keys[j] in _THEN:
             return j + 1
-    first = 0
+    first = line.quotes[line.quote[i]][0] + 1 if line.quote[i] >= 0 else 0
     while first < i and line.keys[first] in _NO_CONTENT:
         first += 1
     return first
 
 
+#: Verbs of seeing or getting a text.
+_SEEN = W.keys("اطلع اطلعت حصل حصلت")
 #: What may stand between بحسب and its noun: ل apart, and نفس.
 _THE_SAME = frozenset(("ل", "نفس", "ذات"))
 _SAYING = ("قول", "تعبير", "وصف", "زعم", "راي")

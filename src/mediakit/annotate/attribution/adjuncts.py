@@ -60,6 +60,8 @@ def _one_adjunct(line, vocabulary, i: int, limit: int) -> int | None:
     day = i + 1 + (i + 1 < limit and line.tokens[i + 1].word.kind == "number")
     if word in W.PREPOSITIONS and day + 1 < limit and (line.keys[day] in MONTHS or line.keys[i + 1] in W.TIMES or is_date(line, day, limit)):
         return past_time(line, i + 1, limit)
+    if word == "في" and i + 1 < limit and line.keys[i + 1] == "وقت":
+        return past_time(line, i, limit)
     if word in W.PREPOSITIONS:
         return _past_prepositional(line, vocabulary, i, limit)
     own = word in W.OWN_FIRST_LETTER or is_one_word(line, i)

@@ -14,6 +14,7 @@ from mediakit.annotate.attribution.farther import fallback, far_content, takes_t
 from mediakit.annotate.attribution.lines import Line
 from mediakit.annotate.attribution.phrases import (
     NounPhrase,
+    is_governed,
     noun_phrase,
     phrase_from,
     starts_noun,
@@ -24,12 +25,14 @@ from mediakit.annotate.attribution.shapes import (
     has_article,
     has_pronoun,
     is_accusative,
+    is_adjective,
     is_foreign,
     is_function_word,
     is_hyphened,
     is_one_word,
     looks_like_verb,
 )
+from mediakit.annotate.attribution.sources import MASCULINE_STATES
 from mediakit.annotate.attribution.subjects import NAMELESS, can_speak, subject_before
 from mediakit.annotate.attribution.vocabulary import Cue, Reading, Vocabulary
 from mediakit.annotate.attribution.walks import (
@@ -47,7 +50,8 @@ def find_clause(line: Line, vocabulary: Vocabulary, i: int, reading: Reading) ->
     """The reporting clause of the cue at word i, or None if no content follows it.
 
     Verb, source, content is tried first; a source before its verb if no source follows, or if the
-    phrase that follows is needed as the content or the addressee.
+    phrase that follows is needed as the content or the addressee. Before its subject a verb stands in the
+    singular, so none follows a plural or dual but for slips of the kind of أكدوا المسؤولون.
     """
     judged = "whole" in reading.cue.complements
     if reading.shape == "verb" and reading.object in ("ه", "ها") and not judged and comment_start(line, i) is not None:
@@ -61,9 +65,12 @@ def find_clause(line: Line, vocabulary: Vocabulary, i: int, reading: Reading) ->
     led = reading.conjunction or reading.voice == "passive"
     before = None if led else subject_before(line, vocabulary, i, reading)
     pronoun = bool(i) and line.keys[i - 1] in W.BUT_HE
-    walk = Walk(line, vocabulary, i, reading, limit_of(line, i), None, i + 1, takes_source=not pronoun)
+    singular = reading.number not in ("p", "d") or i + 1 < line.n and has_article(line.keys[i + 1]) and line.keys[i + 1].endswith(("ون", "ان"))
+    walk = Walk(line, vocabulary, i, reading, limit_of(line, i), None, i + 1, takes_source=singular and not pronoun)
     after = _read_on(walk)
     taken_up = i + 1 < line.n and line.keys[i + 1] in W.IN_IT
+    if after is None and before is None and judged and reading.object and comment_start(line, i) is not None:
+        return _comment(line, vocabulary, i, reading)
     if before is None or after and after.source and (taken_up or not _prefers_before(line, vocabulary, reading, before, after)):
         return after
     walk = Walk(line, vocabulary, i, reading, limit_of(line, i), before, i + 1, takes_source=False)
@@ -106,7 +113,7 @@ def _comment(line: Line, vocabulary: Vocabulary, i: int, reading: Reading) -> Cl
     return Clause(reading, i, i + 1, source, comment_start(line, i), "antecedent") if source else None
 
 
-_COMMENTING = frozenset(("denying", "affirming", "rejecting"))
+_COMMENTING = frozenset(("denying", "affirming", "rejecting", "accusing"))
 
 
 def comment_start(line: Line, i: int) -> int | None:
@@ -161,7 +168,7 @@ def _read_on(walk: Walk) -> Clause | None:
             if _object_after_comma(walk, nxt):
                 return walk.closed("object", walk.at + 1)
             walk.at = nxt
-        elif _publishes(walk, phrase):
+        elif _publishes(walk, phrase) or _is_apposed(walk, phrase):
             walk.at = phrase.stop
         elif walk.takes_source and walk.source is None and not (_is_hearer(walk, phrase) or is_accusative(walk.line, walk.at) or ends_accusative(walk.line, walk.at)):
             walk.source, walk.at = phrase, phrase.stop
@@ -198,13 +205,17 @@ def _is_hearer(walk: Walk, phrase: NounPhrase) -> bool:
     """Whether a phrase right behind a verb that takes one cannot be its subject, by gender or case: دعا [الوزارة] إلى …,
     دعا [المحتجين] إلى …"""
     line, i, reading = walk.line, phrase.first, walk.reading
+    if line.keys[i] in W.ATTENTION:
+        return True
     takes = {"obj", "whole"} & set(reading.cue.complements)
     if not takes or reading.shape != "verb" or reading.number == "p" or reading.voice == "passive":
         return False
     actor = line.mention.get(i) or line.descriptor.get(i)
+    if actor is not None and actor.kind == "state":
+        return bool(reading.gender) and reading.gender != ("m" if key(actor.text) in MASCULINE_STATES else "f")
     if actor is not None and actor.kind == "person":
         return i == walk.cue + 1 and bool(actor.gender and reading.gender) and actor.gender != reading.gender
-    if any(line.mention[j].kind == "person" for j in range(i, phrase.stop) if j in line.mention):
+    if _names_person(line, phrase):
         return False
     noun = walk.vocabulary.source_noun(line.keys[i])
     many = noun is not None and noun.plural
@@ -264,9 +275,12 @@ def _is_verbal_noun(walk: Walk) -> bool:
 
 def _at_object(walk: Walk, phrase: NounPhrase) -> Clause | None:
     """A phrase after the source: the content itself, an addressee to pass, or a cause to look farther."""
+    judged = [phrase] if "whole" in walk.complements else []
+    walk.objects += judged
     clause = _clause_ahead(walk)
     if clause:
         return clause
+    del walk.objects[len(walk.objects) - len(judged) :]
     if "np" in walk.complements or "whole" in walk.complements:
         return walk.closed("object", phrase.first)
     adjacent = walk.objects and walk.objects[-1].core == phrase.first
@@ -292,7 +306,7 @@ def _phrase_at(walk: Walk) -> NounPhrase | None:
     if _is_name_by_place(walk):
         return phrase_from(walk.line, walk.vocabulary, walk.at, _next_halt(walk))
     by_text = walk.takes_source and _is_by_text(walk.line, walk.vocabulary, walk.at)
-    if by_text or walk.adds_verb(walk.at) or _is_told(walk.line, walk.at) or not starts_noun(walk.line, walk.vocabulary, walk.at, walk.limit):
+    if by_text or is_governed(walk.line, walk.at) or walk.adds_verb(walk.at) or _is_told(walk.line, walk.at) or not starts_noun(walk.line, walk.vocabulary, walk.at, walk.limit):
         return None
     return noun_phrase(walk.line, walk.vocabulary, walk.at, _next_halt(walk))
 
@@ -392,6 +406,19 @@ def _publishes(walk: Walk, phrase: NounPhrase) -> bool:
     while i > walk.cue and (line.keys[i] in W.TIMES or line.keys[i] in W.PREPOSITIONS_WITH_PRONOUN):
         i -= 1
     return i > walk.cue + 1 and (line.keys[i] in W.GIVEN_IT or walk.source is not None and is_release(line, walk.vocabulary, i) and has_pronoun(line.keys[phrase.first]))
+
+
+def _is_apposed(walk: Walk, phrase: NounPhrase) -> bool:
+    """Whether a definite adjective behind a comma describes what stands before it: عبر منصة «س»، [المعروفة] سابقا بـ«ص»، إن …"""
+    line, i = walk.line, phrase.first
+    objectless = {"np", "whole", "obj", "noun"}.isdisjoint(walk.complements)
+    after_comma = objectless and i > walk.cue + 1 and line.keys[i - 1] in W.COMMAS
+    return after_comma and is_adjective(line.keys[i]) and not can_speak(line, walk.vocabulary, i) and not _names_person(line, phrase)
+
+
+def _names_person(line: Line, phrase: NounPhrase) -> bool:
+    """Whether a phrase holds the name of a person: الروسي فلان."""
+    return any(line.mention[j].kind == "person" for j in range(phrase.first, phrase.stop) if j in line.mention)
 
 
 def _object_after_relative(walk: Walk, stop: int) -> int | None:

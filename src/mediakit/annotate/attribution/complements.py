@@ -68,8 +68,15 @@ def _prepositional(line: Line, complements, i: int, limit: int) -> tuple[str, in
     stands = word == "علي" and line.keys[following : following + 1] and line.keys[following] in W.WHERE_WORDS_STAND
     if FREE.get(word) in complements and following < limit and not stands:
         return ("preposition", following)
-    attached = word[:1] in "بل" and word[:1] in complements and not (word[0] == "ب" and word[1:] in W.OCCASIONS)
+    attached = word[:1] in "بل" and word[:1] in complements and not _is_occasion(line, i)
     return ("preposition", i) if attached and (word in _WHAT or bears_prefix(line, i)) else None
+
+
+def _is_occasion(line: Line, i: int) -> bool:
+    """Whether word i opens an occasion or way with ب: [بمناسبة] العيد, [بهذه] المناسبة."""
+    word, following = line.keys[i], line.keys[i + 1] if i + 1 < line.n else ""
+    pointed = word[1:] in W.DEMONSTRATIVES and following.removeprefix("ال") in W.OCCASIONS
+    return word[0] == "ب" and (word[1:] in W.OCCASIONS or pointed)
 
 
 #: A preposition and the relative: رحب الوزير [بما] قاله نظيره.

@@ -36,13 +36,14 @@ def content_end(line: Line, vocabulary: Vocabulary, cue: int, first: int, cues: 
         limit = min(limit, _first_comma(line, first, limit))
     phrase = how in ("preposition", "object")
     cues = cues | {i + 1: "verb" for i in range(first, limit - 1) if line.keys[i] in _BUT_HE and _reports(line, vocabulary, i + 1)}
-    limit = min(limit, _saying_no_more(line, first, limit))
+    limit = min(limit, _saying_no_more(line, first, limit), _says_himself(line, first, limit, cues), _resumed(line, vocabulary, first, limit))
     if phrase:
         limit = min(limit, _new_clause(line, vocabulary, first, limit, cues.get(cue) == "noun"))
         limit = next((i for i in range(first + 1, limit - 1) if line.keys[i] in W.COLONS and line.is_quote_open(i + 1)), limit)
         limit = min(limit, _told_of(line, vocabulary, first, limit, cues), _main_verb(line, vocabulary, cue, first, limit))
     elif line.keys[cue] in _THOUGHT:
         limit = min(limit, _thought_of(line, vocabulary, cue, first, limit))
+    limit = min(limit, _main_clause(line, vocabulary, cue, first, limit))
     return _trim(line, first, _clause_end(line, cue, first, limit, cues, W.PHRASE_BREAKERS if phrase else frozenset()))
 
 
@@ -56,6 +57,29 @@ def _told_of(line: Line, vocabulary: Vocabulary, first: int, limit: int, cues: d
     for i in range(first + 1, limit - 2):
         told = line.keys[i] in W.RELATIVES and cues.get(i + 1) == "verb" and line.is_word(i - 1) and line.quote[i] == line.quote[first]
         if told and can_speak(line, vocabulary, i + 2):
+            return i
+    return limit
+
+
+def _says_himself(line: Line, first: int, limit: int, cues: dict) -> int:
+    """Where «and who» begins a report of whoever the content ends with: فوز المرشح فلان [والذي توعد] بـ…"""
+    for i in range(first + 1, limit - 2):
+        told = line.keys[i][0] == "و" and line.keys[i] in W.RELATIVES and cues.get(i + 1) == "verb" and line.quote[i] == line.quote[first]
+        opened = line.opened_by(i - 1) if told else i - 1
+        someone = line.inside_mention.get(opened - 1 if opened < i - 1 else opened)
+        if told and someone is not None and someone.kind == "person":
+            return i
+    return limit
+
+
+def _resumed(line: Line, vocabulary: Vocabulary, first: int, limit: int) -> int:
+    """Where a verb with و goes on with what a text or unnamed source tells, named again: …، [ورصدت] الدراسة …"""
+    for i in range(first + 1, limit - 2):
+        if line.keys[i] not in W.COMMAS or line.keys[i + 1][0] != "و" or line.quote[i] != line.quote[first] or not has_article(line.keys[i + 2]):
+            continue
+        noun = vocabulary.source_noun(line.keys[i + 2])
+        tells = noun is not None and noun.source_type in ("document", "unnamed", "media") and not noun.plural
+        if tells and looks_like_verb(line, vocabulary, i + 1) and not is_one_word(line, i + 1):
             return i
     return limit
 
@@ -107,6 +131,17 @@ def _saying_no_more(line: Line, first: int, limit: int) -> int:
 
 #: Stems, without the letter of the person, of the present of verbs that tell details.
 _LEFT_OUT = W.keys("حدد ذكر وضح كشف عطي قدم دلي شير سمي سم فصح فصل ورد قول")
+
+
+def _main_clause(line: Line, vocabulary: Vocabulary, cue: int, first: int, limit: int) -> int:
+    """Where behind a clause with بينما or its like the main clause begins with its verb: بينما تنفي تركيا …، [صعدت] بريطانيا …"""
+    if _SUBORDINATORS.isdisjoint(word.removeprefix("و") for word in line.keys[max(0, cue - 2) : cue]):
+        return limit
+    commas = (i for i in range(first + 1, limit - 1) if line.keys[i] in W.COMMAS and line.quote[i] == line.quote[first])
+    return next((i for i in commas if line.keys[i + 1][0] != "و" and looks_like_verb(line, vocabulary, i + 1)), limit)
+
+
+_SUBORDINATORS = W.keys("بينما فيما حين")
 
 
 def _new_clause(line: Line, vocabulary: Vocabulary, first: int, limit: int, noun: bool) -> int:
@@ -165,8 +200,7 @@ def _ends_after_quotation(line, vocabulary, stop: int, limit: int, cues) -> bool
 
 def _clause_end(line: Line, cue: int, first: int, limit: int, cues: dict, extra: frozenset) -> int:
     i, title = first, line.sentence.role in ("title", "lead")
-    subordinate = not _SUBORDINATORS.isdisjoint(word.removeprefix("و") for word in line.keys[max(0, cue - 2) : cue])
-    concessive = line.keys[first] in W.CONCESSIVES
+    concessive = first < limit and line.keys[first] in W.CONCESSIVES
     while i < limit:
         if i in line.jump:
             i = min(line.jump[i], limit)
@@ -183,7 +217,7 @@ def _clause_end(line: Line, cue: int, first: int, limit: int, cues: dict, extra:
         if i > first and (also or _next_report(line, i, cues)):
             return i
         comma = word in ("،", ",", "؛", "-", "–", "—") and i + 1 < limit
-        if comma and (_breaks(line, i + 1, cues) or line.keys[i + 1] in extra or subordinate and cues.get(i + 1) == "verb"):
+        if comma and (_breaks(line, i + 1, cues) or line.keys[i + 1] in extra):
             return i
         if word in _ENDS and i + 1 < limit and line.quote[first] < 0 and word != ".":
             return i + 1
@@ -193,8 +227,6 @@ def _clause_end(line: Line, cue: int, first: int, limit: int, cues: dict, extra:
     return limit
 
 
-#: Conjunctions whose clause ends where the main clause begins with a verb of saying: بينما تقول تركيا …، [قال] الوزير …
-_SUBORDINATORS = W.keys("بينما فيما حين")
 _BUT_HE = W.BUT_HE & W.CONTENT_BREAKERS
 
 
@@ -232,11 +264,17 @@ def _breaks(line: Line, i: int, cues: dict) -> bool:
         return True
     if word in W.BUT and following in W.THAT_WITH_PRONOUN and i + 2 in cues:
         return True
+    if word in _COMPARED and "noun" in (cues.get(i + 1), cues.get(i + 2)):
+        return True
     if word in W.ALSO and cues.get(i + 1) == "verb":
         return True
     if word in _BUT_HE and not (i + 1 in cues or i + 2 in cues or following in ("لم",)):
         return False
     return word in W.CONTENT_BREAKERS or (word, following) in W.BREAKING_PAIRS
+
+
+#: Before what others expected, which the outlet compares: … هبطت مليوني برميل، [مقارنة] مع توقعات المحللين …
+_COMPARED = W.keys("مقارنة بالمقارنة مقابل")
 
 
 def _trim(line: Line, first: int, stop: int) -> int:

@@ -9,7 +9,8 @@ from mediakit.annotate.attribution import words as W
 from mediakit.annotate.attribution.clauses import comment_start, find_clause
 from mediakit.annotate.attribution.complements import bears_prefix, is_that
 from mediakit.annotate.attribution.lines import Line
-from mediakit.annotate.attribution.nouns import accompanies, find_noun_clause
+from mediakit.annotate.attribution.phrases import noun_phrase
+from mediakit.annotate.attribution.nouns import accompanies, find_noun_clause, qualifies
 from mediakit.annotate.attribution.shapes import (
     has_article,
     has_pronoun,
@@ -18,7 +19,7 @@ from mediakit.annotate.attribution.shapes import (
     is_masdar,
     looks_like_verb,
 )
-from mediakit.annotate.attribution.subjects import subject_before
+from mediakit.annotate.attribution.subjects import gathering_before, subject_before
 from mediakit.annotate.attribution.vocabulary import Cue, Phrase, Reading, Vocabulary
 from mediakit.annotate.attribution.walks import Clause, has_needed, is_tongue
 from mediakit.arabic.words import without_pronoun
@@ -78,10 +79,10 @@ def _is_object(out: list[Marked], found: Marked) -> bool:
 
 
 def _names_relayed(line: Line, out: list[Marked], found: Marked) -> bool:
-    """Whether «على لسان» only says whom the outlet before it quotes: نقلت الوكالة على لسان الوزير قوله …"""
+    """Whether «على لسان» only says through whom the body before it speaks: نقلت الوكالة على لسان الوزير قوله …, ردت موسكو على لسان …"""
     last = out[-1] if out else None
     return found.kind == "according" and is_tongue(line, found.stop - 1) and last is not None and (
-        last.clause is not None and bool(last.cue.relays) and found.stop <= last.clause.content
+        last.clause is not None and found.stop <= last.clause.content
     )
 
 
@@ -216,12 +217,22 @@ def _phrase_holds(line: Line, vocabulary: Vocabulary, kind: str, phrase: Phrase,
 
 
 def _also_said(line: Line, vocabulary: Vocabulary, i: int) -> bool:
-    """«كما قال X إن …» adds a report; «…، كما قال X» sources what stands before."""
+    """«كما قال X إن …» adds a report; «…، كما قال X» sources what stands before, as does a verb whose object would close the sentence."""
     found = _word_cue(line, vocabulary, i)
     if found is None or found.kind != "verb":
         trailing = i + 1 < line.n and line.keys[i + 1] in W.PREPOSITIONS
         return i < 2 or trailing or not any("that" in r.cue.complements for r in vocabulary.readings(line.words[i]) if r.shape == "verb")
+    if i > 1 and found.clause.how == "object" and found.clause.source is None and _closes_sentence(line, vocabulary, found.clause.content):
+        return False
     return i < 2 or found.clause.how in ("that", "colon", "preposition", "object", "noun")
+
+
+def _closes_sentence(line: Line, vocabulary: Vocabulary, i: int) -> bool:
+    """Whether a definite phrase that begins at word i is all that is left: …، كما أعلن [المجلس الأعلى للقضاء]."""
+    if not has_article(line.keys[i]) or is_masdar(line.keys[i].removeprefix("ال")):
+        return False
+    phrase = noun_phrase(line, vocabulary, i, line.n)
+    return phrase is not None and not line.words_in(phrase.stop, line.n)
 
 
 def _may_say(line: Line, vocabulary: Vocabulary, i: int) -> bool:
@@ -245,7 +256,7 @@ def _word_cue(line: Line, vocabulary: Vocabulary, i: int) -> Marked | None:
             continue
         if verb and reading.shape == "noun" and _is_predicate(line, vocabulary, i, verb):
             continue
-        if verb and reading is verb and _is_governed(line, vocabulary, i, readings):
+        if verb and reading is verb and (_is_governed(line, vocabulary, i, readings) or _is_described(line, vocabulary, i, readings)):
             continue
         find = find_noun_clause if reading.shape == "noun" else find_clause
         clause = find(line, vocabulary, i, reading)
@@ -275,6 +286,12 @@ def _is_predicate(line: Line, vocabulary: Vocabulary, i: int, verb: Reading) -> 
         return False
     front = not i or not line.is_word(i - 1) or line.keys[i - 1] in _FRONTS
     return front or subject_before(line, vocabulary, i, verb) is not None
+
+
+def _is_described(line: Line, vocabulary: Vocabulary, i: int, readings) -> bool:
+    """Whether a word that may be a verb or its noun is the noun, by the adjective without article behind it: [طلب] رسمي من …"""
+    noun = any(r.shape == "noun" for r in readings)
+    return noun and i + 2 < line.n and line.keys[i + 2] == "من" and qualifies(line, i + 1)
 
 
 def _is_governed(line: Line, vocabulary: Vocabulary, i: int, readings) -> bool:
@@ -369,7 +386,7 @@ def _verb_place(line: Line, i: int, reading: Reading) -> bool:
     if reading.number == "d" and len(bare) < 5 or reading.voice == "passive" and reading.object:
         return False
     spoken = line.quote[i] >= 0 or line.keys[i][0] == "ا" and line.tokens[i].word.light[0] == "آ"
-    if spoken and reading.tense == "past" and _is_first_person(line, i, reading):
+    if spoken and reading.tense == "past" and is_first_person(line, i, reading):
         return False
     if before in W.PREPOSITIONS or before in W.I_OR_YOU or before == "قد" and reading.tense == "present":
         return False
@@ -397,23 +414,34 @@ FARTHEST_VOICED = 12
 
 
 def _is_unreal(line: Line, i: int, reading: Reading) -> bool:
-    """Whether a verb tells what might or should be said: إذا رأت …, ضرورة [أن تكشف] روسيا …; not بعد أن أعلنت, قبل أن يعلن."""
+    """Whether a verb tells what might or should be said: إذا رأت …, ضرورة [أن تكشف] روسيا …; not بعد أن أعلنت, قبل أن يعلن.
+
+    Else no verb of the past follows أن, but a noun in its shape: أن [أبرز] المطالب …
+    """
     before, first = line.keys[i - 1] if i else "", line.keys[i - 2] if i > 1 else ""
     if before.removeprefix("و") in W.CONDITIONS and reading.tense != "jussive":
         return True
-    subjunctive = before == "ان" and reading.tense == "present" and not reading.conjunction
-    return subjunctive and first not in W.REAL_BEFORE_AN and line.words[i - 1].light.removeprefix("و")[:1] != "إ"
+    if before != "ان" or reading.conjunction or first in W.REAL_BEFORE_AN or not _BEFOREHAND.isdisjoint(line.keys[max(0, i - FARTHEST_BEFOREHAND) : i - 1]):
+        return False
+    return reading.tense == "past" or reading.tense == "present" and line.words[i - 1].light.removeprefix("و")[:1] != "إ"
 
 
-def _is_first_person(line: Line, i: int, reading: Reading) -> bool:
+#: سبق لها أن هددت tells what was done.
+_BEFOREHAND = frozenset(("سبق", "وسبق"))
+FARTHEST_BEFOREHAND = 14
+
+
+def is_first_person(line: Line, i: int, reading: Reading) -> bool:
     """أعتقد, its hamza written, is the speaker's own «I believe», no اعتقد; so is آمل."""
     own = line.tokens[i].word.light.removeprefix(reading.conjunction)
     return own.startswith("أ") and reading.cue.lemma.startswith("ا") or own.startswith("آ") and reading.cue.lemma.startswith("أ")
 
 
 def _participle_place(line: Line, i: int, reading: Reading) -> bool:
-    """A circumstance is in the accusative, or at the front of its clause."""
+    """A circumstance is in the accusative, or at the front of its clause; a definite one tells of a gathering."""
     before = line.keys[i - 1] if i else ""
+    if has_article(line.keys[i]) and line.keys[i][0] != "ب":
+        return reading.gender == "f" and gathering_before(line, i) is not None
     far = i + 2 < line.n and line.keys[i + 1] in ("الي", "علي") and is_that(line, i + 2)
     opens = far or i + 1 < line.n and is_that(line, i + 1)
     counted = bool(i) and line.tokens[i - 1].word.kind == "number" and not opens
@@ -421,6 +449,8 @@ def _participle_place(line: Line, i: int, reading: Reading) -> bool:
         return False
     if line.keys[i][0] == "ب" and not reading.gender or reading.cue.lemma == "قال":
         return True
+    if reading.cue.lemma == "برر" and before and before not in W.PUNCTUATION_COMMA and i - 1 not in line.inside_mention:
+        return False
     if line.keys[i].endswith(_ACCUSATIVE) or not before or before in W.PUNCTUATION_COMMA:
         return True
     if opens:

@@ -6,7 +6,7 @@ dropped one; read the channel; then colon headlines and quotations without a cue
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mediakit.annotate.attribution import words as W
 from mediakit.annotate.attribution.according import according_row, clause_front
@@ -22,7 +22,7 @@ from mediakit.annotate.attribution.lines import Line
 from mediakit.annotate.attribution.outlets import Outlets, compile_outlets
 from mediakit.annotate.attribution.shapes import looks_like_verb
 from mediakit.annotate.attribution.sources import DATA, NOBODY, Names, Source
-from mediakit.annotate.attribution.speakers import source_of
+from mediakit.annotate.attribution.speakers import outlet_of, retold, source_of
 from mediakit.annotate.attribution.uncued import bare_quotation, colon_headline, title_quotation
 from mediakit.annotate.attribution.vocabulary import Vocabulary, compile_vocabulary
 from mediakit.annotate.document import Document
@@ -89,12 +89,24 @@ class Reader:
         for marked in cues:
             row = _MAKERS[marked.kind](self, line, marked, kinds)
             if row and not self.repeats(row, marked):
-                self.rows.append(row)
+                self.rows += self.retold(line, marked, row)
         for rule in (colon_headline, title_quotation, bare_quotation):
             if len(self.rows) == done:
                 row = rule(self, line)
                 if row:
                     self.rows.append(row)
+
+    def retold(self, line: Line, marked: Marked, row: Attribution) -> list[Attribution]:
+        """The rows of one report: two where an outlet quotes what another said (نقلت الوكالة عن الوزير قوله إن …), the outlet's first."""
+        said = retold(line, marked)
+        if said is None or row.source.start is None:
+            return [row]
+        first, stop = marked.clause.content, line.word_at(row.content_end)
+        source = outlet_of(self, line, marked.clause)
+        outlet = self.row(line, marked, source, first, stop, f"{marked.kind}.retold")
+        if not source.channel:
+            outlet = replace(outlet, channel=None, channel_start=None, channel_end=None)
+        return [outlet, replace(row, cue_start=line.tokens[said].start, cue_end=line.tokens[said].end)]
 
     def repeats(self, row: Attribution, marked: Marked) -> bool:
         """A circumstance adds no row to the verb before it that introduces the same words (علق ساخرا: …)."""
@@ -125,10 +137,10 @@ class Reader:
         if hearer and (source.known <= 0 or line.keys[clause.source.first] in W.ALL):
             return self.clause_row(line, _without_hearer(marked), kinds)
         was = clause.source_before and line.keys[clause.source.first - 1] in W.AUXILIARIES
-        if weak and source.known <= 0 and not was:
+        if weak and source.known <= 0 and not (was or marked.kind == "participle" or _is_announced(line, marked)):
             return None
         if source.start is not None or clause.source is None:
-            self.history.add(source, aside=self.is_nested(line, marked.first))
+            self.history.add(source, aside=marked.kind == "noun" or clause.source is None or self.is_nested(line, marked.first))
         rule = f"{marked.kind}.{clause.how}" + (".before" if clause.source_before else "") + (
             "" if source.start is not None else ".dropped" if source.name else ".agentless"
         )
@@ -203,7 +215,7 @@ _PICTURES = frozenset(map(key, "صورة صور لقطة لقطات مشاهد �
 _SHOWS = frozenset(("أظهر",))
 _WEAK = ("object", "preposition", "question")
 #: What leads to a channel after a content, and the channels that words of their own tell there.
-_LEADS = frozenset(map(key, "في خلال عبر أثناء".split()))
+_LEADS = frozenset(map(key, "في خلال عبر أثناء على".split()))
 _STATED = ("statement", "press_conference", "social_media", "interview", "letter", "call", "speech", "hearing")
 _BEFORE_CONTENT = W.ANY_THAT | {"الي", "علي", ":", "،"}
 _MAKERS = {
@@ -226,6 +238,13 @@ def _without_source(marked: Marked) -> Marked:
 def _without_hearer(marked: Marked) -> Marked:
     """The cue read again: the phrase after the verb is no speaker but the one spoken to (دعا كل الأحزاب إلى …)."""
     return marked._replace(clause=marked.clause._replace(source=None))
+
+
+def _is_announced(line: Line, marked: Marked) -> bool:
+    """Whether a verb of announcing without a subject stands before its place or time: [أعلن] في بغداد عن تشكيل …"""
+    clause = marked.clause
+    plain = clause.source is None and marked.cue.lemma == "أعلن" and clause.reading.gender == "m" and clause.reading.tense == "past"
+    return plain and line.keys[clause.content - 1] == "عن" and line.keys[marked.stop] in W.PREPOSITIONS | W.TIMES
 
 
 def _without_conjunction(line: Line, marked: Marked) -> int:

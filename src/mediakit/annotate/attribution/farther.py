@@ -90,7 +90,7 @@ def _judgement(walk: Walk) -> Clause | None:
     speaks = has_article(line.keys[source.first]) or can_speak(line, walk.vocabulary, source.first)
     speaks = speaks or line.keys[source.first] in _COUNTED
     if speaks:
-        left = source.stop < walk.limit and line.is_word(source.stop)
+        left = source.stop < walk.limit and line.is_word(source.stop) and line.keys[source.stop] not in W.TIMES
         return walk.closed("object", source.stop) if left else None
     walk.source = None
     return walk.closed("object", source.first)

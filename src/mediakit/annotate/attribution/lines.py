@@ -109,6 +109,10 @@ class Line:
         """The word after a quotation or bracket that opens at i, else i + 1."""
         return self.jump.get(i, i + 1)
 
+    def opened_by(self, i: int) -> int:
+        """The word that opens the bracket which closes at word i, else i."""
+        return next((a for a, b in self.jump.items() if b == i + 1 and self.keys[a] in W.OPEN_BRACKETS), i)
+
     def words_in(self, first: int, stop: int) -> int:
         """How many words, marks not counted, stand from first to stop."""
         return sum([word.kind in _WORDS for word in self.words[first:stop]])

@@ -22,6 +22,8 @@ from mediakit.annotate.attribution.walks import Clause
 from mediakit.arabic.normalise import key
 
 _SIDES = frozenset(("جانب", "قبل", "طرف"))
+#: من جانب واحد and من جانب آخر name nobody.
+_NO_SIDE = frozenset(("واحد", "اخر"))
 REPORT_NOUNS = frozenset(("تقارير", "أنباء", "شائعات"))
 _OBJECT_NOUNS = frozenset(("أعلن", "إعلان", "نفى", "نفي", "رفض"))
 #: Stances whose nouns mostly stand before what they are of, not before who takes them: إدانة القصف.
@@ -40,7 +42,7 @@ def find_noun_clause(
         return None
     limit = limit_of(line, i)
     source, at = _source_after(line, vocabulary, i, reading, limit)
-    found, accuses = None, line.words[i].light.endswith(_ACCUSATION)
+    found, accuses = None, line.words[i].light.endswith(_TO_WHOM)
     for _ in range(_MOST_STEPS):
         found = complement_at(line, reading.cue.complements, at, limit)
         if found or at >= limit:
@@ -48,8 +50,11 @@ def find_noun_clause(
         if source is not None and line.keys[at] in W.COMMAS and at == source.stop:
             at += 1
             continue
+        if source is not None and at == source.stop + 1 and line.keys[at] in W.RELATIVES and line.keys[at - 1] in W.COMMAS:
+            at = 1 + next((j for j in range(at, limit - 1) if line.keys[j] in W.COMMAS), limit - 1)
+            continue
         named_again = line.mention_end.get(at, limit) if source is not None and at == source.stop else limit
-        described = at + 1 if source is None and at == i + 1 and _qualifies(line, at) else limit
+        described = at + 1 if source is None and at == i + 1 and qualifies(line, at) else limit
         after = min(named_again, described)
         if after < limit and complement_at(line, reading.cue.complements, after, limit) and not accuses:
             at = after
@@ -85,18 +90,20 @@ def find_noun_clause(
 
 
 def _accusation(line: Line, reading: Reading, i: int, named: NounPhrase, found, limit: int) -> Clause | None:
-    """An accusation in the singular: who is named first accuses, where another is named behind (اتهام واشنطن [موسكو بـ…]),
-    and else is accused (اتهام [المدير] بـ…)."""
+    """An accusation or reminder in the singular: who is named first speaks, where another is named behind (اتهام واشنطن
+    [موسكو بـ…]), and else is accused or told (اتهام [المدير] بـ…, تذكير [الحكومة] بأن …)."""
     if found is None and complement_at(line, ("ب",), line.mention_end.get(named.stop, limit), limit):
         return Clause(reading, i, i + 1, named, named.stop, "object")
+    if found is not None and found[0] == "that" and line.keys[found[1] - 1] in W.THAT_WITH_PREFIX:
+        return Clause(reading, i, i + 1, None, found[1], "that")
     if found == ("preposition", named.stop) and line.keys[named.stop][0] == "ب":
         return Clause(reading, i, i + 1, None, i + 1, "object")
     return None
 
 
 _CALL = "دعوة"
-#: In the singular, what stands behind it is who is accused: اتهام [المدير] بالتزوير.
-_ACCUSATION = "اتهام"
+#: What stands behind these in the singular is who is accused or told: اتهام [المدير] بالتزوير, تذكير [الحكومة] بأن …
+_TO_WHOM = ("اتهام", "تذكير", "إبلاغ", "إخطار")
 #: Nouns whose genitive may be what is said rather than who says it: مزاعم [تدخل] روسيا.
 _CLAIMS = frozenset(map(key, ("مزاعم", "اتهامات", "ادعاءات")))
 
@@ -180,7 +187,7 @@ def _past_adjectives(line: Line, at: int, limit: int) -> int:
 MOST_ADJECTIVES = 2
 
 
-def _qualifies(line: Line, i: int) -> bool:
+def qualifies(line: Line, i: int) -> bool:
     """Whether word i looks like the adjective of an indefinite noun: مطالبات [واسعة] بإقالة الوزير."""
     word = line.keys[i]
     plain = line.is_word(i) and not (has_article(word) or is_function_word(line, i) or i in line.inside_mention)
@@ -205,7 +212,7 @@ def _halt(line: Line, reading: Reading, at: int, limit: int) -> int:
 
 
 def _by(line: Line, at: int) -> bool:
-    return line.keys[at] == "من" and at + 2 < line.n and line.keys[at + 1] in _SIDES
+    return line.keys[at] == "من" and at + 2 < line.n and line.keys[at + 1] in _SIDES and line.keys[at + 2] not in _NO_SIDE
 
 
 def _object(line: Line, vocabulary: Vocabulary, source: NounPhrase, limit: int):

@@ -78,6 +78,15 @@ def starts_noun(line: Line, vocabulary: Vocabulary, i: int, limit: int) -> bool:
     return not (is_function_word(line, i) or looks_like_verb(line, vocabulary, i) or is_circumstance(line, vocabulary, i))
 
 
+def is_governed(line: Line, i: int) -> bool:
+    """Whether word i is a verbal noun with ب or ل of manner or purpose, or points to an occasion: يشير [بامتنان] إلى …,
+    [لتجسير] الفجوة, [بهذه] المناسبة."""
+    word = line.keys[i]
+    if word[0] in "بل" and word[1:] in W.DEMONSTRATIVES:
+        return True
+    return word[0] in "بل" and is_masdar(word[1:]) and word not in W.OWN_FIRST_LETTER and not is_one_word(line, i)
+
+
 #: Prepositions that no verb follows (في رد مكتوب).
 _BEFORE_NOUNS = frozenset(("في", "خلال", "عبر"))
 
@@ -142,6 +151,8 @@ def kernel(line: Line, vocabulary: Vocabulary, first: int, limit: int) -> int:
             i = past_percent(line, i)
         elif i > first and line.keys[i] == "-" and is_hyphened(line, i - 1) or is_hyphened(line, i):
             i, closed = i + 1, True
+        elif i > first and _joins_adjectives(line, i, limit):
+            i += 2
         elif not line.is_word(i):
             break
         elif closed and _and_people(line, vocabulary, i):
@@ -156,9 +167,16 @@ def kernel(line: Line, vocabulary: Vocabulary, first: int, limit: int) -> int:
     return max(i, first + 1)
 
 
+def _joins_adjectives(line: Line, i: int, limit: int) -> bool:
+    """Whether word i is a dash between two definite adjectives: القمة العربية - الصينية."""
+    if line.keys[i] not in ("-", "–") or i + 1 >= limit:
+        return False
+    return all(has_article(word) and is_adjective(word) for word in (line.keys[i - 1], line.keys[i + 1]))
+
+
 def _is_next_state(line: Line, i: int) -> bool:
-    """Whether a state at word i, after an adjective, or a body after a state or body, is a new phrase: انتقدت الدول
-    الغربية الصين، أعلنت تركيا حركة فلان إرهابية، اتهمت المعارضة الحكومة."""
+    """Whether a state at word i, after a definite word, or a body after a state or body, is a new phrase: انتقدت الدول
+    الغربية الصين، دعا التقرير الرياض إلى …، أعلنت تركيا حركة فلان إرهابية، اتهمت المعارضة الحكومة."""
     mention, before = line.mention.get(i), line.inside_mention.get(i - 1)
     bodies = ("state", "organisation")
     if before is not None and mention is not None and before is not mention and before.kind in bodies and mention.kind in bodies:
@@ -166,8 +184,7 @@ def _is_next_state(line: Line, i: int) -> bool:
     opens = mention is not None and mention.start == line.tokens[i].start
     if opens and before is not None and before.kind == "state" and mention.kind == "person" and mention.descriptor_start < 0:
         return True
-    state = opens and mention.kind == "state"
-    return state and has_article(line.keys[i - 1]) and line.keys[i - 1].endswith(("ي", "يه", "ين"))
+    return opens and mention.kind == "state" and has_article(line.keys[i - 1])
 
 
 def _is_object(line: Line, vocabulary: Vocabulary, i: int) -> bool:
@@ -333,12 +350,22 @@ def _goes_on(line, vocabulary, i: int, first: int, closed: bool, limit: int) -> 
         if plural and line.keys[i - 1].endswith(word[-2:]):
             return True
         return is_adjective(word) and not human and not _is_noun(vocabulary, word) and not (i == first + 1 and _differs_in_gender(line, i))
+    if _joins_adjective(line, i):
+        return True
     if word in _INDEFINITE and not has_article(line.keys[i - 1]) or word in _OF_TEXTS and not has_article(line.keys[first]):
         return True
     agreeing = line.keys[i - 1].endswith(("ون", "ين")) and word.endswith(("ون", "ين")) or (
         is_accusative(line, i - 1) and is_accusative(line, i)
     )
-    return has_article(word) or word[0] == "و" and has_article(word[1:]) or agreeing
+    indefinite = line.keys[i - 1].endswith(("ون", "ين")) and not (has_article(line.keys[i - 1]) or is_foreign(line, i - 1))
+    return has_article(word) and not indefinite or word[0] == "و" and has_article(word[1:]) or agreeing
+
+
+def _joins_adjective(line: Line, i: int) -> bool:
+    """Whether word i joins a further adjective without article to the one before it: منظمات سورية [ودولية]."""
+    word, before = line.keys[i], line.keys[i - 1]
+    plain = word[0] == "و" and len(word) > 4 and not (has_article(word) or has_article(before))
+    return plain and word.endswith("يه") and before.endswith("يه") or plain and word.endswith("يون") and before.endswith("يون")
 
 
 #: What makes a day one to be marked: بمناسبة اليوم [العالمي] …
@@ -437,7 +464,7 @@ def _attaches(line, vocabulary, first: int, i: int, limit: int) -> bool:
         )
         counts = line.keys[first] in W.QUANTIFIERS or told == i + 1 and _names_newsroom(line, vocabulary, first, i + 1)
         return takes and noun and (counts or not tells) and following not in W.THAT
-    attached = word[0] in "بل" and len(word) > 3 and not is_function_word(line, i)
+    attached = word[0] in "بل" and len(word) > 3 and not is_function_word(line, i) and word[1:] not in W.DEMONSTRATIVES
     return attached and not looks_like_verb(line, vocabulary, i)
 
 

@@ -200,6 +200,8 @@ def _heads_phrase(line, vocabulary, phrase, i: int, mention) -> bool:
     if noun and not mention.descriptor and i > phrase.first + 1 and line.mention_end[i] == phrase.core and _closed(line, i):
         return True
     between = line.keys[phrase.first : i]
+    if i == phrase.first + 1 and has_article(between[0]) and vocabulary.nationality(between[0]):
+        return True
     return line.keys[titled - 1] in W.COMMAS or not (set(between) & (W.RELATIVES | {"ضد"})) and not noun and bool(
         mention.descriptor
     )
@@ -432,7 +434,7 @@ def _is_newsroom(line, phrase, mention, names: Names) -> bool:
     return quoted or mention is not None and names.is_media(mention) or bool(words & _NEWS)
 
 
-_NEWS = frozenset(map(key, "أنباء إخبارية إعلام إعلامية صحافة صحافية صحفية".split()))
+_NEWS = frozenset(map(key, "رسمية أنباء إخبارية إعلام إعلامية صحافة صحافية صحفية".split()))
 _JOURNALISM = frozenset(map(key, "تقرير مقال مقالة افتتاحية تحقيق".split()))
 
 

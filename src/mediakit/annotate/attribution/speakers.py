@@ -27,7 +27,7 @@ from mediakit.annotate.attribution.sources import (
     is_issued,
     takes_up_newsroom,
 )
-from mediakit.annotate.attribution.subjects import PROVIDES
+from mediakit.annotate.attribution.subjects import PROVIDES, gathering_before
 from mediakit.annotate.attribution.walks import is_tongue
 from mediakit.arabic.normalise import key
 from mediakit.arabic.words import without_pronoun
@@ -60,6 +60,9 @@ def _unspoken(reader: Reader, line: Line, marked: Marked) -> Source:
     issuer = _issuer_of_text(reader, line, marked)
     if issuer is not None:
         return issuer
+    gathering = gathering_before(line, marked.first) if marked.kind == "participle" and clause.reading.gender == "f" else None
+    if gathering is not None:
+        return describe(line, reader.vocabulary, gathering, reader.names)._replace(type="group", known=1.0)
     meant = actor_meant(line, reader.vocabulary, marked.first, reader.names) if clause.reading.object else None
     blamed = meant is not None and meant.type == "person" and marked.cue.lemma in _BLAMES
     if meant is not None and not blamed and agrees(meant, clause.reading):
@@ -77,6 +80,9 @@ def _unspoken(reader: Reader, line: Line, marked: Marked) -> Source:
     taken_up = relative_actor(line, reader.vocabulary, marked.first, reader.names) if conjoined else None
     content = line.tokens[clause.content].start
     found = reader.history.dropped(clause.reading, line.sentence.sentence_id, (near, taken_up), content) or NOBODY
+    if found is NOBODY and marked.kind == "participle":
+        subject = reader.history.subject(line.sentence.sentence_id)
+        found = subject._replace(start=None, end=None, channel="") if subject is not None else found
     text = marked.cue.lemma not in PROVIDES or found.type == "document"
     return found if text else reader.history.last(("document",)) or NOBODY
 
@@ -112,7 +118,7 @@ def _noun_itself(reader: Reader, line: Line, marked: Marked) -> Source:
 def _quoted_through(reader: Reader, line: Line, clause) -> NounPhrase | None:
     """«نقلت رويترز عن الوزير أن», «جاء في البيان أن»: who is quoted, after the preposition of the row."""
     relays = clause.reading.cue.relays
-    for i in range(clause.stop, clause.content) if relays else ():
+    for i in range(clause.stop, clause.content):
         if (line.keys[i] == relays or is_tongue(line, i)) and i + 1 < clause.content:
             said = (j for j in range(i + 2, clause.content) if line.keys[j] in _SAID)
             first = i + 1 + (line.keys[i + 1] in W.WHICH_OF and i + 2 < clause.content)
@@ -120,16 +126,29 @@ def _quoted_through(reader: Reader, line: Line, clause) -> NounPhrase | None:
     return None
 
 
-def _relayed(reader: Reader, line: Line, source: Source, clause) -> Source:
-    """The quoted source, reached through the outlet that is the verb's subject."""
+def retold(line: Line, marked: Marked) -> int | None:
+    """The word «قوله» behind whom an outlet quotes, which makes the quoted report one of its own: نقلت الوكالة عن الوزير [قوله] إن …"""
+    clause = marked.clause
+    if clause is None or clause.source is None or not clause.reading.cue.relays:
+        return None
+    return next((j for j in range(clause.stop + 2, clause.content) if line.keys[j] in _SAID), None)
+
+
+def outlet_of(reader: Reader, line: Line, clause) -> Source:
+    """The outlet or body that quotes another, by the verb's subject."""
     stop = min(clause.source.stop, clause.content)
     relays = clause.reading.cue.relays
     behind = (i - is_tongue(line, i) for i in range(clause.source.first, stop) if line.keys[i] == relays or is_tongue(line, i))
     about = next(behind, stop)
-    outlet = describe(
-        line, reader.vocabulary, clause.source._replace(core=min(clause.source.core, about), stop=about), reader.names
-    )
-    outlet = referent(reader, outlet, line, clause.source)
+    phrase = clause.source._replace(core=min(clause.source.core, about), stop=about)
+    outlet = referent(reader, describe(line, reader.vocabulary, phrase, reader.names), line, phrase)
+    agency = outlet.type == "institution" and outlet.head in AGENCIES
+    return outlet._replace(type="media", channel="agency") if agency else outlet
+
+
+def _relayed(reader: Reader, line: Line, source: Source, clause) -> Source:
+    """The quoted source, reached through the outlet that is the verb's subject."""
+    outlet = outlet_of(reader, line, clause)
     reader.history.add(outlet, aside=True)
     return source._replace(via=outlet.name, channel=carrier(reader, outlet), told=(outlet.start, outlet.end))
 
@@ -203,7 +222,7 @@ def _as(source: Source, earlier: Source | None, kind: str, channel: str) -> Sour
 #: Verbs whose pronoun, behind a person and الذي, means that person: فلان الذي [يتهمه] النائب بـ…
 _BLAMES = frozenset("اتهم حذر طالب انتقد دعا".split())
 _LATTER = frozenset(("الاخير", "الاخيره"))
-_SAID = frozenset(("قوله", "قولها", "قولهم", "قولهما"))
+_SAID = frozenset(("قوله", "قولها", "قولهم", "قولهما", "القول"))
 _NOUN_CHANNELS = {key("موقع"): "publication", key("حساب"): "social_media", key("صفحة"): "social_media"}
 _OF_ISSUERS = frozenset(map(key, "بيان تصريح تصريحات تغريدة منشور حساب صفحة موقع كلمة كلام حديث مداخلة خطاب رسالة".split()))
 #: Verbs of issuing a text, whose subject speaks in it.

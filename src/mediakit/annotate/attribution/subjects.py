@@ -18,6 +18,7 @@ from mediakit.annotate.attribution.shapes import (
     looks_like_verb,
 )
 from mediakit.annotate.attribution.sources import MASCULINE_STATES
+from mediakit.annotate.attribution.times import MONTHS
 from mediakit.annotate.attribution.vocabulary import Reading, Vocabulary
 from mediakit.arabic.normalise import key
 
@@ -94,10 +95,11 @@ def _antecedent(line: Line, vocabulary: Vocabulary, relative: int, reading: Read
 
     A pronoun on the verb is the phrase itself: it is not the subject (الاتفاق الذي وصفه الوزير).
     """
-    other = _RELATIVE_GENDER.get(line.keys[relative], reading.gender) != reading.gender
-    if reading.object or line.keys[relative] == "الذين" and reading.number != "p" or reading.number == "s" and other:
+    pronoun = line.keys[relative].removeprefix("و")
+    other = _RELATIVE_GENDER.get(pronoun, reading.gender) != reading.gender
+    if reading.object or pronoun == "الذين" and reading.number != "p" or reading.number == "s" and other:
         return None
-    end = relative - (line.keys[relative - 1] in W.COMMAS) if relative else 0
+    end = _before_time(line, relative - (line.keys[relative - 1] in W.COMMAS)) if relative else 0
     best = None
     for front in range(end - 1, max(-1, end - LONGEST_ANTECEDENT), -1):
         if line.keys[front] in W.PREPOSITIONS:
@@ -111,6 +113,16 @@ def _antecedent(line: Line, vocabulary: Vocabulary, relative: int, reading: Read
         elif phrase and best is None and _is_numbered(line, phrase) and _agrees(line, vocabulary, phrase, reading):
             return phrase
     return best
+
+
+def _before_time(line: Line, end: int) -> int:
+    """The word before `end` at which the time of a text begins, else `end`: بيانات الأسعار [لشهر مايو]، التي …"""
+    first = end - 2
+    dated = first > 0 and (line.keys[end - 1] in MONTHS or line.words[end - 1].kind == "number")
+    return first if dated and line.keys[first] in _OF_TIME else end
+
+
+_OF_TIME = W.keys("لشهر لعام لسنة")
 
 
 def _qualifies(line: Line, i: int) -> bool:
@@ -256,6 +268,20 @@ def _agrees(line: Line, vocabulary: Vocabulary, phrase: NounPhrase, reading: Rea
     if mention is None or mention.kind != "person" or not mention.gender or reading.number == "p":
         return True
     return not reading.gender or mention.gender == reading.gender
+
+
+def gathering_before(line: Line, i: int) -> NounPhrase | None:
+    """The gathering that a participle at word i tells of: [التظاهرات] المطالبة بـ…, [احتجاجات] واسعة مطالبة بـ…; None if none does."""
+    for front in range(i - 1, max(-1, i - FARTHEST_GATHERING), -1):
+        word = line.keys[front]
+        if not line.is_word(front) or has_article(word) != has_article(line.keys[i]) or word in W.FUNCTION:
+            return None
+        if word.removeprefix("و").removeprefix("ال") in W.GATHERINGS:
+            return NounPhrase(front, i, i)
+    return None
+
+
+FARTHEST_GATHERING = 4
 
 
 def can_speak(line: Line, vocabulary: Vocabulary, i: int) -> bool:

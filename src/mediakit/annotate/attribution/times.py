@@ -12,16 +12,19 @@ def is_date(line: Line, i: int, limit: int) -> bool:
 
 
 def is_part_of_time(line: Line, i: int, limit: int) -> bool:
-    """Whether word i says which part of the period after it (منتصف الشهر الحالي), or begins أول من أمس or مرة أخرى."""
+    """Whether word i says which part of the period after it (منتصف الشهر الحالي), or begins أول من أمس, مرة أخرى or كل يوم."""
     following = line.keys[i + 1] if i + 1 < limit else ""
     if line.keys[i] == "مره":
         return following in _AGAIN
+    if line.keys[i] == "كل":
+        return following in _EACH
     if line.keys[i] == "اول":
         return following == "امس" or following == "من" and line.keys[i + 2 : i + 3] == ["امس"]
     governed = bool(i) and line.keys[i - 1] in W.PREPOSITIONS
     return not governed and line.keys[i] in W.PARTS_OF_TIME and (following in MONTHS or following in W.TIMES or is_date(line, i + 1, limit))
 
 
+_EACH = frozenset("يوم شهر عام سنه اسبوع مره ليله ساعه دقيقه صباح مساء".split())
 _AGAIN = frozenset("اخري ثانيه جديده".split())
 WHICH = frozenset("الماضي الماضيه المنصرم المقبل المقبله القادم القادمه الجاري الحالي الفايت".split())
 _PERIODS = frozenset("الشهر العام الاسبوع السنه اليوم الصباح المساء الليله الصيف الشتاء الخريف الربيع".split())
@@ -45,7 +48,7 @@ MONTHS = frozenset(
 )
 _TIME_TAIL = MONTHS | frozenset(
     "الماضي الماضيه الجاري الحالي المقبل القادم الفايت من الشهر العام الاسبوع السنه وقت سابق لاحق عام سنه شهر"
-    " الاول الثاني / المنصرم".split()
+    " الاول الثاني / المنصرم متاخر متاخره مبكر مبكره".split()
 ) | _AGAIN
 
 

@@ -166,7 +166,8 @@ class Vocabulary:
         return tuple(r.cue for r in self.readings(word) if r.shape == "noun")
 
     def _spelled(self, word: Word, found: list[Reading]):
-        """Final ة and ه share a key, but only nouns and participles end in ة, only verbs in a pronoun ه; يدعى is «is called»."""
+        """Final ة and ه share a key, but only nouns and participles end in ة, only verbs in a pronoun ه; يدعى is «is called»;
+        no form of a verb in أ has an إ but its noun (إدين is a name, not أدين)."""
         for reading in found:
             bears_pronoun = reading.object == "ه"
             if word.light.endswith("ة") and (reading.shape == "verb" or bears_pronoun):
@@ -174,6 +175,8 @@ class Vocabulary:
             if word.light.endswith("ه") and reading.shape == "participle":
                 continue
             if word.light.endswith("ى") and reading.cue.lemma in _CALLED and reading.tense == "present":
+                continue
+            if word.light.removeprefix(reading.conjunction)[:1] == "إ" and reading.shape != "noun" and reading.cue.lemma[0] == "أ":
                 continue
             yield reading
 
@@ -185,6 +188,8 @@ class Vocabulary:
                     out += self._verb_readings(split.stem, split.conjunction)
                 if split.stem in self.participles:
                     out += self._participle_readings(split.stem, split.conjunction)
+            elif split.article and not split.preposition and split.stem in self.participles:
+                out += self._participle_readings(split.stem, split.conjunction)
             elif split.preposition == "ل" and not split.article and split.stem in self.verbs:
                 out += (r for r in self._verb_readings(split.stem, "ل") if r.tense == "present" and r.voice == "active")
             out += self._noun_readings(split)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
@@ -63,6 +64,8 @@ class Walk:
             return found
         if "noun" in self.complements and self.names_report(i):
             return ("noun", i)
+        if self.tells_what(i):
+            return ("object", i)
         spoken = self.source is not None or not self.takes_source or self.line.keys[i] not in _NO_OBJECT
         return ("object", i) if spoken and self.is_wanted(i) else None
 
@@ -74,9 +77,14 @@ class Walk:
         keys = self.line.keys
         if i - 1 > self.cue and keys[i - 1] in W.GOVERNING:
             return None
-        to = keys[i][0] == "ل" and "إلى" in complements and not is_masdar(keys[i][1:])
+        to = keys[i][0] == "ل" and "إلى" in complements and not _is_act(keys[i][1:])
         reach = keys[i + 1 : min(self.limit, i + FARTHEST_CLAUSE)] if to else ()
         return None if any(FREE.get(word) == "إلى" for word in reach) else found
+
+    def tells_what(self, i: int) -> bool:
+        """Whether the object is a relative clause that begins at word i: نفى الوزير [ما] تردد عن …"""
+        relative = self.line.keys[i] == "ما" and i + 1 < self.limit and self.line.keys[i + 1] not in W.ANY_THAT
+        return relative and "np" in self.complements and self.line.keys[i - 1] not in W.PREPOSITIONS
 
     def is_wanted(self, i: int) -> bool:
         """Whether word i is a noun that the row asks for as the object: ثمن الوزير [دور] …"""
@@ -98,6 +106,8 @@ class Walk:
 
     def halts(self, i: int) -> bool:
         """Whether content may begin at word i, so that no phrase runs over it."""
+        if i in self.line.inside_mention and i not in self.line.mention:
+            return False
         cue = self.reading.cue
         if not cue.needs and "noun" not in cue.complements:
             return self.opens(i, cue.complements) is not None
@@ -163,6 +173,13 @@ class Walk:
 
 
 _ASKS = frozenset(("طلب", "التمس"))
+def _is_act(word: str) -> bool:
+    """Whether a key behind ل, which stands for its article, is a verbal noun of an act: المساهمة, وقف."""
+    return is_masdar(word) or bool(_TO_ACT.fullmatch(word.removeprefix("ل")))
+
+
+#: The verbal nouns of the third form, with ة.
+_TO_ACT = re.compile("م.ا..ه")
 #: بأنه and its like take an object up, which بأن alone does not: وصف الاتفاق [بأنه] …, اعتبر الوزير [بأن] …
 _OF_WHOM = W.THAT_WITH_PREFIX & W.THAT_WITH_PRONOUN
 

@@ -42,7 +42,7 @@ PREPOSITIONS = keys(
 GOVERNED = keys("في من إلى على عن مع خلال عبر منذ لدى نحو تجاه أمام داخل خارج ضمن أثناء بشأن بخصوص حيال")
 PREPOSITIONS_WITH_PRONOUN = keys(
     "فيه فيها فيهم خلاله خلالها عبره عبرها منه منها منهم منهما إليه إليها إليهم عليه عليها عليهم عليهما عنه عنها عنهم به بها بهم له لها لهم لهما معه معها "
-    "معهم بينهم بينها بينهما لديه لديها لديهم عنده حوله حولها إياه إياها إياهم ضده ضدها لنا لي منا"
+    "معهم بينهم بينها بينهما لديه لديها لديهم عنده حوله حولها إياه إياها إياهم ضده ضدها لنا لي منا علينا عليكم إلينا إليكم فينا معنا لكم"
 )
 
 #: What takes up the text or occasion before the verb, which is then not its subject: ألقى خطابا قال [فيه] …
@@ -116,7 +116,7 @@ REAL_BEFORE_AN = keys("قبل بعد منذ إلى سبق لبث من فور ح�
 #: Words that name, within a report, where its words were taken from.
 TAKEN_FROM = keys("نقلا بحسب حسب وفق وفقا حسبما بحسبما طبقا")
 
-RELATIVES = keys("الذي التي الذين اللذين اللذان اللتين اللتان اللواتي اللاتي")
+RELATIVES = keys("الذي التي الذين اللذين اللذان اللتين اللتان اللواتي اللاتي والذي والتي والذين")
 RELATIVE_MA = keys("ما مما من عما فيما بما")
 DEMONSTRATIVES = keys("هذا هذه ذلك تلك هؤلاء هذان هاتان هذين")
 SUBJECT_PRONOUNS = keys("هو هي هم هما أنا نحن كلاهما كلتاهما")
@@ -131,7 +131,7 @@ ALSO = keys("كما وكما")
 #: After a comma, these words take the report up in the outlet's own voice: the content ends before.
 CONTENT_BREAKERS = keys("لكنه لكنها لكنهم لكنهما ولكنه ولكنها فيما وفيما")
 #: After a comma, these end a content that is a noun phrase, though a clause may go on with them.
-PHRASE_BREAKERS = keys("بينما مما ما حيث بحيث وهو وهي لكن إلا ولم ولا وبالتالي وقد كما غير")
+PHRASE_BREAKERS = keys("بينما مما ما حيث بحيث وهو وهي لكن إلا ولم ولا وبالتالي وقد كما غير ومنها ومنهم")
 BREAKING_PAIRS = frozenset(
     (key(a), key(b)) for a, b in (
         ("وهو", "ما"), ("على", "حد"), ("في", "حين"), ("وفي", "حين"), ("في", "إشارة"),
@@ -203,6 +203,13 @@ WHICH_OF = keys(
 WHERE_WORDS_STAND = keys(
     "هامش حساب حسابه حسابها صفحة صفحته صفحتها الصفحة موقع موقعه موقعها الموقع منصة منصته منصتها شاشة تويتر فيسبوك الفيسبوك إكس إنستغرام تلغرام"
 )
+#: Gatherings and those who hold them, which a participle behind them lets demand: تظاهرات [مطالبة] برحيل …
+GATHERINGS = keys(
+    "تظاهرات تظاهرة مظاهرات مظاهرة احتجاجات احتجاج مسيرات مسيرة وقفة وقفات اعتصام اعتصامات أصوات حملة حملات عريضة عرائض "
+    "قوى أحزاب جماعات منظمات فصائل حشود جماهير تجمعات"
+)
+#: What attention is drawn to, never who draws it: لفت [الانتباه] إلى …
+ATTENTION = keys("الانتباه انتباه انتباهه النظر الأنظار أنظار")
 #: Verbs of publishing or holding with the pronoun of what was published or held.
 GIVEN_IT = keys(
     "نشره نشرها نشرته نشرتها بثه بثها بثته بثتها أجراه أجراها أجرته أجرتها أوردته أوردتها أورده أوردها نقلته نقلتها نقله نقلها أذاعته أذاعتها "
