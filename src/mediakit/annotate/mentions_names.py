@@ -192,8 +192,11 @@ def _enough(line, parts: list[Seen], strong: bool, titled: bool, length: int) ->
         second = parts[-1]
         origin = second.definite and second.key.endswith("ي")  # عمر الترهوني
         sure = origin or not second.soft or second.part == "given" and second.key not in line.vocabulary.core
-        rare = second.part == "rare" and origin and not second.affixed  # غالب الشاعري, not عيد الفصح
+        seldom = second.part == "rare" or second.part == "no" and second.bare not in line.vocabulary.core and not (second.iso or first.definite)
+        rare = seldom and origin and not second.affixed  # غالب الشاعري, صلاح السالمي, not عيد الفصح
         return (second.part in ("given", "unknown") or rare) and sure and not second.elsewhere
+    if length == 2 and all(p.part == "given" and p.key not in line.vocabulary.core and not (p.soft or p.definite) for p in parts):
+        return True  # حفيظ حفيظ
     if first.part == "given" and length == 3 and len(parts) == 3 and parts[1].part == "given" and parts[2].definite:
         return True  # حسن عاطف السيد
     return strong and length > 1

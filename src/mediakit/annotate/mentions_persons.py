@@ -181,7 +181,7 @@ def after_origin(line: Line, index: int) -> bool:
 def _may_speak(line: Line, seen: Seen) -> bool:
     """Whether one word may be a speaker's name: a given name, or an unknown word without affixes."""
     if seen.part == "given":
-        return not (seen.verb or seen.titles or seen.elsewhere or seen.key in line.vocabulary.core)
+        return len(seen.key) > 2 and not (seen.verb or seen.titles or seen.elsewhere or seen.key in line.vocabulary.core)
     if seen.part != "unknown" or len(seen.key) < 4 or seen.soft:
         return False
     return not (seen.key.startswith("و") or seen.key.endswith(("ا", "ه")))

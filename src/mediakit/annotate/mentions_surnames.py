@@ -157,4 +157,5 @@ def _ordinary_surname(line, seen: Seen, parts: list[Seen], titled: bool) -> bool
         return False
     if seen.key.endswith(("ون", "ين", "ات")) or seen.elsewhere:
         return False
-    return titled or not parts[0].ordinary
+    family = seen.key.endswith("ي") and not (parts[0].definite or seen.iso or seen.busy or seen.affixed) and seen.bare not in line.vocabulary.core
+    return titled or not parts[0].ordinary or family
