@@ -11,8 +11,18 @@ from mediakit.annotate.attribution.contents import content_end
 from mediakit.annotate.attribution.cues import Marked, is_first_person
 from mediakit.annotate.attribution.history import ANYONE
 from mediakit.annotate.attribution.lines import Line
-from mediakit.annotate.attribution.phrases import is_addressee, is_governed, noun_phrase, phrase_from
-from mediakit.annotate.attribution.shapes import has_article, has_pronoun, is_one_word
+from mediakit.annotate.attribution.phrases import (
+    is_addressee,
+    is_governed,
+    noun_phrase,
+    phrase_from,
+)
+from mediakit.annotate.attribution.shapes import (
+    has_article,
+    has_pronoun,
+    is_one_word,
+    looks_like_verb,
+)
 from mediakit.annotate.attribution.sources import NOBODY, Source, describe
 from mediakit.annotate.attribution.speakers import referent
 from mediakit.annotate.attribution.walks import is_tongue
@@ -145,7 +155,8 @@ def _according_content(reader: Reader, line, marked, after: int, kinds) -> tuple
     opening = marked.first == 0 or line.quote[marked.first] >= 0 and line.keys[marked.first - 1] in W.QUOTE_MARKS
     if not opening:
         first = clause_front(line, marked.first)
-        if line.words_in(first, marked.first) < 6 and line.keys[after : after + 1] and line.is_word(after):
+        awaited = looks_like_verb(line, reader.vocabulary, marked.first - 1)
+        if (awaited or line.words_in(first, marked.first) < 6) and line.keys[after : after + 1] and line.is_word(after):
             return first, content_end(line, reader.vocabulary, marked.first, after, {}, "that")
         if _interrupts(line, marked.first, after, limit, kinds):
             return first, content_end(line, reader.vocabulary, marked.first, after + 1, kinds, "that")

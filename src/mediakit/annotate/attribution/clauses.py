@@ -66,15 +66,23 @@ def find_clause(line: Line, vocabulary: Vocabulary, i: int, reading: Reading) ->
     before = None if led else subject_before(line, vocabulary, i, reading)
     pronoun = bool(i) and line.keys[i - 1] in W.BUT_HE
     singular = reading.number not in ("p", "d") or i + 1 < line.n and has_article(line.keys[i + 1]) and line.keys[i + 1].endswith(("ون", "ان"))
-    walk = Walk(line, vocabulary, i, reading, limit_of(line, i), None, i + 1, takes_source=singular and not pronoun)
+    spoken = singular and not pronoun and not (reading.voice == "passive" and _is_plainly_passive(line, vocabulary, i))
+    walk = Walk(line, vocabulary, i, reading, limit_of(line, i), None, i + 1, takes_source=spoken)
     after = _read_on(walk)
     taken_up = i + 1 < line.n and line.keys[i + 1] in W.IN_IT
     if after is None and before is None and judged and reading.object and comment_start(line, i) is not None:
         return _comment(line, vocabulary, i, reading)
+    if after is not None and after.source is not None and line.keys[after.source.first] in W.NEEDS:
+        return None
     if before is None or after and after.source and (taken_up or not _prefers_before(line, vocabulary, reading, before, after)):
         return after
     walk = Walk(line, vocabulary, i, reading, limit_of(line, i), before, i + 1, takes_source=False)
     return _read_on(walk) or after
+
+
+def _is_plainly_passive(line: Line, vocabulary: Vocabulary, i: int) -> bool:
+    """Whether no verb of the active is spelled like word i, so that what follows is its object: [يضاف] هؤلاء إلى …"""
+    return not any(r.shape == "verb" and r.voice == "active" and r.person == 3 for r in vocabulary.readings(line.words[i]))
 
 
 def _may_report(line: Line, vocabulary: Vocabulary, i: int, cue: Cue) -> bool:
@@ -306,7 +314,7 @@ def _phrase_at(walk: Walk) -> NounPhrase | None:
     if _is_name_by_place(walk):
         return phrase_from(walk.line, walk.vocabulary, walk.at, _next_halt(walk))
     by_text = walk.takes_source and _is_by_text(walk.line, walk.vocabulary, walk.at)
-    if by_text or is_governed(walk.line, walk.at) or walk.adds_verb(walk.at) or _is_told(walk.line, walk.at) or not starts_noun(walk.line, walk.vocabulary, walk.at, walk.limit):
+    if by_text or _tells_manner(walk) or is_governed(walk.line, walk.at) or walk.adds_verb(walk.at) or _is_told(walk.line, walk.at) or not starts_noun(walk.line, walk.vocabulary, walk.at, walk.limit):
         return None
     return noun_phrase(walk.line, walk.vocabulary, walk.at, _next_halt(walk))
 
@@ -315,6 +323,14 @@ def _is_by_text(line: Line, vocabulary: Vocabulary, i: int) -> bool:
     """Whether word i is ب with the text through which something is said: ردت [ببيان] مقتضب."""
     stems = (s.stem for s in line.words[i].splits if s.preposition == "ب")
     return any(stem in vocabulary.channel_words and stem in vocabulary.sources for stem in stems)
+
+
+def _tells_manner(walk: Walk) -> bool:
+    """Whether the word right behind the verb is ب with how it was said, before what was: قالت [بثقة]: …"""
+    line, i = walk.line, walk.at
+    word, following = line.keys[i], line.keys[i + 1] if i + 1 < walk.limit else ""
+    how = i == walk.cue + 1 and word[0] == "ب" and len(word) > 3 and i not in line.inside_mention and word not in W.OWN_FIRST_LETTER
+    return how and not is_one_word(line, i) and (following in W.COLONS or following in W.THAT or line.is_quote_open(i + 1))
 
 
 def _is_name_by_place(walk: Walk) -> bool:

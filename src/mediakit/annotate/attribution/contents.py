@@ -264,6 +264,8 @@ def _breaks(line: Line, i: int, cues: dict) -> bool:
         return True
     if word in W.BUT and following in W.THAT_WITH_PRONOUN and i + 2 in cues:
         return True
+    if _tells_lack(line, i):
+        return True
     if word in _COMPARED and "noun" in (cues.get(i + 1), cues.get(i + 2)):
         return True
     if word in W.ALSO and cues.get(i + 1) == "verb":
@@ -271,6 +273,14 @@ def _breaks(line: Line, i: int, cues: dict) -> bool:
     if word in _BUT_HE and not (i + 1 in cues or i + 2 in cues or following in ("لم",)):
         return False
     return word in W.CONTENT_BREAKERS or (word, following) in W.BREAKING_PAIRS
+
+
+def _tells_lack(line: Line, i: int) -> bool:
+    """Whether the outlet tells what was not said or done from word i on: …، [ولم تتح] معلومات أخرى, …، [لكن لم يتم] الكشف عن …"""
+    but = line.keys[i].removeprefix("و") == "لكن"
+    at = i + but
+    denied = at + 1 < line.n and line.keys[at] in (("لم",) if but else ("ولم",))
+    return denied and line.keys[at + 1] in W.NOT_DONE
 
 
 #: Before what others expected, which the outlet compares: … هبطت مليوني برميل، [مقارنة] مع توقعات المحللين …

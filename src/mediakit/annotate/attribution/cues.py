@@ -9,8 +9,8 @@ from mediakit.annotate.attribution import words as W
 from mediakit.annotate.attribution.clauses import comment_start, find_clause
 from mediakit.annotate.attribution.complements import bears_prefix, is_that
 from mediakit.annotate.attribution.lines import Line
-from mediakit.annotate.attribution.phrases import noun_phrase
 from mediakit.annotate.attribution.nouns import accompanies, find_noun_clause, qualifies
+from mediakit.annotate.attribution.phrases import noun_phrase
 from mediakit.annotate.attribution.shapes import (
     has_article,
     has_pronoun,
@@ -19,7 +19,7 @@ from mediakit.annotate.attribution.shapes import (
     is_masdar,
     looks_like_verb,
 )
-from mediakit.annotate.attribution.subjects import gathering_before, subject_before
+from mediakit.annotate.attribution.subjects import can_speak, gathering_before, subject_before
 from mediakit.annotate.attribution.vocabulary import Cue, Phrase, Reading, Vocabulary
 from mediakit.annotate.attribution.walks import Clause, has_needed, is_tongue
 from mediakit.arabic.words import without_pronoun
@@ -190,6 +190,8 @@ def _phrase_holds(line: Line, vocabulary: Vocabulary, kind: str, phrase: Phrase,
     if kind == "according":
         if phrase.keys == ("كما",) and _also_said(line, vocabulary, stop):
             return False
+        if line.keys[stop] == "بين" and "\u0651" not in line.tokens[stop].word.surface:
+            return False
         if phrase.keys == ("علي", "ما") and stop > 2 and line.keys[stop - 3] in W.GOVERNING:
             return False
         at = stop + (line.keys[stop] in ("ما", "لما"))
@@ -309,6 +311,8 @@ def _shape_allows(line: Line, vocabulary: Vocabulary, i: int, clause: Clause) ->
     if _withholds(line, i + 1) or not has_needed(line, vocabulary, clause):
         return False
     if reading.shape == "verb" and how in ("object", "noun") and clause.source is None and not _begins_clause(line, i, reading):
+        return False
+    if how == "quote" and reading.cue.lemma == "أبلغ" and clause.source is not None and not can_speak(line, vocabulary, clause.source.first):
         return False
     if how == "object" and clause.source is None and reading.cue.lemma in _PASSIVE:
         return False

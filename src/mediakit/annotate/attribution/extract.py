@@ -20,7 +20,7 @@ from mediakit.annotate.attribution.headlines import name_headlines
 from mediakit.annotate.attribution.history import History
 from mediakit.annotate.attribution.lines import Line
 from mediakit.annotate.attribution.outlets import Outlets, compile_outlets
-from mediakit.annotate.attribution.shapes import looks_like_verb
+from mediakit.annotate.attribution.shapes import is_masdar, looks_like_verb
 from mediakit.annotate.attribution.sources import DATA, NOBODY, Names, Source
 from mediakit.annotate.attribution.speakers import outlet_of, retold, source_of
 from mediakit.annotate.attribution.uncued import bare_quotation, colon_headline, title_quotation
@@ -128,7 +128,11 @@ class Reader:
         shown = clause.how == "object" and marked.cue.lemma in _SHOWS
         if shown and (source.type != "document" and source.head not in DATA or source.head in _PICTURES):
             return None
+        if marked.cue.lemma == "أدان" and source.head in _COURTS:
+            return None
         bare = clause.how == "object" and clause.source and not clause.source_before
+        if bare and source.known <= 0 and _is_its_own(line, clause):
+            source = source._replace(known=0.5)
         all_of_it = bare and line.keys[clause.source.first] in W.ALL and clause.source.core == clause.source.first + 1
         if (source.known <= 0 or all_of_it) and bare and marked.kind == "verb":
             return self.clause_row(line, _without_source(marked), kinds)
@@ -210,6 +214,8 @@ class Reader:
         return min((c.first for c in self.cues if c.first >= i and c.kind != "according"), default=line.n)
 
 
+#: Who convicts rather than condemns: أدانت المحكمة المتهم.
+_COURTS = frozenset(map(key, "محكمة محكمه قضاء محلفين القضاء".split()))
 #: What pictures show is seen, not said (أظهرت لقطات انهيار الجسر); bodies show goods (عرض).
 _PICTURES = frozenset(map(key, "صورة صور لقطة لقطات مشاهد فيديو فيديوهات مقطع مقاطع تسجيل تسجيلات".split()))
 _SHOWS = frozenset(("أظهر",))
@@ -238,6 +244,12 @@ def _without_source(marked: Marked) -> Marked:
 def _without_hearer(marked: Marked) -> Marked:
     """The cue read again: the phrase after the verb is no speaker but the one spoken to (دعا كل الأحزاب إلى …)."""
     return marked._replace(clause=marked.clause._replace(source=None))
+
+
+def _is_its_own(line: Line, clause) -> bool:
+    """Whether the object bears a pronoun of the phrase before it, which is its subject: أعلنت المرجعية العليا [تضامنها] …"""
+    word = line.keys[clause.content]
+    return clause.source.stop == clause.content and word.endswith(("ها", "هم")) and is_masdar(word.removesuffix("ها").removesuffix("هم"))
 
 
 def _is_announced(line: Line, marked: Marked) -> bool:

@@ -83,9 +83,14 @@ class History:
             earlier = self._origin()
         if earlier is None and definite and source.type == "unnamed":
             return self._by_profession(source)
-        if earlier is None or not (len(source.name.split()) <= 2 or source.words <= earlier.words):
+        if earlier is None or not (len(source.name.split()) <= 2 or source.words <= earlier.words) or self._is_of_other_state(source, earlier):
             return source
         return source._replace(name=earlier.name, type=earlier.type, actor_id=earlier.actor_id)
+
+    def _is_of_other_state(self, source: Source, earlier: Source) -> bool:
+        """Whether two sources bear adjectives of different states: الفريق التونسي, فريق الزمالك المصري."""
+        one, other = ({s.entry for word in x.words if (s := self._vocabulary.nationality(word))} for x in (source, earlier))
+        return bool(one and other) and one.isdisjoint(other)
 
     def _origin(self) -> Source | None:
         """The outlet or body quoted last that المصدر means where no unnamed source was quoted, or None."""

@@ -346,7 +346,8 @@ def _goes_on(line, vocabulary, i: int, first: int, closed: bool, limit: int) -> 
     follows = has_article(line.keys[i - 1]) or _ends_name(line, i - 1)
     if follows and has_article(word) and word[0] != "و":
         plural = word.endswith(("ين", "ون"))
-        human = plural and line.keys[i - 1].endswith("ه")
+        noun = vocabulary.sources.get(line.keys[i - 1].removeprefix("ال")) if plural else None
+        human = plural and (line.keys[i - 1].endswith("ه") or noun is not None and not noun.plural)
         if plural and line.keys[i - 1].endswith(word[-2:]):
             return True
         return is_adjective(word) and not human and not _is_noun(vocabulary, word) and not (i == first + 1 and _differs_in_gender(line, i))

@@ -109,7 +109,7 @@ def is_hyphened(line: Line, i: int) -> bool:
 
 def _is_hyphen(line: Line, i: int) -> bool:
     """Whether word i is a dash that touches the words on both sides."""
-    return 0 < i < line.n - 1 and line.keys[i] == "-" and line.tokens[i - 1].end + 1 == line.tokens[i + 1].start
+    return 0 < i < line.n - 1 and line.keys[i] == "-" and line.is_word(i - 1) and line.is_word(i + 1) and line.tokens[i - 1].end + 1 == line.tokens[i + 1].start
 
 
 def is_conjoined(line: Line, i: int) -> bool:

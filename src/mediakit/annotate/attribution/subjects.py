@@ -212,11 +212,19 @@ def _clause_front(line: Line, end: int, level: int) -> int:
         word = line.keys[j]
         opens = (
             word in W.ANY_THAT or word in W.AUXILIARIES
-            or word in W.CLAUSE_OPENERS or word in W.COLONS or word in ("..", "...", "؛")
+            or word in W.CLAUSE_OPENERS or word in W.COLONS or word in ("..", "...", "؛") or _closes_dateline(line, j)
         )
         if opens and line.quote[j] == level:
             return j + 1
     return 0 if level < 0 else line.quotes[level][0] + 1
+
+
+def _closes_dateline(line: Line, i: int) -> bool:
+    """Whether word i is the dash behind the bracket of a place line: دبي (CNN)[-]أعلنت الوزارة."""
+    return i > 1 and line.keys[i] in ("-", "–", "—") and line.keys[i - 1] in W.CLOSE_BRACKETS and line.opened_by(i - 1) <= FARTHEST_DATELINE
+
+
+FARTHEST_DATELINE = 6
 
 
 def _reaches(line: Line, vocabulary: Vocabulary, phrase: NounPhrase, end: int) -> bool:

@@ -18,6 +18,7 @@ from mediakit.memory import MOST_WORDS
 
 FARTHEST_CLAUSE = 16
 FARTHEST_NEEDED = 8
+LONGEST_BODY = 5
 _NONE: frozenset[str] = frozenset()
 #: Words that may begin who speaks as well as what is spoken of.
 _NO_OBJECT = W.QUANTIFIERS | W.DEMONSTRATIVES | {"اي", "كافه"}
@@ -59,6 +60,8 @@ class Walk:
 
     def content_at(self, i: int) -> tuple[str, int] | None:
         """How content begins at word i, and its first word; None if it does not begin here."""
+        if self.names_body(i):
+            return None
         found = self.opens(i, self.complements)
         if found is not None or i >= self.limit:
             return found
@@ -80,6 +83,14 @@ class Walk:
         to = keys[i][0] == "ل" and "إلى" in complements and not _is_act(keys[i][1:])
         reach = keys[i + 1 : min(self.limit, i + FARTHEST_CLAUSE)] if to else ()
         return None if any(FREE.get(word) == "إلى" for word in reach) else found
+
+    def names_body(self, i: int) -> bool:
+        """Whether the quotation right behind the verb, which opens at word i, is the name of the body that speaks:
+        ذكرت [«كتائب الشهيد فلان»]، الجناح العسكري للحركة، أن …"""
+        line = self.line
+        if i != self.cue + 1 or not self.takes_source or not line.is_quote_open(i) or line.words_in(i, line.skip(i)) > LONGEST_BODY:
+            return False
+        return bool(self.vocabulary.head_type(line.keys[i + 1])) and not has_article(line.keys[i + 1])
 
     def tells_what(self, i: int) -> bool:
         """Whether the object is a relative clause that begins at word i: نفى الوزير [ما] تردد عن …"""

@@ -134,11 +134,13 @@ CONTENT_BREAKERS = keys("لكنه لكنها لكنهم لكنهما ولكنه 
 PHRASE_BREAKERS = keys("بينما مما ما حيث بحيث وهو وهي لكن إلا ولم ولا وبالتالي وقد كما غير ومنها ومنهم")
 BREAKING_PAIRS = frozenset(
     (key(a), key(b)) for a, b in (
-        ("وهو", "ما"), ("على", "حد"), ("في", "حين"), ("وفي", "حين"), ("في", "إشارة"),
+        ("وهو", "ما"), ("الأمر", "الذي"), ("على", "حد"), ("في", "حين"), ("وفي", "حين"), ("في", "إشارة"),
         ("في", "خطوة"), ("وذلك", "خلال"), ("وذلك", "وسط"), ("وذلك", "بعد"), ("وذلك", "في"), ("وذلك", "عقب"),
         ("وذلك", "إثر"), ("وذلك", "غداة"), ("وذلك", "على"), ("دون", "أن"), ("من", "دون"), ("دون", "تحديد"), ("بيد", "أن"),
     )
 )
+#: After ولم and ولكن لم, what the outlet says was not told or done: …، ولم [تتح] معلومات أخرى.
+NOT_DONE = keys("يتم تتم تتح يتح يتضح تتضح يعرف تعرف ترد يرد يصدر تصدر يتسن يحدد تحدد يكشف تكشف يوضح توضح يذكر تذكر يقدم تقدم يعط تعط يشر تشر يدل تدل يعلق تعلق")
 #: What opens an attendant circumstance, which closes a clause rather than goes on with it.
 ATTENDANT = keys("مع وسط بعد قبل خلال عقب إثر منذ بسبب رغم نتيجة جراء بينما فيما")
 #: What opens a clause that goes with the one before its comma.
@@ -210,6 +212,8 @@ GATHERINGS = keys(
 )
 #: What attention is drawn to, never who draws it: لفت [الانتباه] إلى …
 ATTENTION = keys("الانتباه انتباه انتباهه النظر الأنظار أنظار")
+#: What calls for something without a word: دعت [الحاجة] إلى …
+NEEDS = keys("الحاجة الضرورة المصلحة الظروف")
 #: Verbs of publishing or holding with the pronoun of what was published or held.
 GIVEN_IT = keys(
     "نشره نشرها نشرته نشرتها بثه بثها بثته بثتها أجراه أجراها أجرته أجرتها أوردته أوردتها أورده أوردها نقلته نقلتها نقله نقلها أذاعته أذاعتها "
