@@ -6,7 +6,7 @@ dropped one; read the channel; then colon headlines and quotations without a cue
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from mediakit.annotate.attribution import words as W
 from mediakit.annotate.attribution.according import according_row, clause_front
@@ -22,7 +22,7 @@ from mediakit.annotate.attribution.lines import Line
 from mediakit.annotate.attribution.outlets import Outlets, compile_outlets
 from mediakit.annotate.attribution.shapes import is_masdar, looks_like_verb
 from mediakit.annotate.attribution.sources import DATA, NOBODY, Names, Source
-from mediakit.annotate.attribution.speakers import outlet_of, retold, source_of
+from mediakit.annotate.attribution.speakers import source_of
 from mediakit.annotate.attribution.uncued import bare_quotation, colon_headline, title_quotation
 from mediakit.annotate.attribution.vocabulary import Vocabulary, compile_vocabulary
 from mediakit.annotate.document import Document
@@ -89,24 +89,12 @@ class Reader:
         for marked in cues:
             row = _MAKERS[marked.kind](self, line, marked, kinds)
             if row and not self.repeats(row, marked):
-                self.rows += self.retold(line, marked, row)
+                self.rows.append(row)
         for rule in (colon_headline, title_quotation, bare_quotation):
             if len(self.rows) == done:
                 row = rule(self, line)
                 if row:
                     self.rows.append(row)
-
-    def retold(self, line: Line, marked: Marked, row: Attribution) -> list[Attribution]:
-        """The rows of one report: two where an outlet quotes what another said (نقلت الوكالة عن الوزير قوله إن …), the outlet's first."""
-        said = retold(line, marked)
-        if said is None or row.source.start is None:
-            return [row]
-        first, stop = marked.clause.content, line.word_at(row.content_end)
-        source = outlet_of(self, line, marked.clause)
-        outlet = self.row(line, marked, source, first, stop, f"{marked.kind}.retold")
-        if not source.channel:
-            outlet = replace(outlet, channel=None, channel_start=None, channel_end=None)
-        return [outlet, replace(row, cue_start=line.tokens[said].start, cue_end=line.tokens[said].end)]
 
     def repeats(self, row: Attribution, marked: Marked) -> bool:
         """A circumstance adds no row to the verb before it that introduces the same words (علق ساخرا: …)."""

@@ -126,15 +126,7 @@ def _quoted_through(reader: Reader, line: Line, clause) -> NounPhrase | None:
     return None
 
 
-def retold(line: Line, marked: Marked) -> int | None:
-    """The word «قوله» behind whom an outlet quotes, which makes the quoted report one of its own: نقلت الوكالة عن الوزير [قوله] إن …"""
-    clause = marked.clause
-    if clause is None or clause.source is None or not clause.reading.cue.relays:
-        return None
-    return next((j for j in range(clause.stop + 2, clause.content) if line.keys[j] in _SAID), None)
-
-
-def outlet_of(reader: Reader, line: Line, clause) -> Source:
+def _outlet_of(reader: Reader, line: Line, clause) -> Source:
     """The outlet or body that quotes another, by the verb's subject."""
     stop = min(clause.source.stop, clause.content)
     relays = clause.reading.cue.relays
@@ -148,7 +140,7 @@ def outlet_of(reader: Reader, line: Line, clause) -> Source:
 
 def _relayed(reader: Reader, line: Line, source: Source, clause) -> Source:
     """The quoted source, reached through the outlet that is the verb's subject."""
-    outlet = outlet_of(reader, line, clause)
+    outlet = _outlet_of(reader, line, clause)
     reader.history.add(outlet, aside=True)
     return source._replace(via=outlet.name, channel=carrier(reader, outlet), told=(outlet.start, outlet.end))
 
