@@ -134,7 +134,7 @@ class Finder:
         found = person_at(line, at, titled=True) or (set_apart_at(line, at) if line.mark(at - 1) == "،" else None)
         body = found and not found.entry and line.seen[found.start].heads and organisation_at(line, found.start)
         body = body or second is not None and found and found.start == second.start and not found.entry
-        if found and not body and not (at > role.end and found.length < 2 and not found.entry) and not self._is_genitive(role, found):
+        if found and not body and not (at > role.end and found.length < 2 and not found.entry) and not self._is_genitive(role, found) and not self._is_served(found):
             return found, role
         return None, role
 
@@ -143,6 +143,10 @@ class Finder:
         if role.specific or role.title.kind not in _WITH_ARTICLE or found.length > 1 or found.entry:
             return False
         return self.line.seen[found.start].part != "given"
+
+    def _is_served(self, found) -> bool:
+        """Whether the name behind a title bears the ل of whom its bearer works for: مدير الحملة [لأوباما]."""
+        return self.line.seen[found.start].key[: found.before].endswith("ل")
 
     def _further_role(self, index: int) -> Role | None:
         """A second title that stands here; خليفة, نائل and the like are names when indefinite, أمين عام is none."""

@@ -114,7 +114,7 @@ class Reader:
             return None
         source = source_of(self, line, marked)
         shown = clause.how == "object" and marked.cue.lemma in _SHOWS
-        if shown and (source.type != "document" and source.head not in DATA or source.head in _PICTURES):
+        if shown and source.type != "document" and source.head not in DATA:
             return None
         if marked.cue.lemma == "أدان" and source.head in _COURTS:
             return None
@@ -204,8 +204,7 @@ class Reader:
 
 #: Who convicts rather than condemns: أدانت المحكمة المتهم.
 _COURTS = frozenset(map(key, "محكمة محكمه قضاء محلفين القضاء".split()))
-#: What pictures show is seen, not said (أظهرت لقطات انهيار الجسر); bodies show goods (عرض).
-_PICTURES = frozenset(map(key, "صورة صور لقطة لقطات مشاهد فيديو فيديوهات مقطع مقاطع تسجيل تسجيلات".split()))
+#: Bodies show goods (عرض); texts and data show what they tell.
 _SHOWS = frozenset(("أظهر",))
 _WEAK = ("object", "preposition", "question")
 #: What leads to a channel after a content, and the channels that words of their own tell there.

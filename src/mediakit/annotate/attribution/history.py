@@ -83,9 +83,15 @@ class History:
             earlier = self._origin()
         if earlier is None and definite and source.type == "unnamed":
             return self._by_profession(source)
-        if earlier is None or not (len(source.name.split()) <= 2 or source.words <= earlier.words) or self._is_of_other_state(source, earlier):
+        same = earlier is not None and (len(source.name.split()) <= 2 or source.words <= earlier.words or self._is_only(source))
+        if not same or self._is_of_other_state(source, earlier):
             return source
         return source._replace(name=earlier.name, type=earlier.type, actor_id=earlier.actor_id)
+
+    def _is_only(self, source: Source) -> bool:
+        """Whether a nameless source with its office (المصدر في الوزارة) can mean but one of those quoted before."""
+        names = {s.name for s in (*self._sources, *self._asides) if s.head == source.head and s.type == "unnamed"}
+        return source.type == "unnamed" and len(names) == 1
 
     def _is_of_other_state(self, source: Source, earlier: Source) -> bool:
         """Whether two sources bear adjectives of different states: الفريق التونسي, فريق الزمالك المصري."""

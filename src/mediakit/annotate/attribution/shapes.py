@@ -33,6 +33,8 @@ def looks_like_verb(line: Line, vocabulary: Vocabulary, i: int) -> bool:
     if i in line.inside_mention:
         return False
     word = line.keys[i]
+    if word[0] == "و" and any(r.shape == "verb" and r.tense == "past" and r.object and r.conjunction for r in vocabulary.readings(line.words[i])):
+        return True
     if vocabulary.is_verb(line.words[i]):
         return vocabulary.source_noun(word) is None and not has_article(word)
     return _is_verb_by_shape(word) and not (word.removeprefix("و")[0] == "ي" and vocabulary.nationality(word))

@@ -176,11 +176,12 @@ def _person(line, vocabulary, phrase, base: Source, names) -> Source | None:
 
 
 def _speaks_through(line, phrase, i: int, mention) -> bool:
-    """Whether the name after باسم is of whom a spokesperson speaks for, whose own follows a comma."""
+    """Whether a name in a title, after باسم or ل, is of whom one speaks or works for, whose own follows a comma: مدير حملة لأوباما، فلان."""
     after = line.mention_end[i]
     after += after < line.n and line.keys[after] in W.COMMAS
     own = line.mention.get(after) if after < phrase.stop else None
-    return own is not None and own.kind == "person" and "باسم" in mention.descriptor.split()
+    of_another = "باسم" in mention.descriptor.split() or i > phrase.first and line.keys[i][0] == "ل" and mention.start > line.tokens[i].start
+    return own is not None and own.kind == "person" and of_another
 
 
 def _heads_phrase(line, vocabulary, phrase, i: int, mention) -> bool:
@@ -197,7 +198,8 @@ def _heads_phrase(line, vocabulary, phrase, i: int, mention) -> bool:
     if noun and (noun.plural or noun.source_type in ("document", "media")):
         return False
     titled = line.word_at(mention.descriptor_start) if mention.descriptor else i
-    if noun and not mention.descriptor and i > phrase.first + 1 and line.mention_end[i] == phrase.core and _closed(line, i):
+    served = line.keys[i][0] == "ل" and mention.start > line.tokens[i].start
+    if noun and not served and not mention.descriptor and i > phrase.first + 1 and line.mention_end[i] == phrase.core and _closed(line, i):
         return True
     between = line.keys[phrase.first : i]
     if i == phrase.first + 1 and has_article(between[0]) and vocabulary.nationality(between[0]):
@@ -552,6 +554,10 @@ def _bare_name(line, vocabulary, phrase) -> str:
     return line.text(phrase.first, stop)[_conjoined(line, vocabulary, phrase.first) :]
 
 
+#: How the official names of states begin, which articles seldom call them by: الجمهورية الإسلامية الإيرانية.
+_OFFICIAL = ("الجمهورية", "جمهورية", "المملكة", "مملكة", "دولة")
+
+
 class Names:
     """The fullest form under which an article names each actor, and which actors are media."""
 
@@ -561,8 +567,10 @@ class Names:
         for mention in sorted(mentions, key=lambda m: m.rule.startswith("role")):
             known = self._forms.get(mention.actor_id or mention.name, "")
             form = mention.name if mention.kind == "person" and mention.rule.startswith("role") else untagged(mention.text)
-            if mention.rule.startswith("role") and known:
+            if mention.rule.startswith("role") and known or mention.kind == "state" and known and form.startswith(_OFFICIAL):
                 continue
+            if mention.kind == "state" and known.startswith(_OFFICIAL):
+                known = ""
             if len(form.split()) > len(known.split()) or not known:
                 self._forms[mention.actor_id or mention.name] = form
 
@@ -570,7 +578,7 @@ class Names:
         """The longest form of the mention's actor in the article."""
         own = untagged(mention.text)
         form = self._forms.get(mention.actor_id or mention.name, own)
-        return form if len(form) >= len(own) or mention.rule.startswith("role") else own
+        return form if len(form) >= len(own) or mention.rule.startswith("role") or own.startswith(_OFFICIAL) else own
 
     def is_media(self, mention) -> bool:
         """Whether the mention is of a news outlet or agency."""

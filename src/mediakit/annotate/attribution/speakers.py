@@ -54,7 +54,7 @@ def _unspoken(reader: Reader, line: Line, marked: Marked) -> Source:
     """The source of a cue that names none: nobody, the actor beside it, or the last fitting speaker."""
     clause = marked.clause
     if marked.kind == "noun" and not clause.reading.object:
-        return _noun_itself(reader, line, marked)
+        return _people_with_aim(reader, line, marked) or _noun_itself(reader, line, marked)
     if clause.reading.voice == "passive":
         return NOBODY
     issuer = _issuer_of_text(reader, line, marked)
@@ -104,6 +104,18 @@ def _is_object(reader: Reader, source: Source) -> bool:
     """Whether a source stands in what the verb before it has as its object: انتقد المدرب [اللاعب فلانا] مشيرا إلى …"""
     rows = (r for r in reversed(reader.rows) if r.sentence_id == source.sentence_id and ".object" in r.rule)
     return any(r.content_start <= source.start < r.content_end for r in rows)
+
+
+def _people_with_aim(reader: Reader, line: Line, marked: Marked) -> Source | None:
+    """Whose aim a demand with ل tells: خرج [متظاهرون] إلى الشارع [للمطالبة] بـ…; None for other nouns, or where no people are named."""
+    if not line.keys[marked.first].startswith("لل") or marked.cue.stance != "demanding":
+        return None
+    for i in range(marked.first - 1, -1, -1):
+        noun = reader.vocabulary.source_noun(line.keys[i])
+        if noun is not None and noun.plural and noun.source_type == "group" and i not in line.inside_mention:
+            phrase = noun_phrase(line, reader.vocabulary, i, marked.first)
+            return describe(line, reader.vocabulary, phrase, reader.names) if phrase else None
+    return None
 
 
 def _noun_itself(reader: Reader, line: Line, marked: Marked) -> Source:
@@ -173,8 +185,9 @@ def _is_reported(reader: Reader, row: Attribution) -> bool:
 
 def referent(reader: Reader, source: Source, line: Line, phrase) -> Source:
     """A definite noun without a name takes the name of the earlier source that it takes up."""
-    if line.keys[phrase.first].removeprefix("و") in _LATTER and phrase.core == phrase.first + 1:
-        named = latter_actor(line, reader.vocabulary, phrase.first, reader.names) or reader.history.last(("person", "institution"))
+    latter = phrase.first + (line.keys[phrase.first] in W.DEMONSTRATIVES)
+    if latter < phrase.core and line.keys[latter].removeprefix("و") in _LATTER and phrase.core == latter + 1:
+        named = latter_actor(line, reader.vocabulary, latter, reader.names) or _person_before(reader) or reader.history.last(("person", "institution"))
         return _as(source, named, named.type, source.channel)._replace(known=1.0) if named else source
     if phrase.core - phrase.first <= 3 and takes_up_newsroom(line, phrase):
         earlier = reader.history.same_head(source.head) or reader.history.newsroom(source.head, line.sentence.sentence_id)
@@ -194,6 +207,16 @@ def referent(reader: Reader, source: Source, line: Line, phrase) -> Source:
         issuer = _issuer(reader) or reader.history.last(("institution", "media", "group", "person"))
         return _as(source, issuer, issuer.type if issuer else source.type, source.channel or "statement")
     return reader.history.taken_up(source)
+
+
+def _person_before(reader: Reader) -> Source | None:
+    """The last person named in the sentence before, whom «هذا الأخير» at the front of one takes up."""
+    line = reader.lines[-2] if len(reader.lines) > 1 else None
+    named = [i for i, mention in line.mention.items() if mention.kind == "person"] if line else []
+    if not named:
+        return None
+    first = max(named)
+    return describe(line, reader.vocabulary, NounPhrase(first, line.mention_end[first], line.mention_end[first]), reader.names)
 
 
 def _issuer_by_pronoun(reader: Reader, line: Line, phrase) -> Source | None:

@@ -78,11 +78,18 @@ class Walk:
         if found is None or found[0] != "preposition":
             return found
         keys = self.line.keys
-        if i - 1 > self.cue and keys[i - 1] in W.GOVERNING:
+        if i - 1 > self.cue and keys[i - 1] in W.GOVERNING or keys[i] == "عن" and keys[i - 1] in W.ISSUED:
+            return None
+        if keys[i][0] == "ب" and self.reading.cue.lemma in _TELLS and self.is_place(i):
             return None
         to = keys[i][0] == "ل" and "إلى" in complements and not _is_act(keys[i][1:])
         reach = keys[i + 1 : min(self.limit, i + FARTHEST_CLAUSE)] if to else ()
         return None if any(FREE.get(word) == "إلى" for word in reach) else found
+
+    def is_place(self, i: int) -> bool:
+        """Whether word i is ب and the place where a body sits: أفادت السفارة الروسية [بواشنطن] أن …"""
+        mention = self.line.mention.get(i)
+        return mention is not None and mention.kind in ("place", "state") and mention.start > self.line.tokens[i].start
 
     def names_body(self, i: int) -> bool:
         """Whether the quotation right behind the verb, which opens at word i, is the name of the body that speaks:
@@ -183,6 +190,8 @@ class Walk:
         return content
 
 
+#: Verbs of telling, which report no place.
+_TELLS = frozenset(("أفاد", "صرح", "أقر"))
 _ASKS = frozenset(("طلب", "التمس"))
 def _is_act(word: str) -> bool:
     """Whether a key behind ل, which stands for its article, is a verbal noun of an act: المساهمة, وقف."""
