@@ -59,7 +59,7 @@ def according_row(reader: Reader, line: Line, marked: Marked, kinds: dict) -> At
         return None
     one_word = marked.stop - marked.first == 1
     told = after + (after + 1 < limit and line.keys[after] in W.PUNCTUATION_COMMA)
-    then = told < limit and line.keys[told] in _THEN and not has_pronoun(line.keys[at])
+    then = told < limit and not has_pronoun(line.keys[at]) and (line.keys[told] in _THEN or marked.first == 0 and _opens_then(reader, line, told, limit))
     if reading is None and one_word and source.known < 1 and source.start is not None and not then:
         return None
     content = _enclosing_content(reader, line, marked, kinds)
@@ -125,8 +125,23 @@ def _according_source(reader: Reader, line, marked, at: int, limit: int, reading
     apart = named is None or named.rule.startswith("role") and named.start > line.tokens[at].start
     phrase = phrase._replace(prefixed=line.keys[at][:1] == "ل" and apart and line.keys[at] not in W.OWN_FIRST_LETTER)
     source = referent(reader, describe(line, reader.vocabulary, phrase, reader.names), line, phrase)
+    source = _known_by_family(reader, source)
     reader.history.add(source, aside=reading is None or source.type != "person")
     return source, _past_seen(reader, line, phrase.stop, limit)
+
+
+def _known_by_family(reader: Reader, source: Source) -> Source:
+    """One bare word as the family name of a person quoted before (بحسب حسين), else the source itself."""
+    named = reader.history.last(("person",)) if source.known < 1 and source.name and " " not in source.name else None
+    if named is None or (named.name or "").split()[-1] != source.name:
+        return source
+    return source._replace(name=named.name, type="person", actor_id=named.actor_id, known=1.0)
+
+
+def _opens_then(reader: Reader, line: Line, i: int, limit: int) -> bool:
+    """Whether the rest of an opening phrase ends before فإن or فقد, no report between: وفقا لعرض إحصائي [أجرته الشركة عام 2017، فقد] …"""
+    then = next((j for j in range(i, min(limit, i + FARTHEST_OPENED)) if line.keys[j] in _THEN), None)
+    return then is not None and not any(i <= cue.first < then for cue in reader.cues)
 
 
 def _past_seen(reader: Reader, line: Line, i: int, limit: int) -> int:
@@ -154,7 +169,7 @@ def _according_content(reader: Reader, line, marked, after: int, kinds) -> tuple
     limit = limit_of(line, marked.first)
     opening = marked.first == 0 or line.quote[marked.first] >= 0 and line.keys[marked.first - 1] in W.QUOTE_MARKS
     if not opening:
-        first = clause_front(line, marked.first)
+        first = _second_clause(reader, line, marked.first) or clause_front(line, marked.first)
         awaited = looks_like_verb(line, reader.vocabulary, marked.first - 1)
         if (awaited or line.words_in(first, marked.first) < 6) and line.keys[after : after + 1] and line.is_word(after):
             return first, content_end(line, reader.vocabulary, marked.first, after, {}, "that")
@@ -167,6 +182,15 @@ def _according_content(reader: Reader, line, marked, after: int, kinds) -> tuple
     first = _main_clause(line, after, limit)
     stop = content_end(line, reader.vocabulary, marked.first, first, kinds, "that") if first < limit else first
     return (first, stop) if line.words_in(first, stop) > 1 else None
+
+
+def _second_clause(reader: Reader, line: Line, i: int) -> int | None:
+    """The first word of the clause behind another that a phrase before word i sources: …، وفقا للصحيفة، [ويدعى] أنه …، بحسب الوزارة."""
+    earlier = max((cue.stop for cue in reader.cues if cue.kind == "according" and cue.stop < i), default=None)
+    if earlier is None:
+        return None
+    commas = (j for j in range(earlier, i - 2) if line.keys[j] in W.COMMAS)
+    return next((j + 1 for j in commas if line.keys[j + 1][0] == "و" and looks_like_verb(line, reader.vocabulary, j + 1)), None)
 
 
 def _is_saying(word: str) -> bool:
@@ -226,6 +250,7 @@ _SEEN = W.keys("اطلع اطلعت حصل حصلت")
 _THE_SAME = frozenset(("ل", "نفس", "ذات"))
 _SAYING = ("قول", "تعبير", "وصف", "زعم", "راي")
 FARTHEST_THEN = 30
+FARTHEST_OPENED = 15
 #: A clause of more words than these is complete, so that a few words at its end belong to the phrase that sources it.
 _COMPLETE, _REST = 8, 6
 _NO_SUBJECT = W.CLAUSE_OPENERS | W.TIMES | W.CONTENT_BREAKERS | W.RELATIVES | W.RELATIVE_MA
