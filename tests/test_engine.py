@@ -55,6 +55,12 @@ def test_two_processes_give_the_tables_of_one(corpus, monkeypatch):
     assert one.digest == two.digest
 
 
+def test_the_first_call_of_a_session_takes_workers_too():
+    code = f"import mediakit; print(len(mediakit.annotate(mediakit.read({str(SEEDS)!r}), workers=2).articles))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)
+    assert int(done.stdout) == len(mediakit.read(SEEDS).articles)
+
+
 def test_a_small_corpus_stays_in_this_process(corpus, monkeypatch):
     monkeypatch.setattr(local, "ProcessPoolExecutor", None)
     assert len(local.annotate(corpus, workers=2).articles) == len(corpus.articles)
