@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from mediakit import schema
 from mediakit._version import __version__
 from mediakit.annotate.article import Article, find
-from mediakit.annotate.database import Database, arrow
+from mediakit.annotate.database import CHUNK, Database, arrow
 from mediakit.errors import StoreError
 from mediakit.files import replacing
 
@@ -99,16 +99,23 @@ class Analysis:
 
         Raises StoreError if the folder cannot be written.
         """
-        home, database = Path(folder), self.database
+        home = Path(folder)
         try:
             for name in schema.TABLES:
                 with replacing(home / f"{name}.parquet") as draft:
-                    write(name, database.pieces(name), draft)
+                    write(name, self._pieces(name), draft)
             with replacing(home / ABOUT) as draft:
                 draft.write_text(json.dumps(self.about, ensure_ascii=False, sort_keys=True, indent=1), encoding="utf-8")
         except OSError as error:
             raise StoreError(str(error), where=str(folder), remedy="name a folder you may write to") from error
         return home
+
+    def _pieces(self, name: str) -> Iterator[pd.DataFrame]:
+        """A table as dataframes, one after the other; at least one."""
+        if name not in self.__dict__:
+            return self._database.pieces(name)
+        data = self.__dict__[name]
+        return (data[first : first + CHUNK] for first in range(0, max(len(data), 1), CHUNK))
 
 
 def write(table: str, pieces: Iterable[pd.DataFrame], path: Path) -> Path:
