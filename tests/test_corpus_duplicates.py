@@ -5,7 +5,7 @@ import json
 import pytest
 
 import mediakit
-from mediakit.corpus.duplicates import Candidate, link
+from mediakit.corpus.duplicates import link, sketch
 
 REPORT = (
     "أعلنت وزارة الزراعة أن محصول القمح هذا العام سيزيد على مليون طن بعد موسم أمطار جيد في معظم المحافظات. "
@@ -56,11 +56,11 @@ def test_word_for_word_copies_point_to_the_earliest_too(tmp_path):
 
 @pytest.mark.parametrize("text", ["", "نعم", "قال الوزير نعم."])
 def test_texts_too_short_to_compare_are_left_alone(text):
-    assert link([Candidate("a", text, (0,)), Candidate("b", text, (1,))]) == {}
+    assert link([sketch("a", text), sketch("b", text)]) == {}
 
 
 def test_spelling_and_marks_do_not_hide_a_copy():
     respelled = (
         REPORT.replace("أ", "ا").replace("ة ", "ه ").replace("القمح", "القـمح").replace("،", ",")
     )
-    assert link([Candidate("a", REPORT, (0,)), Candidate("b", respelled, (1,))]) == {"b": "a"}
+    assert link([sketch("a", REPORT), sketch("b", respelled)]) == {"b": "a"}

@@ -5,7 +5,6 @@ import subprocess
 import sys
 import time
 from dataclasses import replace
-from itertools import repeat
 from pathlib import Path
 
 import pandas as pd
@@ -43,8 +42,10 @@ def cluster(tmp_path):
         process.wait()
 
 
-def test_a_worker_dies_and_an_article_breaks_off_and_the_tables_are_those_of_one_process(cluster):
+def test_a_worker_dies_and_an_article_breaks_off_and_the_tables_are_those_of_one_process(cluster, monkeypatch):
     from distributed import Client
+
+    monkeypatch.setattr(parts, "BATCH", 1)
 
     address, workers = cluster
     with Client(address, set_as_default=False) as client:
@@ -54,7 +55,7 @@ def test_a_worker_dies_and_an_article_breaks_off_and_the_tables_are_those_of_one
     corpus = replace(corpus, articles=corpus.articles.assign(text=broken))
     lexicons = mediakit.lexicons.load()
     done = []
-    for part in on_dask.runner(address)(parts.batches(corpus, repeat(1)), lexicons, step=parts.find):
+    for part in on_dask.runner(address)(parts.batches(pipeline.readings(corpus)), lexicons, step=parts.find):
         done.append(part)
         if len(done) == 1:
             workers[0].kill()

@@ -135,13 +135,15 @@ def _analysed(inputs, out, lexicons, corrections, mapping, workers, scheduler):
     from functools import partial
 
     from mediakit.annotate.corrections import replay
+    from mediakit.corpus import Intake
     from mediakit.engine import dask, local
     from mediakit.progress import progress
 
     with progress() as tell:
-        corpus = _corpus(inputs, mapping, partial(tell, "read"))
+        _there(inputs)
+        intake = Intake(inputs, map=mapping, progress=partial(tell, "read"))
         annotate = partial(dask.annotate, scheduler=scheduler) if scheduler else partial(local.annotate, workers=workers)
-        analysis = annotate(corpus, lexicons, progress=partial(tell, "annotate"))
+        analysis = _some(annotate(intake, lexicons, progress=partial(tell, "annotate")), inputs)
         analysis = replay(analysis, corrections) if corrections else analysis
         analysis.save(out)
     return {name: len(table) for name, table in analysis.tables.items()}, analysis.problems
@@ -170,15 +172,19 @@ def _there(inputs: list[str]) -> None:
             raise InputError("no such file or folder", where=item, remedy="check the path")
 
 
-def _corpus(inputs: list[str], mapping: dict[str, str] | None, progress=None):
+def _corpus(inputs: list[str], mapping: dict[str, str] | None):
     import mediakit
 
     _there(inputs)
-    corpus = mediakit.read(inputs, map=mapping, progress=progress)
-    if not len(corpus.articles):
-        _told_problems(corpus.problems)
+    return _some(mediakit.read(inputs, map=mapping), inputs)
+
+
+def _some(found, inputs: list[str]):
+    """A corpus, or the analysis of one, in which there is an article."""
+    if not len(found.articles):
+        _told_problems(found.problems)
         raise InputError("no article found", where=", ".join(inputs), remedy="see docs/read.md for what can be read")
-    return corpus
+    return found
 
 
 def _told_problems(problems, shown: int = 5) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from mediakit.corpus import Corpus
+    from mediakit.corpus.build import Article
 
 Rows = dict[str, list[dict]]
 Find = Callable[[Document, Lexicons], Rows]
@@ -93,6 +94,15 @@ def readings(corpus: Corpus) -> Iterator[Reading]:
     columns = (_plain(corpus.articles[name]) for name in Reading._fields[:-1])
     for article_id, *values in zip(*columns, strict=True):
         yield Reading(article_id, *values, segments.get(article_id, ()))
+
+
+def reading(article: Article) -> Reading:
+    """An article that was just read, as it will come out of the tables of its corpus."""
+    row = article.row
+    moment = row["published"].astimezone(UTC) if row["published"] else None
+    segments = sorted(Segment(*segment) for segment in article.segments)
+    values = {**row, "published": moment, "segments": segments}
+    return Reading(*(values[name] for name in Reading._fields))
 
 
 def _plain(column: pd.Series) -> list:

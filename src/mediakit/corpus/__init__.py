@@ -7,17 +7,18 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from mediakit import schema
 from mediakit.corpus import duplicates, sources
 from mediakit.corpus.build import Article, article
 from mediakit.corpus.cache import Cache
-from mediakit.corpus.duplicates import Candidate
+from mediakit.corpus.duplicates import Sketch
 from mediakit.corpus.formats import drafts
 from mediakit.corpus.problems import Problem, problem
 from mediakit.corpus.record import Draft
@@ -28,7 +29,7 @@ from mediakit.memory import paused
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["Corpus", "iter_articles", "read"]
+__all__ = ["Corpus", "Intake", "iter_articles", "read"]
 _NO_ANSWER = ("encoding", "columns", "left-aside")  # notes that do not say why there is no article
 _LAST = datetime.max.replace(tzinfo=UTC)
 Paths = str | os.PathLike | Iterable[str | os.PathLike]
@@ -61,13 +62,46 @@ def read(
     Raises ParameterError for a field that `map` cannot have. Whatever is wrong with an input lands in
     `problems` and nothing is raised.
     """
-    settings = Settings(dict(map or {}), outlet or "")
-    kept = Cache(cache, settings.digest) if cache is not None else None
-    inputs: list[str] = []
     with paused():
-        found = list(_numbered(_inputs(paths, settings, kept, progress, inputs)))
-        _link_copies(found)
-        return corpus_of(found, _digest(settings, inputs))
+        intake = Intake(paths, map=map, outlet=outlet, cache=cache, progress=progress)
+        return intake.corpus()
+
+
+class Intake:
+    """Articles on their way in, one after the other, with their own ids; when all have come, `corpus` is what `read` returns.
+
+    The arguments are those of `read`.
+    """
+
+    def __init__(
+        self,
+        paths: Paths,
+        *,
+        map: Mapping[str, str] | None = None,
+        outlet: str | None = None,
+        cache: str | os.PathLike | None = None,
+        progress: Callable[[int, int], None] | None = None,
+    ):
+        self._settings, self._inputs = Settings(dict(map or {}), outlet or ""), []
+        kept = Cache(cache, self._settings.digest) if cache is not None else None
+        self._coming = _numbered(_inputs(paths, self._settings, kept, progress, self._inputs))
+        self._found: list[Article | Problem] = []
+        self._sketches: list[tuple[tuple, Sketch]] = []
+
+    def articles(self) -> Iterator[Article]:
+        """The articles that have not come yet. Whether one is a near-copy is known only at the end."""
+        for item in self._coming:
+            self._found.append(item)
+            if isinstance(item, Article):
+                order = (item.row["published"] or _LAST, len(self._sketches))
+                self._sketches.append((order, duplicates.sketch(item.row["article_id"], news_of(item))))
+                yield item
+
+    def corpus(self) -> Corpus:
+        """All that came, as tables, near-copies linked; what has not come yet is read first."""
+        deque(self.articles(), maxlen=0)
+        _link_copies(self._found, (sketch for _, sketch in sorted(self._sketches, key=itemgetter(0))))
+        return corpus_of(self._found, _digest(self._settings, self._inputs))
 
 
 def iter_articles(
@@ -163,19 +197,17 @@ def copy_of(item: Article, first: str, number: int) -> Article:
     return Article({**item.row, "article_id": own, "duplicate_of": first}, item.segments, notes)
 
 
-def _link_copies(found: list[Article | Problem]) -> None:
-    """Fills duplicate_of: near-copies point to the earliest article (the first read, if undated)."""
-    articles = [f for f in found if isinstance(f, Article)]
-    candidates = [
-        Candidate(a.row["article_id"], news_of(a), (a.row["published"] or _LAST, number))
-        for number, a in enumerate(articles)
-    ]
-    copies = duplicates.link(candidates)
-    for a in articles:
-        own = a.row["article_id"]
-        first = copies.get(own)
-        if first or a.row["duplicate_of"] in copies:
-            a.row["duplicate_of"] = first
+def _link_copies(found: list[Article | Problem], sketches: Iterable[Sketch]) -> None:
+    """Fills duplicate_of: near-copies point to the earliest article (the first read, if undated).
+
+    sketches: those of the articles, earliest first.
+    """
+    copies = duplicates.link(sketches)
+    for item in found:
+        if isinstance(item, Article):
+            first = copies.get(item.row["article_id"])
+            if first or item.row["duplicate_of"] in copies:
+                item.row["duplicate_of"] = first
 
 
 def news_of(item: Article) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Iterable, MutableMapping, Sequence
+from collections.abc import Iterable, MutableMapping
 from typing import NamedTuple
 
 import numpy as np
@@ -26,14 +26,6 @@ _FACTORS = _RANDOM.integers(1, 2**63, BANDS * _ROWS, dtype=np.uint64) * np.uint6
 _SHIFTS = _RANDOM.integers(0, 2**63, BANDS * _ROWS, dtype=np.uint64)
 
 
-class Candidate(NamedTuple):
-    """An article to compare: its id, its news text, and a key that sorts earlier articles first."""
-
-    article_id: str
-    text: str
-    order: tuple
-
-
 class Sketch(NamedTuple):
     """What is kept of an article to compare it: id, runs of words, bands of its MinHash."""
 
@@ -42,21 +34,13 @@ class Sketch(NamedTuple):
     bands: np.ndarray
 
 
-def link(candidates: Sequence[Candidate]) -> dict[str, str]:
+def link(
+    sketches: Iterable[Sketch], runs: MutableMapping[str, np.ndarray] | None = None
+) -> dict[str, str]:
     """article_id of each near-copy → article_id of the earliest article it is a copy of.
 
     Two articles are near-identical if they share half of their runs of words, or if three quarters of
-    the shorter one's runs stand in the longer one.
-    """
-    ordered = sorted(candidates, key=lambda c: c.order)
-    return link_sketches(sketch(c.article_id, c.text) for c in ordered)
-
-
-def link_sketches(
-    sketches: Iterable[Sketch], runs: MutableMapping[str, np.ndarray] | None = None
-) -> dict[str, str]:
-    """`link` for articles that were sketched before, earliest first; a band of 0 is compared with none.
-
+    the shorter one's runs stand in the longer one. sketches: earliest first; a band of 0 is compared with none.
     runs: where the runs of first articles are kept to be compared with later ones; by default in memory.
     """
     index: dict[tuple[int, int], list[str]] = {}

@@ -19,9 +19,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from mediakit import schema
-from mediakit.corpus import Corpus, copy_of, corpus_of, iter_articles, news_of
+from mediakit.corpus import Corpus, copy_of, corpus_of, duplicates, iter_articles, news_of
 from mediakit.corpus.build import Article
-from mediakit.corpus.duplicates import BANDS, Sketch, link_sketches, sketch
+from mediakit.corpus.duplicates import BANDS, Sketch, sketch
 from mediakit.corpus.problems import Problem
 
 if TYPE_CHECKING:
@@ -168,7 +168,7 @@ def copies_in(home: Path) -> dict[str, str]:
         runs = _Runs(file)
         near = [(moment, position, article) for position, moment, article in runs.fill(home, shared)]
         made = (Sketch(article, runs[article], shared[position]) for _, position, article in sorted(near))
-        return link_sketches(made, runs)
+        return duplicates.link(made, runs)
 
 
 class _Runs(dict):

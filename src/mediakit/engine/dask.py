@@ -9,34 +9,29 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from mediakit.annotate import pipeline
-from mediakit.engine.parts import BATCH, Batch, Part, Step, analyse, batches, find
+from mediakit.annotate.pipeline import Rows
+from mediakit.engine import local
+from mediakit.engine.parts import Batch, Part, Run, Step, analyse
 from mediakit.errors import StoreError
 from mediakit.lexicons.load import Lexicons
-from mediakit.lexicons.load import load as load_lexicons
 
 if TYPE_CHECKING:
     from mediakit.annotate.tables import Analysis
-    from mediakit.corpus import Corpus
+    from mediakit.corpus import Corpus, Intake
 
 PATIENCE = 10
 _AHEAD, _TRIES = 4, 3
 
 
-def annotate(corpus: Corpus, lexicons=None, *, scheduler: str, progress=None) -> Analysis:
+def annotate(corpus: Corpus | Intake, lexicons=None, *, scheduler: str, progress=None) -> Analysis:
     """`mediakit.annotate` on the cluster of a scheduler (tcp://host:8786). Raises StoreError without one."""
-    vocabulary, total, done = load_lexicons(lexicons), len(corpus.articles), []
-    for rows in runner(scheduler)(batches(corpus), vocabulary, step=find):
-        done.append(rows)
-        if progress:
-            progress(min(len(done) * BATCH, total), total)
-    return pipeline.assemble(corpus, pipeline.gathered(done), vocabulary)
+    return local.annotate(corpus, lexicons, progress=progress, share=runner(scheduler))
 
 
-def runner(scheduler: str):
+def runner(scheduler: str) -> Run:
     """A function that runs batches on a cluster, for `Store.update(run=…)`."""
 
-    def run(work: Iterable[Batch], lexicons: Lexicons, workers: int = 0, step: Step = analyse) -> Iterator[Part | pipeline.Rows]:
+    def run(work: Iterable[Batch], lexicons: Lexicons, workers: int = 0, step: Step = analyse) -> Iterator[Part | Rows]:
         with _client(scheduler) as client:
             shared = client.scatter(lexicons, broadcast=True)
             ahead = _AHEAD * max(1, len(client.scheduler_info()["workers"]))

@@ -1,6 +1,6 @@
 """What is found in one batch of articles, before actors are merged across the corpus: rows, or a part.
 
-Rows are those of `pipeline.article_rows`. A part is a dict of dataframes, which can be written: `sentences`, `merges`, `topic_mentions`, `article_topics`, `attributions` and
+A batch is small, so that nobody waits long for the last one. Rows are those of `pipeline.article_rows`. A part is a dict of dataframes, which can be written: `sentences`, `merges`, `topic_mentions`, `article_topics`, `attributions` and
 `problems` (those of the analysis alone) keep the contract; `mentions` has the fields of `Mention`, which the merge across articles needs.
 """
 
@@ -14,22 +14,25 @@ from typing import TYPE_CHECKING
 from mediakit import schema
 from mediakit.annotate import pipeline
 from mediakit.annotate.mentions_model import Mention
+from mediakit.annotate.pipeline import Reading, Rows
 from mediakit.lexicons.load import Lexicons
 from mediakit.memory import paused
 
 if TYPE_CHECKING:
     import pandas as pd
 
+    from mediakit.annotate.tables import Analysis
     from mediakit.corpus import Corpus
 
 Part = dict[str, "pd.DataFrame"]
-Batch = list[pipeline.Reading]
-Step = Callable[[Batch, Lexicons], Part | pipeline.Rows]
-BATCH, SMALLEST_BATCH = 50, 4
+Batch = list[Reading]
+Step = Callable[[Batch, Lexicons], Part | Rows]
+Run = Callable[..., Iterator[Part | Rows]]
+BATCH = 8
 FIELDS = tuple(field.name for field in fields(Mention))
 
 
-def find(batch: Batch, lexicons: Lexicons) -> pipeline.Rows:
+def find(batch: Batch, lexicons: Lexicons) -> Rows:
     """The rows of a batch of articles."""
     return _found(batch, lexicons, pipeline.article_rows)
 
@@ -45,7 +48,7 @@ def analyse_topics(batch: Batch, lexicons: Lexicons) -> Part:
     return {name: part[name] for name in ("topic_mentions", "article_topics", "problems")}
 
 
-def _found(batch: Batch, lexicons: Lexicons, rows_of: pipeline.Find) -> pipeline.Rows:
+def _found(batch: Batch, lexicons: Lexicons, rows_of: pipeline.Find) -> Rows:
     with paused():
         return pipeline.gathered(rows for _, rows in pipeline.analysed(batch, lexicons, rows_of))
 
@@ -83,21 +86,32 @@ def mentions_of(part: Part) -> Iterator[tuple[str, list[Mention]]]:
         yield article, [Mention(*row[1:]) for row in rows]
 
 
-def sizes(total: int, workers: int) -> list[int]:
-    """How many articles the batches have that some processes share: fewer towards the end, so that nobody waits
-    long for the last one.
+def annotate(
+    articles: Iterable[Reading], corpus: Callable[[], Corpus], lexicons: Lexicons, run: Run,
+    progress: Callable[[int, int], None] | None = None,
+) -> Analysis:
+    """The Analysis of a corpus whose articles `run` shares out. corpus: gives it as soon as all of them were taken,
+    while others may still be at work on the last ones."""
+    taken: list[int] = []
+    whole: list[Corpus] = []
 
-    >>> sizes(400, 2)
-    [50, 50, 50, 50, 50, 37, 28, 21, 16, 12, 9, 6, 5, 4, 4, 4, 4]
-    """
-    out, left = [], total
-    while left:
-        out.append(min(left, BATCH, max(SMALLEST_BATCH, left // (2 * workers))))
-        left -= out[-1]
-    return out
+    def work() -> Iterator[Batch]:
+        for batch in batches(articles):
+            taken.append(len(batch))
+            yield batch
+        whole.append(corpus())
+
+    def told() -> Iterator[Rows]:
+        for done, rows in enumerate(run(work(), lexicons, step=find), start=1):
+            yield rows
+            if progress:
+                progress(sum(taken[:done]), sum(taken))
+
+    rows = pipeline.gathered(told())
+    return pipeline.assemble(*whole, rows, lexicons)
 
 
-def batches(corpus: Corpus, sizes: Iterable[int] = repeat(BATCH)) -> Iterator[Batch]:
-    """The articles of a corpus, in order, in batches of so many."""
-    articles = pipeline.readings(corpus)
-    return takewhile(len, (list(islice(articles, size)) for size in sizes))
+def batches(articles: Iterable[Reading]) -> Iterator[Batch]:
+    """The articles, in order, in batches."""
+    left = iter(articles)
+    return takewhile(len, (list(islice(left, BATCH)) for _ in repeat(None)))
