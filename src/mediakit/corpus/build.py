@@ -188,7 +188,7 @@ def _dated_by_name(draft: Draft) -> datetime | None:
 
 def _n_words(text: str, layout: Layout) -> int:
     news = (text[s.start : s.end].split() for s in layout.segments if s.role in NEWS_ROLES)
-    return sum(sum(map(bool, map(_LETTER.search, words))) for words in news)
+    return sum(word[0].isalnum() or _LETTER.search(word) is not None for words in news for word in words)
 
 
 def _judge(draft: Draft, row: dict, tongue: language.Language, notes: list[Problem]) -> None:

@@ -67,7 +67,10 @@ def detect(text: str) -> Language:
     ('ar', 'en')
     """
     sample = _sample(text)
-    counts = {script: sum(map(len, letters.findall(sample))) for script, letters in _SCRIPTS.items()}
+    counts, left = {}, sample
+    for script, letters in _SCRIPTS.items():
+        rest = letters.sub("", left)
+        counts[script], left = len(left) - len(rest), rest
     total = sum(counts.values())
     if not total:
         return Language("und", 0.0)
