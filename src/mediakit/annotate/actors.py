@@ -7,7 +7,7 @@ person of the corpus bears (`merging_corpus`).
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
 from mediakit.annotate import merging, offices
@@ -78,16 +78,16 @@ class Tally:
     """What the mentions say of each actor; they are added in the order of the articles."""
 
     def __init__(self):
-        self.forms: dict[str, Counter] = {}
-        self.names: dict[str, Counter] = {}
+        self.forms: dict[str, Counter] = defaultdict(Counter)
+        self.names: dict[str, Counter] = defaultdict(Counter)
         self.first: dict[str, tuple[str, str]] = {}
         self.articles: Counter[str] = Counter()
         self._last: dict[str, str] = {}
 
     def add(self, actor: str, form: str, name: str, kind: str, country: str, times: int = 1) -> None:
         """Counts mentions of an actor in one form; the first ones say its kind and country."""
-        self.forms.setdefault(actor, Counter())[form] += times
-        self.names.setdefault(actor, Counter())[name] += times
+        self.forms[actor][form] += times
+        self.names[actor][name] += times
         self.first.setdefault(actor, (kind, country))
 
     def meet(self, actor: str, article: str) -> None:

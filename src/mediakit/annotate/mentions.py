@@ -40,7 +40,7 @@ def _lines(doc: Document, vocabulary: Vocabulary) -> list[Line]:
     sentences = doc.news
     see = vocabulary.see
     lines = [Line(s, list(map(see, s.words)), vocabulary) for s in sentences]
-    words = frozenset(form for line in lines for seen in line.seen if seen.context for form in seen.context)
+    words = frozenset().union(*(seen.context for line in lines for seen in line.seen if seen.context))
     for line in lines:
         line.context = words
     return lines

@@ -26,9 +26,10 @@ def find(doc: Document, lines: list[Line], found: list) -> list:
     full_names = _full_names(found)
     first_names = _first_names(lines, found)
     entries = {m.entry for m in found if m.entry}
-    nicknames = states_meant(lines, found)
+    used = set().union(*(line.seen for line in lines))
+    nicknames = states_meant(used, found)
     wanted = {*nicknames, *full_names, *families, *spoken, *first_names, *(name[0] for name in aliases), *_first_halves(families)}
-    worth = _worth_trying(lines, wanted, entries)
+    worth = _worth_trying(used, wanted, entries)
     covered = _covered(found)
     out = []
     for line in lines:
@@ -59,10 +60,10 @@ def find(doc: Document, lines: list[Line], found: list) -> list:
     return out
 
 
-def _worth_trying(lines: list[Line], wanted: set[str], entries: set[str]) -> set[Seen]:
+def _worth_trying(used: set[Seen], wanted: set[str], entries: set[str]) -> set[Seen]:
     """The words of an article that may begin a form of something found in it."""
     return {
-        seen for seen in set().union(*(line.seen for line in lines))
+        seen for seen in used
         if not wanted.isdisjoint(seen.forms) or seen.entries and not entries.isdisjoint(seen.entries) or seen.part in ("link", "particle")
     }
 

@@ -6,12 +6,13 @@ from collections import Counter
 
 from mediakit.annotate.mentions_line import Line
 from mediakit.annotate.mentions_phrases import is_adjective
+from mediakit.annotate.mentions_words import Seen
 from mediakit.arabic.normalise import key
 
 
-def states_meant(lines: list[Line], found: list) -> dict[str, str]:
-    """The entries of the states that the nouns mean in an article, '' for those that mean none."""
-    return {"المملكه": _only_kingdom(found), "الاحتلال": _occupier(lines)}
+def states_meant(used: set[Seen], found: list) -> dict[str, str]:
+    """The entries of the states that the nouns mean in an article of these words, '' for those that mean none."""
+    return {"المملكه": _only_kingdom(found), "الاحتلال": _occupier(used)}
 
 
 _KINGDOMS = ("SA", "MA", "JO", "BH", "GB", "ES", "BE", "NL")
@@ -27,10 +28,10 @@ def _only_kingdom(found: list) -> str:
 _OCCUPIER = "IL"
 
 
-def _occupier(lines: list[Line]) -> str:
+def _occupier(used: set[Seen]) -> str:
     """The state that الاحتلال means here: Israel, in an article that names it or what is of it, else none."""
-    states = {c[4].entry for line in lines for seen in line.seen for c in seen.listed if c[4].country == _OCCUPIER and c[4].kind == "state"}
-    of_it = any(seen.iso == _OCCUPIER for line in lines for seen in line.seen)
+    states = {c[4].entry for seen in used for c in seen.listed if c[4].country == _OCCUPIER and c[4].kind == "state"}
+    of_it = any(seen.iso == _OCCUPIER for seen in used)
     return next(iter(states), "st-israel") if states or of_it else ""
 
 

@@ -21,11 +21,11 @@ def cuts_of(word: Word) -> tuple[tuple[int, str, str], ...]:
     """Readings of a word with proclitics off and the article kept, fewest letters off first."""
     if word.kind != "word" or len(word.splits) == 1:
         return ((0, "", word.key),)
-    out: dict[tuple[int, str], str] = {}
-    for conjunction, preposition, article, stem in word.splits:
-        form = "ال" + stem if article else stem
-        out.setdefault((len(conjunction) + len(preposition), form), preposition)
-    return tuple((before, preposition, form) for (before, form), preposition in out.items())
+    return tuple(
+        (len(conjunction) + len(preposition), preposition, "ال" + stem if article else stem)
+        for conjunction, preposition, article, stem in word.splits
+        if not article or preposition == "ل"  # else it is the reading before with the article kept
+    )
 
 
 def forms_of(cuts) -> tuple[str, ...]:
