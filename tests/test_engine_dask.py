@@ -59,7 +59,7 @@ def test_a_worker_dies_and_an_article_breaks_off_and_the_tables_are_those_of_one
         done.append(part)
         if len(done) == 1:
             workers[0].kill()
-    one, two = mediakit.annotate(corpus, lexicons), pipeline.assemble(corpus, pipeline.gathered(done), lexicons)
+    one, two = mediakit.annotate(corpus, lexicons), pipeline.assemble(corpus, done, lexicons)
     for name in schema.TABLES:
         pd.testing.assert_frame_equal(two.tables[name], one.tables[name])
     assert list(two.problems["code"]).count("not-analysed") == 1

@@ -8,13 +8,12 @@ person of the corpus bears (`merging_corpus`).
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 
 from mediakit.annotate import merging, offices
 from mediakit.annotate.document import Document
 from mediakit.annotate.mentions_model import Mention
-from mediakit.annotate.mentions_words import build
-from mediakit.annotate.merging_corpus import Corpus, actors_of
+from mediakit.annotate.merging_corpus import Corpus
 from mediakit.lexicons.load import Lexicons
 
 
@@ -42,34 +41,11 @@ def resolve(
     return sorted(out, key=lambda m: (m.start, -m.end)), rows
 
 
-def merge_corpus(
-    articles: Iterable[tuple[str, Sequence[Mention]]],
-    lexicons: Lexicons,
-    merges: Sequence[dict] = (),
-) -> tuple[list[dict], list[dict], list[dict]]:
-    """Rows for the tables mentions, actors and merges from (article_id, resolved mentions) pairs.
-
-    merges: the rows that `resolve` gave; they come back first, under the ids that actors have now.
-    """
-    pairs = [(article, list(mentions)) for article, mentions in articles]
-    vocabulary = lexicons.compiled(build)
-    corpus = Corpus(actors_of(pairs, vocabulary), vocabulary)
-    corpus.run()
-    found = [(m, mention_row(article, m, corpus)) for article, mentions in pairs for m in mentions if m.actor_id]
-    rows = [row for _, row in found]
-    relabelled = [{**row, "actor_id": corpus.final(row["actor_id"])} for row in merges]
-    tally = Tally()
-    for m, row in found:
-        tally.add(row["actor_id"], row["text"], m.name, m.kind, m.country)
-        tally.meet(row["actor_id"], row["article_id"])
-    return rows, tally.rows(lexicons), [*relabelled, *corpus.merges]
-
-
-def mention_row(article: str, m: Mention, corpus: Corpus) -> dict:
-    """The row of a mention for the table mentions, under the id that its actor has now."""
+def mention_row(article: str, m: Mention, actor: str) -> dict:
+    """The row of a mention for the table mentions, under the id that its actor has."""
     return {
         "article_id": article, "sentence_id": m.sentence_id, "start": m.begin, "end": m.end,
-        "text": m.surface, "actor_id": corpus.final(m.actor_id), "descriptor": m.descriptor or None, "rule": m.rule,
+        "text": m.surface, "actor_id": actor, "descriptor": m.descriptor or None, "rule": m.rule,
         "entry": m.entry or None,
     }
 
@@ -81,8 +57,6 @@ class Tally:
         self.forms: dict[str, Counter] = defaultdict(Counter)
         self.names: dict[str, Counter] = defaultdict(Counter)
         self.first: dict[str, tuple[str, str]] = {}
-        self.articles: Counter[str] = Counter()
-        self._last: dict[str, str] = {}
 
     def add(self, actor: str, form: str, name: str, kind: str, country: str, times: int = 1) -> None:
         """Counts mentions of an actor in one form; the first ones say its kind and country."""
@@ -90,17 +64,21 @@ class Tally:
         self.names[actor][name] += times
         self.first.setdefault(actor, (kind, country))
 
-    def meet(self, actor: str, article: str) -> None:
-        """Counts an article that names an actor; once, if its mentions come one after the other."""
-        if self._last.get(actor) != article:
-            self._last[actor] = article
-            self.articles[actor] += 1
+    def joined(self, actors: Corpus) -> Tally:
+        """The same under the ids that actors have after the merge."""
+        out = Tally()
+        for actor in self.forms:
+            now = actors.final(actor)
+            out.forms[now].update(self.forms[actor])
+            out.names[now].update(self.names[actor])
+            out.first.setdefault(now, self.first[actor])
+        return out
 
-    def rows(self, lexicons: Lexicons) -> list[dict]:
-        """The rows of the table actors, by id."""
+    def rows(self, lexicons: Lexicons, articles: Mapping[str, int]) -> list[dict]:
+        """The rows of the table actors, by id. articles: how many name each actor."""
         known = lexicons.compiled(_listed)
         return [
-            _actor_row(a, known.get(a, {}), self.first[a], self.names[a], self.forms[a], self.articles[a])
+            _actor_row(a, known.get(a, {}), self.first[a], self.names[a], self.forms[a], articles[a])
             for a in sorted(self.forms)
         ]
 

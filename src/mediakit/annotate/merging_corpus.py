@@ -38,9 +38,8 @@ class Actor:
         return parts(self.name)
 
 
-def actors_of(pairs: Iterable[tuple[str, Sequence[Mention]]], vocabulary: Vocabulary) -> list[Actor]:
-    """The actors that the mentions of all articles name."""
-    actors: dict[str, Actor] = {}
+def note_actors(actors: dict[str, Actor], pairs: Iterable[tuple[str, Sequence[Mention]]], vocabulary: Vocabulary) -> None:
+    """Adds to actors, by id, what the mentions of some more articles say of them."""
     for m in (m for _, mentions in pairs for m in mentions if m.actor_id):
         actor = actors.get(m.actor_id)
         if actor is None:
@@ -51,7 +50,6 @@ def actors_of(pairs: Iterable[tuple[str, Sequence[Mention]]], vocabulary: Vocabu
             actor.name = m.name
         if m.descriptor:
             actor.offices.add(office_key(m.descriptor, vocabulary))
-    return list(actors.values())
 
 
 def may_join(people: Iterable[Actor], vocabulary: Vocabulary) -> np.ndarray:

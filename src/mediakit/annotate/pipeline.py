@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from mediakit import schema
-from mediakit._version import __version__
-from mediakit.annotate.actors import merge_corpus, resolve
+from mediakit.annotate.actors import resolve
+from mediakit.annotate.assembly import Rows, assemble
 from mediakit.annotate.attribution import Attribution, find_attributions
 from mediakit.annotate.corrections import replay
 from mediakit.annotate.document import Document, Segment, prepare
@@ -30,9 +28,7 @@ if TYPE_CHECKING:
     from mediakit.corpus import Corpus
     from mediakit.corpus.build import Article
 
-Rows = dict[str, list[dict]]
 Find = Callable[[Document, Lexicons], Rows]
-PER_ARTICLE = ("sentences", "mentions", "merges", "topic_mentions", "article_topics", "attributions", "problems")
 TOPIC_LEXICONS = ("topics", "topic_levels")
 
 
@@ -54,7 +50,7 @@ def annotate(
     """
     vocabulary, total = load_lexicons(lexicons), len(corpus.articles)
     with paused():
-        found = gathered(_told(analysed(readings(corpus), vocabulary, article_rows), total, progress))
+        found = _told(analysed(readings(corpus), vocabulary, article_rows), total, progress)
         analysis = assemble(corpus, found, vocabulary)
     return replay(analysis, corrections) if corrections else analysis
 
@@ -64,15 +60,6 @@ def _told(found: Iterable[tuple[str, Rows]], total: int, progress: Callable[[int
         yield rows
         if progress:
             progress(done, total)
-
-
-def gathered(found: Iterable[Rows]) -> Rows:
-    """The rows of many articles, table by table."""
-    out: Rows = {name: [] for name in PER_ARTICLE}
-    for rows in found:
-        for name, some in rows.items():
-            out[name].extend(some)
-    return out
 
 
 class Reading(NamedTuple):
@@ -147,7 +134,7 @@ def _segments_by_article(segments: pd.DataFrame) -> dict[str, list[Segment]]:
 
 
 def article_rows(doc: Document, lexicons: Lexicons) -> Rows:
-    """The rows of one article for the tables of PER_ARTICLE; actors are not yet merged across articles."""
+    """The rows of one article for the tables of `assembly.PER_ARTICLE`; actors are not yet merged across articles."""
     mentions, merges = resolve(doc, find_mentions(doc, lexicons), lexicons)
     attributions = find_attributions(doc, mentions, lexicons)
     topics = topic_rows(doc, lexicons)
@@ -216,31 +203,3 @@ def _span(prefix: str, text: str, start: int | None, end: int | None) -> dict:
     words = text[start:end] if start is not None else None
     return {f"{prefix}_start": start, f"{prefix}_end": end, f"{prefix}_text": words}
 
-
-def assemble(corpus: Corpus, found: Rows, lexicons: Lexicons) -> Analysis:
-    """The Analysis of a corpus from its articles' rows: actors merged across articles, tables typed."""
-    mentions, actors, merges = merge_corpus(found["mentions"], lexicons, merges=found["merges"])
-    merged = {**found, "mentions": mentions, "actors": actors, "merges": merges}
-    tables = {name: schema.frame(name, rows) for name, rows in merged.items()}
-    tables["attributions"] = _with_merged_sources(tables["attributions"], found["mentions"], mentions)
-    tables["problems"] = schema.extended("problems", corpus.problems, found["problems"])
-    return Analysis(
-        articles=corpus.articles, segments=corpus.segments, **tables,
-        about=about(corpus.digest, lexicons.digest),
-    )
-
-
-def _with_merged_sources(attributions: pd.DataFrame, before: list, after: list[dict]) -> pd.DataFrame:
-    """The attributions, their sources under the ids that actors have after the merge."""
-    own = [m.actor_id for _, mentions in before for m in mentions if m.actor_id]
-    merged = dict(zip(own, (row["actor_id"] for row in after), strict=True))
-    ids = [merged.get(actor, actor) for actor in attributions["source_actor_id"].tolist()]
-    return attributions.assign(source_actor_id=ids).astype({"source_actor_id": "string"})
-
-
-def about(corpus_digest: str, lexicons_digest: str) -> dict:
-    digest = hashlib.sha256(f"{__version__} {corpus_digest} {lexicons_digest}".encode()).hexdigest()
-    return {
-        "version": __version__, "corpus_digest": corpus_digest, "lexicons_digest": lexicons_digest,
-        "digest": digest,
-    }

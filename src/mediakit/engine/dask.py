@@ -9,7 +9,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from mediakit.annotate.pipeline import Rows
+from mediakit.annotate.assembly import Rows
 from mediakit.engine import local
 from mediakit.engine.parts import Batch, Part, Run, Step, analyse
 from mediakit.errors import StoreError

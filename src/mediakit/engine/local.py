@@ -18,8 +18,9 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from mediakit.annotate import pipeline
+from mediakit.annotate.assembly import Rows
 from mediakit.annotate.corrections import replay
-from mediakit.annotate.pipeline import Reading, Rows
+from mediakit.annotate.pipeline import Reading
 from mediakit.engine import parts
 from mediakit.engine.parts import Batch, Part, Run, Step, analyse
 from mediakit.errors import StoreError
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from mediakit.annotate.tables import Analysis
     from mediakit.corpus import Corpus, Intake
 
-WORTH_IT = 200
+WORTH_IT = 100
 _AHEAD, _MOST = 2, 3_000
 _vocabulary: Lexicons | None = None
 
@@ -82,6 +83,7 @@ def run(work: Iterable[Batch], lexicons: Lexicons, workers: int, step: Step = an
         return
     others = workers - 1
     with _kept(lexicons) as file, ProcessPoolExecutor(others, get_context("spawn"), _begin, (file,)) as pool:
+        pool.submit(_start)
         waiting: deque[Future[Part | Rows]] = deque()
         try:
             for batch in work:
@@ -126,6 +128,10 @@ def _begin(file: Path) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _vocabulary = pickle.loads(file.read_bytes())
     for_one_task()
+
+
+def _start() -> None:
+    """Does nothing: processes start when the first work is handed in, which here is before anything is read."""
 
 
 def _take(step: Step, batch: Batch) -> Part | Rows:

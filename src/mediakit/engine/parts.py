@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 
 from mediakit import schema
 from mediakit.annotate import pipeline
+from mediakit.annotate.assembly import Assembly, Rows, gathered
 from mediakit.annotate.mentions_model import Mention
-from mediakit.annotate.pipeline import Reading, Rows
+from mediakit.annotate.pipeline import Reading
 from mediakit.lexicons.load import Lexicons
 from mediakit.memory import paused
 
@@ -50,7 +51,7 @@ def analyse_topics(batch: Batch, lexicons: Lexicons) -> Part:
 
 def _found(batch: Batch, lexicons: Lexicons, rows_of: pipeline.Find) -> Rows:
     with paused():
-        return pipeline.gathered(rows for _, rows in pipeline.analysed(batch, lexicons, rows_of))
+        return gathered(rows for _, rows in pipeline.analysed(batch, lexicons, rows_of))
 
 
 def _part(batch: Batch, lexicons: Lexicons, rows_of: pipeline.Find) -> Part:
@@ -96,6 +97,8 @@ def annotate(
     whole: list[Corpus] = []
 
     def work() -> Iterator[Batch]:
+        import pandas  # noqa: F401  all tables need it, and now other processes are starting too
+
         for batch in batches(articles):
             taken.append(len(batch))
             yield batch
@@ -107,8 +110,10 @@ def annotate(
             if progress:
                 progress(sum(taken[:done]), sum(taken))
 
-    rows = pipeline.gathered(told())
-    return pipeline.assemble(*whole, rows, lexicons)
+    assembly = Assembly(lexicons)
+    for rows in told():
+        assembly.add(rows)
+    return assembly.analysis(*whole)
 
 
 def batches(articles: Iterable[Reading]) -> Iterator[Batch]:

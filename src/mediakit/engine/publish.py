@@ -153,7 +153,7 @@ def _put_actors(board: Board, name: str, folder: Path, actors: Corpus, changes: 
     named = f"{name}-{_digest({**changes, 'found': found})}"
     if not board.kept("mentions", named):
         pairs = mentions_of({"mentions": _read(folder, "mentions")})
-        rows = [mention_row(article, m, actors) for article, mentions in pairs for m in mentions if m.actor_id]
+        rows = [mention_row(article, m, actors.final(m.actor_id)) for article, mentions in pairs for m in mentions if m.actor_id]
         board.put("mentions", named, schema.frame("mentions", rows))
     for table, column in (("merges", "actor_id"), ("attributions", "source_actor_id")):
         if not board.kept(table, named):

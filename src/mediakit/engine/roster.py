@@ -62,11 +62,10 @@ class Roster:
     def rows(self) -> Iterator[dict]:
         """The rows of the table actors, by id."""
         for actor, forms in groupby(self._rows(_FORMS), key=itemgetter(0)):
-            tally = Tally()
-            for _, text, name, kind, country, times, articles in forms:
+            tally, counts = Tally(), {}
+            for _, text, name, kind, country, times, counts[actor] in forms:
                 tally.add(actor, text, name, kind, country, times)
-                tally.articles[actor] = articles
-            yield from tally.rows(self._lexicons)
+            yield from tally.rows(self._lexicons, counts)
 
     def _rows(self, question: str) -> Iterator[tuple]:
         with self._connection.cursor() as cursor:

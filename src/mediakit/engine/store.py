@@ -26,6 +26,7 @@ import mediakit
 from mediakit import schema
 from mediakit._version import __version__
 from mediakit.annotate import pipeline
+from mediakit.annotate.assembly import about
 from mediakit.annotate.tables import about_of, table_place
 from mediakit.engine import batches, local
 from mediakit.engine.parts import Part, analyse, analyse_topics, with_topics
@@ -150,7 +151,7 @@ class Store:
 
     def _about(self) -> dict:
         read = hashlib.sha256("\n".join(batches.names(self._articles)).encode()).hexdigest()
-        return pipeline.about(read, self.lexicons.digest)
+        return about(read, self.lexicons.digest)
 
     @contextmanager
     def _alone(self):

@@ -67,8 +67,7 @@ class Desk:
         for done, (article, found) in enumerate(some, start=1):
             rows[article] = found
             tell("annotate", done, total)
-        found = pipeline.gathered(rows.values())
-        analysis = pipeline.assemble(self._corpus, found, vocabulary)
+        analysis = pipeline.assemble(self._corpus, rows.values(), vocabulary)
         self._rows = rows
         return analysis
 
