@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Iterable, MutableMapping
-from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -93,16 +92,11 @@ def _closest(own: np.ndarray, found: list[str], runs: dict[str, np.ndarray]) -> 
 def runs_of(text: str) -> np.ndarray:
     """The different runs of four words of a text, as sorted 32-bit numbers; spelling is folded."""
     words = _WORD.findall(text_key(text))
-    codes = np.array(list(map(_code, words)), dtype=np.uint64)
+    codes = np.array([zlib.crc32(w.encode()) for w in words], dtype=np.uint64)
     if len(codes) < RUN:
         return codes[:0]
     mixed = sum(codes[i : len(codes) - RUN + 1 + i] * _PRIMES[i] for i in range(RUN))
     return np.unique((mixed >> np.uint64(16)) & np.uint64(0xFFFFFFFF))
-
-
-@lru_cache(maxsize=200_000)
-def _code(word: str) -> int:
-    return zlib.crc32(word.encode())
 
 
 def overlap(one: np.ndarray, two: np.ndarray) -> tuple[float, float]:
