@@ -30,7 +30,7 @@ def content_end(line: Line, vocabulary: Vocabulary, cue: int, first: int, cues: 
     quoted = first + (first + 1 < limit and line.keys[first] in ("ب", "ل"))
     if first < limit and line.is_quote_open(quoted):
         stop = _further_quotations(line, line.skip(quoted), limit)
-        if how in ("colon", "quote") or cues.get(cue) == "noun" or _ends_after_quotation(line, vocabulary, stop, limit, cues):
+        if how in ("colon", "quote") or cues.get(cue) == "noun" or _describes(line, vocabulary, cue, stop) or _ends_after_quotation(line, vocabulary, stop, limit, cues):
             return stop
     if how in ("preposition", "object", "that") and cues.get(cue) == "noun":
         limit = min(limit, _first_comma(line, first, limit))
@@ -45,6 +45,14 @@ def content_end(line: Line, vocabulary: Vocabulary, cue: int, first: int, cues: 
         limit = min(limit, _thought_of(line, vocabulary, cue, first, limit))
     limit = min(limit, _main_clause(line, vocabulary, cue, first, limit))
     return _trim(line, first, _clause_end(line, cue, first, limit, cues, W.PHRASE_BREAKERS if phrase else frozenset()))
+
+
+def _describes(line: Line, vocabulary: Vocabulary, cue: int, stop: int) -> bool:
+    """Whether a cue calls someone something, which its quotation, up to word `stop`, holds whole: وصفها بـ[«صديقة أوروبا»] من
+    أجل …; not where a relative clause without a pronoun goes on with it ([«هدفا»] أحرزته بلاده)."""
+    if stop < line.n and line.keys[stop].endswith(("ته", "تها")) and not has_article(line.keys[stop]):
+        return False
+    return any(reading.cue.lemma == "وصف" and reading.shape != "noun" for reading in vocabulary.readings(line.words[cue]))
 
 
 def _reports(line: Line, vocabulary: Vocabulary, i: int) -> bool:
