@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from mediakit.annotate.attribution import words as W
 from mediakit.annotate.attribution.according import according_row, clause_front
+from mediakit.annotate.attribution.article_names import Names
 from mediakit.annotate.attribution.channel_places import channel_of
 from mediakit.annotate.attribution.channels import find_channel
 from mediakit.annotate.attribution.complements import limit_of
@@ -21,7 +22,7 @@ from mediakit.annotate.attribution.history import History
 from mediakit.annotate.attribution.lines import Line
 from mediakit.annotate.attribution.outlets import Outlets, compile_outlets
 from mediakit.annotate.attribution.shapes import is_masdar, looks_like_verb
-from mediakit.annotate.attribution.sources import DATA, NOBODY, Names, Source
+from mediakit.annotate.attribution.sources import DATA, NOBODY, Source
 from mediakit.annotate.attribution.speakers import source_of
 from mediakit.annotate.attribution.uncued import bare_quotation, colon_headline, title_quotation
 from mediakit.annotate.attribution.vocabulary import Vocabulary, compile_vocabulary

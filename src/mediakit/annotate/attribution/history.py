@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from mediakit.annotate.attribution import words as W
+from mediakit.annotate.attribution.article_names import Names
 from mediakit.annotate.attribution.lines import Line
 from mediakit.annotate.attribution.phrases import NounPhrase, noun_phrase
 from mediakit.annotate.attribution.shapes import is_function_word, looks_like_verb
-from mediakit.annotate.attribution.sources import Names, Source, describe
+from mediakit.annotate.attribution.sources import Source, describe
 from mediakit.annotate.attribution.vocabulary import Reading, Vocabulary
 from mediakit.annotate.mentions_lists import ordinary_words
 from mediakit.annotate.mentions_model import Mention

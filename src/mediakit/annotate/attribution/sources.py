@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from functools import lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from mediakit.annotate.attribution import words as W
 from mediakit.annotate.attribution.lines import Line
@@ -19,11 +18,13 @@ from mediakit.annotate.attribution.shapes import (
     is_masdar,
 )
 from mediakit.annotate.attribution.vocabulary import Vocabulary
-from mediakit.annotate.document import untagged
 from mediakit.annotate.mentions_lists import ordinary_words
 from mediakit.arabic.normalise import key
 from mediakit.arabic.words import splits
 from mediakit.memory import MOST_WORDS
+
+if TYPE_CHECKING:
+    from mediakit.annotate.attribution.article_names import Names
 
 _MASCULINE_HOUSES = frozenset(map(key, ("البيت الأبيض", "قصر الإليزيه", "الإليزيه", "البيت الابيض")))
 MASCULINE_STATES = frozenset(map(key, "العراق لبنان الأردن المغرب السودان اليمن الصومال قطاع الكرملين البنتاغون".split()))
@@ -104,14 +105,14 @@ def _head(line: Line, phrase: NounPhrase) -> str:
     if line.keys[first] in W.QUANTIFIERS or line.tokens[first].word.kind == "number":
         for i in range(first + 1, phrase.core):
             if line.is_word(i) and line.keys[i] not in W.PREPOSITIONS:
-                return _stem(line.keys[i])
+                return stem(line.keys[i])
     while first < phrase.core - 1 and line.keys[first] in W.DEMONSTRATIVES:
         first += 1
-    return _stem(line.keys[first])
+    return stem(line.keys[first])
 
 
 @lru_cache(maxsize=MOST_WORDS)
-def _stem(word: str) -> str:
+def stem(word: str) -> str:
     """A key without its article and what stands before that; what is left has three letters at least (وكالات is whole)."""
     return min((s.stem for s in splits(word) if s.article and len(s.stem) > 2), key=len, default=word)
 
@@ -152,7 +153,7 @@ def _quantified(line, vocabulary, phrase, base: Source, names) -> Source | None:
         return each._replace(start=base.start, name=_name_of(line, vocabulary, phrase), actor_id=None)
     noun = _source_noun(line, vocabulary, phrase._replace(first=min(inner, line.n - 1)), base.head)
     kind = noun.source_type if noun and noun.source_type in ("unnamed", "media", "document") else "group"
-    if kind == "group" and _stem(line.keys[first]).removeprefix("ل") in _ONE:
+    if kind == "group" and stem(line.keys[first]).removeprefix("ل") in _ONE:
         kind = "unnamed"
     return base._replace(name=_name_of(line, vocabulary, phrase), type=kind, number="s" if kind == "unnamed" and line.keys[first] in _ONE else "p")
 
@@ -429,7 +430,7 @@ def _source_noun(line, vocabulary, phrase, head: str):
 
 def _is_newsroom(line, phrase, mention, names: Names) -> bool:
     """Whether an agency (وكالة) is one of news: an outlet of the lexicon, or named for news."""
-    words = {_stem(word) for word in line.keys[phrase.first : phrase.core]}
+    words = {stem(word) for word in line.keys[phrase.first : phrase.core]}
     quoted = phrase.first + 1 < line.n and (
         line.is_quote_open(phrase.first + 1) or is_foreign(line, phrase.first + 1) and not has_article(line.keys[phrase.first + 1])
     )
@@ -554,46 +555,6 @@ def _bare_name(line, vocabulary, phrase) -> str:
     return line.text(phrase.first, stop)[_conjoined(line, vocabulary, phrase.first) :]
 
 
-#: How the official names of states begin, which articles seldom call them by: الجمهورية الإسلامية الإيرانية.
-_OFFICIAL = ("الجمهورية", "جمهورية", "المملكة", "مملكة", "دولة")
-
-
-class Names:
-    """The fullest form under which an article names each actor, and which actors are media."""
-
-    def __init__(self, mentions: Iterable, agencies: frozenset[str] = frozenset(), media: frozenset[str] = frozenset()):
-        self._forms: dict[str, str] = {}
-        self._agencies, self._media = agencies, media
-        for mention in sorted(mentions, key=lambda m: m.rule.startswith("role")):
-            known = self._forms.get(mention.actor_id or mention.name, "")
-            form = mention.name if mention.kind == "person" and mention.rule.startswith("role") else untagged(mention.text)
-            if mention.rule.startswith("role") and known or mention.kind == "state" and known and form.startswith(_OFFICIAL):
-                continue
-            if mention.kind == "state" and known.startswith(_OFFICIAL):
-                known = ""
-            if len(form.split()) > len(known.split()) or not known:
-                self._forms[mention.actor_id or mention.name] = form
-
-    def fullest(self, mention) -> str:
-        """The longest form of the mention's actor in the article."""
-        own = untagged(mention.text)
-        form = self._forms.get(mention.actor_id or mention.name, own)
-        return form if len(form) >= len(own) or mention.rule.startswith("role") or own.startswith(_OFFICIAL) else own
-
-    def is_media(self, mention) -> bool:
-        """Whether the mention is of a news outlet or agency."""
-        return key(mention.text) in self._media or mention.entry in self._media
-
-    def names_agency(self, name: str | None) -> bool:
-        """Whether a name, its head noun aside, is that of a news agency."""
-        words = [key(word) for word in (name or "").replace('"', " ").split()]
-        return bool(set(map(_stem, words)) & AGENCIES) or " ".join(words) in self._agencies
-
-    def names_media(self, name: str) -> bool:
-        """Whether a name is that of a news outlet or agency."""
-        return key(name) in self._media
-
-
 def is_issued(head: str) -> bool:
     """Whether a noun is a text that stands for whoever issued it (البيان)."""
-    return head in {_stem(word) for word in _ISSUED}
+    return head in {stem(word) for word in _ISSUED}

@@ -1,0 +1,48 @@
+"""Under which name an article shows each of its actors, and which of them are media."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from mediakit.annotate.attribution.sources import AGENCIES, stem
+from mediakit.annotate.document import untagged
+from mediakit.arabic.normalise import key
+
+#: How the official names of states begin, which articles seldom call them by: الجمهورية الإسلامية الإيرانية.
+_OFFICIAL = ("الجمهورية", "جمهورية", "المملكة", "مملكة", "دولة")
+
+
+class Names:
+    """The fullest form under which an article names each actor, and which actors are media."""
+
+    def __init__(self, mentions: Iterable, agencies: frozenset[str] = frozenset(), media: frozenset[str] = frozenset()):
+        self._forms: dict[str, str] = {}
+        self._agencies, self._media = agencies, media
+        for mention in sorted(mentions, key=lambda m: m.rule.startswith("role")):
+            known = self._forms.get(mention.actor_id or mention.name, "")
+            form = mention.name if mention.kind == "person" and mention.rule.startswith("role") else untagged(mention.text)
+            if mention.rule.startswith("role") and known or mention.kind == "state" and known and form.startswith(_OFFICIAL):
+                continue
+            if mention.kind == "state" and known.startswith(_OFFICIAL):
+                known = ""
+            if len(form.split()) > len(known.split()) or not known:
+                self._forms[mention.actor_id or mention.name] = form
+
+    def fullest(self, mention) -> str:
+        """The longest form of the mention's actor in the article."""
+        own = untagged(mention.text)
+        form = self._forms.get(mention.actor_id or mention.name, own)
+        return form if len(form) >= len(own) or mention.rule.startswith("role") or own.startswith(_OFFICIAL) else own
+
+    def is_media(self, mention) -> bool:
+        """Whether the mention is of a news outlet or agency."""
+        return key(mention.text) in self._media or mention.entry in self._media
+
+    def names_agency(self, name: str | None) -> bool:
+        """Whether a name, its head noun aside, is that of a news agency."""
+        words = [key(word) for word in (name or "").replace('"', " ").split()]
+        return bool(set(map(stem, words)) & AGENCIES) or " ".join(words) in self._agencies
+
+    def names_media(self, name: str) -> bool:
+        """Whether a name is that of a news outlet or agency."""
+        return key(name) in self._media
