@@ -25,7 +25,7 @@ def channel_of(reader: Reader, line, marked, first: int, stop: int, source: Sour
     """How the words reached the public, (channel, start, end), as the cue's own part of the sentence says."""
     if marked is None:
         return (source.channel or None, None, None)
-    if source.channel and source.start is not None:
+    if source.channel and (source.start is not None or source.told):
         return source.channel, *(source.told or (source.start, source.end))
     found = _channel_beside(reader, line, marked, first, stop, source)
     if found:

@@ -283,8 +283,14 @@ def _breaks(line: Line, i: int, cues: dict) -> bool:
     return word in W.CONTENT_BREAKERS or (word, following) in W.BREAKING_PAIRS
 
 
+FARTHEST_LACK = 6
+
+
 def _tells_lack(line: Line, i: int) -> bool:
-    """Whether the outlet tells what was not said or done from word i on: …، [ولم تتح] معلومات أخرى, …، [لكن لم يتم] الكشف عن …"""
+    """Whether the outlet tells what was not said or done from word i on: …، [ولم تتح] معلومات أخرى, …، [لكن لم يتم] الكشف عن …,
+    …، [إلا أن الموقع لم] يكشف عن …"""
+    if line.keys[i : i + 2] == ["الا", "ان"] and "لم" in line.keys[i + 2 : i + FARTHEST_LACK]:
+        return True
     but = line.keys[i].removeprefix("و") == "لكن"
     at = i + but
     denied = at + 1 < line.n and line.keys[at] in (("لم",) if but else ("ولم",))

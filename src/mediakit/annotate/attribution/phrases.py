@@ -193,7 +193,7 @@ def _is_object(line: Line, vocabulary: Vocabulary, i: int) -> bool:
     mention, before = line.mention.get(i), line.keys[i - 1]
     if mention is not None and mention.start == line.tokens[i].start and mention.kind in ("organisation", "state"):
         told = any(reading.shape == "verb" for reading in vocabulary.readings(line.words[i - 1])) or before in W.GIVEN_IT
-        return has_pronoun(before) and i - 1 not in line.inside_mention and not told
+        return has_pronoun(before) and i - 1 not in line.inside_mention and not (told or before[1:] in _COUNTERPARTS)
     if i in line.inside_mention or not line.is_word(i):
         return False
     people = before.endswith("ون") and has_article(before) and i - 1 not in line.inside_mention
@@ -264,7 +264,7 @@ def _and_people(line: Line, vocabulary: Vocabulary, i: int) -> bool:
     return word[0] == "و" and len(word) > 4 and people
 
 
-_COUNTERPARTS = W.keys("نظيره نظيرته نظيرها نظيرتها نظيراه نظرائه")
+_COUNTERPARTS = W.keys("نظيره نظيرته نظيرها نظيرتها نظيراه نظرائه حليفه حليفته حليفها حليفتها حلفاؤه حلفاؤها شريكه شريكته شريكها شريكتها جارتها")
 
 
 def _past_unknown_name(line: Line, vocabulary: Vocabulary, i: int, limit: int) -> int:

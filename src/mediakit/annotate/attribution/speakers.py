@@ -39,6 +39,10 @@ if TYPE_CHECKING:
 def source_of(reader: Reader, line: Line, marked: Marked) -> Source:
     clause = marked.clause
     quoted = _quoted_through(reader, line, clause)
+    if quoted is None and clause.reading.cue.relays == "عن" and not W.OF_HIM.isdisjoint(line.keys[clause.stop : clause.content]):
+        meant = reader.history.last(("person", "unnamed", "institution", "group")) or NOBODY
+        meant = meant._replace(start=None, end=None, channel="", told=None)
+        return _relayed(reader, line, meant, clause) if clause.source is not None else meant
     if clause.source is None and quoted is None:
         return _unspoken(reader, line, marked)
     phrase = quoted or clause.source

@@ -102,7 +102,7 @@ class Walk:
     def tells_what(self, i: int) -> bool:
         """Whether the object is a relative clause that begins at word i: نفى الوزير [ما] تردد عن …"""
         relative = self.line.keys[i] == "ما" and i + 1 < self.limit and self.line.keys[i + 1] not in W.ANY_THAT
-        return relative and "np" in self.complements and self.line.keys[i - 1] not in W.PREPOSITIONS
+        return relative and not {"np", "whole"}.isdisjoint(self.complements) and self.line.keys[i - 1] not in W.PREPOSITIONS
 
     def is_wanted(self, i: int) -> bool:
         """Whether word i is a noun that the row asks for as the object: ثمن الوزير [دور] …"""
@@ -225,7 +225,8 @@ def _is_relayed(line: Line, vocabulary: Vocabulary, clause: Clause) -> bool:
     relays = clause.reading.cue.relays
     if relays == "في" and clause.source is not None:
         return False
-    named = any(line.keys[j] == relays or is_tongue(line, j) or relays == "في" and line.keys[j] in W.IN_IT for j in between)
+    taken_up = W.IN_IT if relays == "في" else W.OF_HIM if relays == "عن" else _NONE
+    named = any(line.keys[j] == relays or is_tongue(line, j) or line.keys[j] in taken_up for j in between)
     return named and not any(
         r.shape == "verb" for j in between
         if j not in line.inside_mention and line.keys[j] not in W.PREPOSITIONS and not is_release(line, vocabulary, j)

@@ -48,6 +48,9 @@ PREPOSITIONS_WITH_PRONOUN = keys(
 #: What takes up the text or occasion before the verb, which is then not its subject: ألقى خطابا قال [فيه] …
 IN_IT = keys("فيه فيها خلاله خلالها عبره عبرها")
 
+#: Whom an outlet quotes, named before: ونقلت الوكالة [عنه] قوله …
+OF_HIM = keys("عنه عنها عنهم عنهما")
+
 #: With ب, the occasion or the way of a report, not what it is of: طالب [بمناسبة] العيد بـ…
 OCCASIONS = keys("مناسبة رئاسة موجب موازاة تزامن صفته صفتها")
 
