@@ -51,7 +51,7 @@ def _one_adjunct(line, vocabulary, i: int, limit: int) -> int | None:
         return _past_manner(line, i, limit)
     if word in ("،", ",", "-", "–", "—"):
         return i + 1 if ends_time(line, i) else _past_aside(line, vocabulary, i, limit)
-    if i in line.mention and word[0] == "ل" and line.mention[i].start > line.tokens[i].start:
+    if line.prefixed_mention(i, "ل") is not None:
         return line.mention_end[i]
     if word in W.PREPOSITIONS_WITH_PRONOUN:
         return i + 1

@@ -32,7 +32,7 @@ from mediakit.annotate.attribution.shapes import (
     is_one_word,
     looks_like_verb,
 )
-from mediakit.annotate.attribution.sources import MASCULINE_STATES
+from mediakit.annotate.attribution.sources import state_gender
 from mediakit.annotate.attribution.subjects import NAMELESS, can_speak, subject_before
 from mediakit.annotate.attribution.vocabulary import Cue, Reading, Vocabulary
 from mediakit.annotate.attribution.walks import (
@@ -65,8 +65,7 @@ def find_clause(line: Line, vocabulary: Vocabulary, i: int, reading: Reading) ->
     led = reading.conjunction or reading.voice == "passive"
     before = None if led else subject_before(line, vocabulary, i, reading)
     pronoun = bool(i) and line.keys[i - 1] in W.BUT_HE
-    singular = reading.number not in ("p", "d") or i + 1 < line.n and has_article(line.keys[i + 1]) and line.keys[i + 1].endswith(("ون", "ان"))
-    spoken = singular and not pronoun and not (reading.voice == "passive" and _is_plainly_passive(line, vocabulary, i))
+    spoken = _may_precede_subject(line, i, reading) and not pronoun and not (reading.voice == "passive" and _is_plainly_passive(line, vocabulary, i))
     walk = Walk(line, vocabulary, i, reading, limit_of(line, i), None, i + 1, takes_source=spoken)
     after = _read_on(walk)
     taken_up = i + 1 < line.n and line.keys[i + 1] in W.IN_IT
@@ -78,6 +77,12 @@ def find_clause(line: Line, vocabulary: Vocabulary, i: int, reading: Reading) ->
         return after
     walk = Walk(line, vocabulary, i, reading, limit_of(line, i), before, i + 1, takes_source=False)
     return _read_on(walk) or after
+
+
+def _may_precede_subject(line: Line, i: int, reading: Reading) -> bool:
+    """Whether the number of the verb at word i lets its subject follow: a plural or dual only by a slip, as in أكدوا المسؤولون."""
+    following = line.keys[i + 1] if i + 1 < line.n else ""
+    return reading.number not in ("p", "d") or has_article(following) and following.endswith(("ون", "ان"))
 
 
 def _is_plainly_passive(line: Line, vocabulary: Vocabulary, i: int) -> bool:
@@ -220,7 +225,7 @@ def _is_hearer(walk: Walk, phrase: NounPhrase) -> bool:
         return False
     actor = line.mention.get(i) or line.descriptor.get(i)
     if actor is not None and actor.kind == "state":
-        return bool(reading.gender) and reading.gender != ("m" if key(actor.text) in MASCULINE_STATES else "f")
+        return bool(reading.gender) and reading.gender != state_gender(actor)
     if actor is not None and actor.kind == "person":
         return i == walk.cue + 1 and bool(actor.gender and reading.gender) and actor.gender != reading.gender
     if _names_person(line, phrase):
@@ -283,13 +288,15 @@ def _is_verbal_noun(walk: Walk) -> bool:
 
 def _at_object(walk: Walk, phrase: NounPhrase) -> Clause | None:
     """A phrase after the source: the content itself, an addressee to pass, or a cause to look farther."""
-    judged = [phrase] if "whole" in walk.complements else []
-    walk.objects += judged
+    judged = "whole" in walk.complements
+    if judged:
+        walk.objects.append(phrase)
     clause = _clause_ahead(walk)
     if clause:
         return clause
-    del walk.objects[len(walk.objects) - len(judged) :]
-    if "np" in walk.complements or "whole" in walk.complements:
+    if judged:
+        walk.objects.pop()
+    if judged or "np" in walk.complements:
         return walk.closed("object", phrase.first)
     adjacent = walk.objects and walk.objects[-1].core == phrase.first
     if "obj" in walk.complements and (not walk.objects or adjacent and len(walk.objects) < 2):
@@ -376,9 +383,8 @@ def _is_body_with_preposition(walk: Walk, i: int) -> bool:
     line = walk.line
     if i >= walk.limit or line.keys[i][0] != "ب" or i - 1 <= walk.cue:
         return False
-    mention = line.mention.get(i)
-    listed = mention is not None and mention.kind == "organisation" and mention.start > line.tokens[i].start
-    return listed or bool(walk.vocabulary.head_type(line.keys[i]))
+    mention = line.prefixed_mention(i)
+    return mention is not None and mention.kind == "organisation" or bool(walk.vocabulary.head_type(line.keys[i]))
 
 
 def _adjunct(walk: Walk) -> int | None:

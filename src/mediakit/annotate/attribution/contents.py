@@ -183,9 +183,8 @@ _BECOMES = W.keys("ليصبح لتصبح ليكون لتكون لينضم لتن
 
 def _has_subject(line: Line, vocabulary: Vocabulary, i: int, limit: int) -> bool:
     """Whether a name with و is followed by its verb: … لقاء جونسون [ولندن سترد] قريبا."""
-    mention = line.mention.get(i)
-    after = line.mention_end[i] if mention is not None else limit
-    return mention is not None and mention.start > line.tokens[i].start and after < limit and looks_like_verb(line, vocabulary, after)
+    after = line.mention_end[i] if line.prefixed_mention(i) is not None else limit
+    return after < limit and looks_like_verb(line, vocabulary, after)
 
 
 def _first_comma(line: Line, first: int, limit: int) -> int:

@@ -204,7 +204,7 @@ class Reader:
 
 
 #: Who convicts rather than condemns: أدانت المحكمة المتهم.
-_COURTS = frozenset(map(key, "محكمة محكمه قضاء محلفين القضاء".split()))
+_COURTS = frozenset(map(key, "محكمة قضاء محلفين القضاء".split()))
 #: Bodies show goods (عرض); texts and data show what they tell.
 _SHOWS = frozenset(("أظهر",))
 _WEAK = ("object", "preposition", "question")

@@ -97,6 +97,12 @@ class Line:
             out += (" " if lost else untagged(text[before.end : token.start])) + text[token.start : token.end]
         return out
 
+    def prefixed_mention(self, i: int, proclitic: str = ""):
+        """The mention that begins at word i behind a proclitic, any or this one (ب[واشنطن], ل[أوباما]), else None."""
+        mention = self.mention.get(i)
+        prefixed = mention is not None and mention.start > self.starts[i] and self.keys[i].startswith(proclitic)
+        return mention if prefixed else None
+
     def is_word(self, i: int) -> bool:
         """Whether word i is an Arabic or Latin word or a number, not a mark."""
         return i < self.n and self.words[i].kind in _WORDS

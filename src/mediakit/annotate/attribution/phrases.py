@@ -116,9 +116,8 @@ _SAID_WITH = frozenset(("بقوله", "بقولها", "بقولهم", "بالق�
 
 def is_addressee(line: Line, i: int) -> bool:
     """Whether word i is a person's or an outlet's name with ل, to whom something is said: وأضاف لسالم."""
-    mention = line.mention.get(i)
-    hears = mention is not None and (mention.kind == "person" or mention.entry.startswith("out-"))
-    return hears and line.keys[i][0] == "ل" and mention.start > line.tokens[i].start
+    mention = line.prefixed_mention(i, "ل")
+    return mention is not None and (mention.kind == "person" or mention.entry.startswith("out-"))
 
 
 def kernel(line: Line, vocabulary: Vocabulary, first: int, limit: int) -> int:
@@ -294,8 +293,8 @@ def _told_to(line: Line, vocabulary: Vocabulary, i: int) -> bool:
     if line.keys[i] in ("ل", "لـ") and i + 1 < line.n:
         following = line.mention.get(i + 1 + line.is_quote_open(i + 1))
         return line.tokens[i + 1].word.kind == "latin" or following is not None and following.entry.startswith("out-")
-    mention = line.mention.get(i)
-    outlet = mention is not None and mention.start > line.tokens[i].start and mention.entry.startswith("out-")
+    mention = line.prefixed_mention(i)
+    outlet = mention is not None and mention.entry.startswith("out-")
     stems = [s.stem for s in line.tokens[i].word.splits if s.preposition == "ل"]
     nouns = (vocabulary.sources.get(stem) for stem in stems)
     return outlet or any(noun and noun.source_type == "media" for noun in nouns)
@@ -366,7 +365,7 @@ def _joins_adjective(line: Line, i: int) -> bool:
     """Whether word i joins a further adjective without article to the one before it: منظمات سورية [ودولية]."""
     word, before = line.keys[i], line.keys[i - 1]
     plain = word[0] == "و" and len(word) > 4 and not (has_article(word) or has_article(before))
-    return plain and word.endswith("يه") and before.endswith("يه") or plain and word.endswith("يون") and before.endswith("يون")
+    return plain and any(word.endswith(ending) and before.endswith(ending) for ending in ("يه", "يون"))
 
 
 #: What makes a day one to be marked: بمناسبة اليوم [العالمي] …

@@ -26,8 +26,8 @@ from mediakit.memory import MOST_WORDS
 if TYPE_CHECKING:
     from mediakit.annotate.attribution.article_names import Names
 
-_MASCULINE_HOUSES = frozenset(map(key, ("البيت الأبيض", "قصر الإليزيه", "الإليزيه", "البيت الابيض")))
-MASCULINE_STATES = frozenset(map(key, "العراق لبنان الأردن المغرب السودان اليمن الصومال قطاع الكرملين البنتاغون".split()))
+_MASCULINE_HOUSES = frozenset(map(key, ("البيت الأبيض", "قصر الإليزيه", "الإليزيه")))
+_MASCULINE_STATES = frozenset(map(key, "العراق لبنان الأردن المغرب السودان اليمن الصومال قطاع الكرملين البنتاغون".split()))
 _PLURAL_ENDINGS = ("ون", "ين")
 _ISSUED = frozenset(map(key, "البيان بيان التصريح تصريح التغريدة الخطاب الرسالة".split()))
 _SAID = frozenset(map(key, "تصريحات تغريدة تغريدات تدوينة خطاب رسالة كلمة بلاغ".split()))
@@ -122,8 +122,13 @@ def _gender(line: Line, first: int, head: str) -> str:
     if mention and mention.gender:
         return mention.gender
     if mention and mention.kind in ("state", "place"):
-        return "m" if key(mention.text) in MASCULINE_STATES | _MASCULINE_HOUSES else "f"
+        return "m" if key(mention.text) in _MASCULINE_HOUSES else state_gender(mention)
     return "f" if head.endswith(("ه", "ات", "اء")) else "m"
+
+
+def state_gender(mention) -> str:
+    """The gender in which verbs agree with the name of a state or place."""
+    return "m" if key(mention.text) in _MASCULINE_STATES else "f"
 
 
 def _number(line: Line, first: int, head: str) -> str:
@@ -181,7 +186,7 @@ def _speaks_through(line, phrase, i: int, mention) -> bool:
     after = line.mention_end[i]
     after += after < line.n and line.keys[after] in W.COMMAS
     own = line.mention.get(after) if after < phrase.stop else None
-    of_another = "باسم" in mention.descriptor.split() or i > phrase.first and line.keys[i][0] == "ل" and mention.start > line.tokens[i].start
+    of_another = "باسم" in mention.descriptor.split() or i > phrase.first and line.prefixed_mention(i, "ل") is not None
     return own is not None and own.kind == "person" and of_another
 
 
@@ -199,7 +204,7 @@ def _heads_phrase(line, vocabulary, phrase, i: int, mention) -> bool:
     if noun and (noun.plural or noun.source_type in ("document", "media")):
         return False
     titled = line.word_at(mention.descriptor_start) if mention.descriptor else i
-    served = line.keys[i][0] == "ل" and mention.start > line.tokens[i].start
+    served = line.prefixed_mention(i, "ل") is not None
     if noun and not served and not mention.descriptor and i > phrase.first + 1 and line.mention_end[i] == phrase.core and _closed(line, i):
         return True
     between = line.keys[phrase.first : i]

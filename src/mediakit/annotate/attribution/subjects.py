@@ -17,10 +17,9 @@ from mediakit.annotate.attribution.shapes import (
     is_one_word,
     looks_like_verb,
 )
-from mediakit.annotate.attribution.sources import MASCULINE_STATES
+from mediakit.annotate.attribution.sources import state_gender
 from mediakit.annotate.attribution.times import MONTHS
 from mediakit.annotate.attribution.vocabulary import Reading, Vocabulary
-from mediakit.arabic.normalise import key
 
 LONGEST_ANTECEDENT = 12
 FARTHEST_TOLD = 20
@@ -272,7 +271,7 @@ def _agrees(line: Line, vocabulary: Vocabulary, phrase: NounPhrase, reading: Rea
         noun = vocabulary.source_noun(line.keys[phrase.first])
         return noun is None or noun.plural
     if mention and mention.kind == "state" and reading.number == "s" and reading.gender:
-        return reading.gender == ("m" if key(mention.text) in MASCULINE_STATES else "f")
+        return reading.gender == state_gender(mention)
     if mention is None or mention.kind != "person" or not mention.gender or reading.number == "p":
         return True
     return not reading.gender or mention.gender == reading.gender

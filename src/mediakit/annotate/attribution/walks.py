@@ -88,8 +88,8 @@ class Walk:
 
     def is_place(self, i: int) -> bool:
         """Whether word i is ب and the place where a body sits: أفادت السفارة الروسية [بواشنطن] أن …"""
-        mention = self.line.mention.get(i)
-        return mention is not None and mention.kind in ("place", "state") and mention.start > self.line.tokens[i].start
+        mention = self.line.prefixed_mention(i)
+        return mention is not None and mention.kind in ("place", "state")
 
     def names_body(self, i: int) -> bool:
         """Whether the quotation right behind the verb, which opens at word i, is the name of the body that speaks:
@@ -193,6 +193,8 @@ class Walk:
 #: Verbs of telling, which report no place.
 _TELLS = frozenset(("أفاد", "صرح", "أقر"))
 _ASKS = frozenset(("طلب", "التمس"))
+
+
 def _is_act(word: str) -> bool:
     """Whether a key behind ل, which stands for its article, is a verbal noun of an act: المساهمة, وقف."""
     return is_masdar(word) or bool(_TO_ACT.fullmatch(word.removeprefix("ل")))
