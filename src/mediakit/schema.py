@@ -7,6 +7,7 @@ code points of `articles.text`, end exclusive, and `text == articles.text[start:
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from mediakit.errors import ContractError
@@ -171,6 +172,16 @@ def frame(table: str, rows=()) -> pd.DataFrame:
     out = {c.name: _typed(data, c) for c in wanted}
     extra = {name: data[name] for name in data.columns if name not in out}
     return pd.DataFrame({**out, **extra}, index=data.index)
+
+
+def plain(column: pd.Series) -> list:
+    """The values of a column, None where one is missing; times as those of Python.
+
+    >>> plain(frame("segments", [{"article_id": "a", "start": 0, "end": None, "role": "title"}])["end"])
+    [None]
+    """
+    values = column.astype(object).where(column.notna(), None).tolist()
+    return [value.to_pydatetime() if isinstance(value, datetime) else value for value in values]
 
 
 def extended(table: str, data: pd.DataFrame, rows) -> pd.DataFrame:

@@ -8,6 +8,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from mediakit import schema
 from mediakit.annotate.actors import resolve
 from mediakit.annotate.assembly import Rows, assemble
 from mediakit.annotate.attribution import Attribution, find_attributions
@@ -78,7 +79,7 @@ class Reading(NamedTuple):
 def readings(corpus: Corpus) -> Iterator[Reading]:
     """The articles of a corpus, in its order."""
     segments = _segments_by_article(corpus.segments)
-    columns = (_plain(corpus.articles[name]) for name in Reading._fields[:-1])
+    columns = (schema.plain(corpus.articles[name]) for name in Reading._fields[:-1])
     for article_id, *values in zip(*columns, strict=True):
         yield Reading(article_id, *values, segments.get(article_id, ()))
 
@@ -90,12 +91,6 @@ def reading(article: Article) -> Reading:
     segments = sorted(Segment(*segment) for segment in article.segments)
     values = {**row, "published": moment, "segments": segments}
     return Reading(*(values[name] for name in Reading._fields))
-
-
-def _plain(column: pd.Series) -> list:
-    """The values of a column, None where one is missing; times as those of Python."""
-    values = column.astype(object).where(column.notna(), None).tolist()
-    return [value.to_pydatetime() if isinstance(value, datetime) else value for value in values]
 
 
 def analysed(
@@ -202,4 +197,3 @@ def topics_within(start: int, end: int, mentions: Iterable[dict]) -> str:
 def _span(prefix: str, text: str, start: int | None, end: int | None) -> dict:
     words = text[start:end] if start is not None else None
     return {f"{prefix}_start": start, f"{prefix}_end": end, f"{prefix}_text": words}
-

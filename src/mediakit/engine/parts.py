@@ -1,7 +1,8 @@
 """What is found in one batch of articles, before actors are merged across the corpus: rows, or a part.
 
-A batch is small, so that nobody waits long for the last one. Rows are those of `pipeline.article_rows`. A part is a dict of dataframes, which can be written: `sentences`, `merges`, `topic_mentions`, `article_topics`, `attributions` and
-`problems` (those of the analysis alone) keep the contract; `mentions` has the fields of `Mention`, which the merge across articles needs.
+A batch is small, so that nobody waits long for the last one. Rows are those of `pipeline.article_rows`. A part is a dict
+of dataframes, which can be written: `sentences`, `merges`, `topic_mentions`, `article_topics`, `attributions` and `problems`
+(those of the analysis alone) keep the contract; `mentions` has the fields of `Mention`, which the merge across articles needs.
 """
 
 from __future__ import annotations

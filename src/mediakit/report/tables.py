@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from datetime import datetime
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 KINDS = ("xlsx", "csv", "parquet")
 WORKBOOK = "tables.xlsx"
 JOINT = " · "
-_PLAIN = (str, bool, int, float)
+_PLAIN = (str, bool, int, float, datetime)
 
 
 def export(source: str | Path, kind: str, out: str | Path) -> list[Path]:
@@ -104,15 +105,10 @@ def _values(column: pd.Series) -> list:
 
     if isinstance(column.dtype, pd.DatetimeTZDtype):
         column = column.dt.tz_convert(None)
-    plain = column.astype(object).where(column.notna(), None).tolist()
-    return [value if value is None or isinstance(value, _PLAIN) else _value(value) for value in plain]
+    return [value if value is None or isinstance(value, _PLAIN) else _value(value) for value in schema.plain(column)]
 
 
 def _value(value):
-    import pandas as pd
-
-    if isinstance(value, pd.Timestamp):
-        return value.to_pydatetime()
     if hasattr(value, "tolist") and not getattr(value, "ndim", 0):
         return value.item()
     return JOINT.join(clean(str(item)) for item in value) if hasattr(value, "__iter__") else str(value)
