@@ -131,7 +131,9 @@ class Finder:
             person, whole = self._named(second)
             if person:
                 return person, role if second.title.kind == "honorific" else role._replace(end=whole.end)
-        found = person_at(line, at, titled=True) or (set_apart_at(line, at) if line.mark(at - 1) == "،" else None)
+        found = person_at(line, at, titled=True)
+        if line.mark(at - 1) == "،" and (not found or found.length < 2 and not found.entry):
+            found = set_apart_at(line, at) or found
         body = found and not found.entry and line.seen[found.start].heads and organisation_at(line, found.start)
         body = body or second is not None and found and found.start == second.start and not found.entry
         if found and not body and not (at > role.end and found.length < 2 and not found.entry) and not self._is_genitive(role, found) and not self._is_served(found):
@@ -192,7 +194,7 @@ class Finder:
             self._adopt(mention, index, phrase)
             if phrase.head.kind == "ministry" and "وزار" not in mention.name:
                 mention.name = f"وزارة {mention.name}"
-            mention.gender = "f" if phrase.head.form[0].endswith("ه") else "m"
+            mention.gender = "f" if phrase.head.form[0].endswith(("ه", "ات")) else "m"
             return phrase.end
         return self._listed(index, listed) if listed else 0
 

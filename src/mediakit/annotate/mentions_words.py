@@ -160,7 +160,7 @@ class Vocabulary(OrdinaryWords):
                 rest = self.see_key(form)
                 if rest.part in ("given", "link"):
                     return before, rest
-        if seen.key.startswith("و") and len(seen.key) > 4:
+        if seen.key.startswith("و") and len(seen.key) > 4 and not seen.ordinary:
             return 1, self.see_key(seen.key[1:])
         return 0, seen
 

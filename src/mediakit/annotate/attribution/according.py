@@ -40,7 +40,7 @@ def according_row(reader: Reader, line: Line, marked: Marked, kinds: dict) -> At
     if at + 1 < limit and line.keys[at] in _THE_SAME:
         at += 1
     verbs = [r for r in reader.vocabulary.readings(line.tokens[at].word) if r.shape == "verb"] if at < limit else []
-    if verbs and is_first_person(line, at, verbs[0]):
+    if verbs and (is_first_person(line, at, verbs[0]) or _is_deed(verbs[0])):
         return None
     if verbs and at not in line.inside_mention:
         reading, at = verbs[0], at + 1
@@ -72,6 +72,14 @@ def according_row(reader: Reader, line: Line, marked: Marked, kinds: dict) -> At
     if content is None:
         return _sentence_before(reader, line, marked, source, after, rule)
     return reader.row(line, marked, source, *content, rule)
+
+
+def _is_deed(reading) -> bool:
+    """Whether a verb with a pronoun tells no words: كما [أقرته] الأمم المتحدة."""
+    return bool(reading.object) and {"np", "obj", "whole"}.isdisjoint(reading.cue.complements) and reading.cue.lemma in _DEEDS
+
+
+_DEEDS = frozenset(("أقر", "قرر", "تعهد", "التزم", "وعد"))
 
 
 def _sentence_before(reader: Reader, line: Line, marked: Marked, source: Source, after: int, rule: str) -> Attribution | None:
@@ -113,9 +121,11 @@ def _has_row(reader: Reader, line: Line) -> bool:
 def _according_source(reader: Reader, line, marked, at: int, limit: int, reading) -> tuple[Source, int]:
     named = is_addressee(line, at)
     manner = at < limit and line.keys[at][0] == "ب" and is_governed(line, at)
-    phrase = None if manner else (phrase_from if named else noun_phrase)(line, reader.vocabulary, at, limit)
+    his = marked.stop - marked.first == 1 and has_pronoun(line.keys[marked.first]) and reading is None
+    phrase = None if manner or his else (phrase_from if named else noun_phrase)(line, reader.vocabulary, at, limit)
     if phrase is None or _is_saying(line.keys[at]):
-        found = reader.history.dropped(reading or ANYONE, line.sentence.sentence_id)
+        gender = "f" if line.keys[marked.first].endswith("ها") else ""
+        found = reader.history.dropped(reading or ANYONE._replace(gender=gender), line.sentence.sentence_id)
         if found is not None and found.type == "document" and phrase is not None:
             found = reader.history.last(("person", "unnamed")) or found
         return found or NOBODY, max(at, phrase.stop if phrase else at)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from mediakit.annotate.attribution import words as W
+from mediakit.annotate.attribution.complements import QUESTIONS
 from mediakit.annotate.attribution.lines import Line
 from mediakit.annotate.attribution.phrases import kernel, noun_phrase
 from mediakit.annotate.attribution.shapes import (
@@ -55,7 +56,7 @@ def _one_adjunct(line, vocabulary, i: int, limit: int) -> int | None:
         return line.mention_end[i]
     if word in W.PREPOSITIONS_WITH_PRONOUN:
         return i + 1
-    if word == "من" and i + 1 < limit and line.keys[i + 1] in W.PREPOSITIONS_WITH_PRONOUN:
+    if word == "من" and i + 1 < limit and (line.keys[i + 1] in W.PREPOSITIONS_WITH_PRONOUN or _is_earlier(line, i, limit)):
         return i + 2
     day = i + 1 + (i + 1 < limit and line.tokens[i + 1].word.kind == "number")
     if word in W.PREPOSITIONS and day + 1 < limit and (line.keys[day] in MONTHS or line.keys[i + 1] in W.TIMES or is_date(line, day, limit)):
@@ -69,6 +70,11 @@ def _one_adjunct(line, vocabulary, i: int, limit: int) -> int | None:
     if attached and i not in line.mention and not is_function_word(line, i):
         return kernel(line, vocabulary, i, limit)
     return None
+
+
+def _is_earlier(line, i: int, limit: int) -> bool:
+    """Whether من قبل at word i is «before», nobody standing behind it: كشف [من قبل] عن تجاوزات."""
+    return line.keys[i + 1] == "قبل" and i + 2 < limit and (line.keys[i + 2] in W.GOVERNED or line.keys[i + 2] in QUESTIONS)
 
 
 def _past_manner(line: Line, i: int, limit: int) -> int:

@@ -197,21 +197,23 @@ def _read_on(walk: Walk) -> Clause | None:
 
 
 def _content_past_aside(walk: Walk) -> int | None:
-    """The word after an aside between commas behind which, and in which no other cue stands, the content begins:
-    دعا المجلس[، في رسالة إلى الطرفين،] إلى …"""
+    """The word after an aside between commas behind which the content begins, and in which no other report stands, but for a
+    relative clause: دعا المجلس[، في رسالة إلى الطرفين،] إلى …, دعا الوزير[، الذي أكد أن الوضع صعب،] إلى …"""
     line, i = walk.line, walk.at
     if line.keys[i] not in W.COMMAS or walk.source is None and walk.before is None:
         return None
-    for j in range(i + 1, min(walk.limit - 1, i + LONGEST_ASIDE)):
-        if line.keys[j] in W.ANY_THAT or line.keys[j] in W.COLONS:
+    told = i + 1 < walk.limit and line.keys[i + 1] in W.RELATIVES
+    for j in range(i + 1, min(walk.limit - 1, i + (LONGEST_RELATIVE if told else LONGEST_ASIDE))):
+        if not told and (line.keys[j] in W.ANY_THAT or line.keys[j] in W.COLONS):
             return None
         if line.keys[j] in W.COMMAS and line.same_level(i, j):
-            found = walk.opens(j + 1, walk.complements)
-            return j + 1 if found and found[0] in ("that", "preposition") else None
+            first = j + 1 + (line.keys[j + 1] in W.ADVERBS)
+            found = walk.opens(first, walk.complements)
+            return first if found and found[0] in ("that", "preposition") else None
     return None
 
 
-LONGEST_ASIDE = 16
+LONGEST_ASIDE, LONGEST_RELATIVE = 16, 28
 
 
 def _is_hearer(walk: Walk, phrase: NounPhrase) -> bool:

@@ -35,17 +35,24 @@ def complement_at(line: Line, complements, i: int, limit: int) -> tuple[str, int
     if word not in _OPENERS and word[:1] not in "بل" and i not in line.jump:
         return None
     if is_that(line, i):
-        bound = i and line.keys[i - 1] in W.BINDS_THAT
+        bound = i and line.keys[i - 1] in W.BINDS_THAT and not _is_earlier(line, i)
         return None if bound else ("that", _content_start(line, i + 1, limit))
     if word in W.COLONS:
         return ("colon", _content_start(line, i + 1, limit))
     if line.is_quote_open(i):
+        if i and line.keys[i - 1] in W.BECAUSE:
+            return None
         if _quotes_content(line, i, limit):
             return ("quote", i)
         return ("preposition", i) if line.keys[i + 1][:1] in "بل" and line.keys[i + 1][:1] in complements else None
     if QUESTIONS.get(word) in complements:
         return ("question", i)
     return _prepositional(line, complements, i, limit)
+
+
+def _is_earlier(line: Line, i: int) -> bool:
+    """Whether «من قبل» before أن at word i is a time of its own: كشف [من قبل] أن الشركة …; not من قبل أن يصل."""
+    return line.keys[i - 2 : i] == ["من", "قبل"] and i + 1 < line.n and line.keys[i + 1][0] not in "يتن"
 
 
 def is_that(line: Line, i: int) -> bool:
@@ -60,7 +67,7 @@ def is_that(line: Line, i: int) -> bool:
 
 def _prepositional(line: Line, complements, i: int, limit: int) -> tuple[str, int] | None:
     word, following = line.keys[i], i + 1
-    if word in FREE and i and line.keys[i - 1] == "الرغم":
+    if word in FREE and i and line.keys[i - 1].removeprefix("ب") == "الرغم":
         return None
     if word in FREE and following < limit and line.keys[following] in W.THAT:
         taken = "that" in complements or FREE[word] in complements

@@ -40,6 +40,7 @@ def content_end(line: Line, vocabulary: Vocabulary, cue: int, first: int, cues: 
     if phrase:
         limit = min(limit, _new_clause(line, vocabulary, first, limit, cues.get(cue) == "noun"))
         limit = next((i for i in range(first + 1, limit - 1) if line.keys[i] in W.COLONS and line.is_quote_open(i + 1)), limit)
+        limit = min(limit, _aside_end(line, cue, first, limit))
         limit = min(limit, _told_of(line, vocabulary, first, limit, cues), _main_verb(line, vocabulary, cue, first, limit))
     elif line.keys[cue] in _THOUGHT:
         limit = min(limit, _thought_of(line, vocabulary, cue, first, limit))
@@ -58,6 +59,17 @@ def _describes(line: Line, vocabulary: Vocabulary, cue: int, stop: int) -> bool:
 def _reports(line: Line, vocabulary: Vocabulary, i: int) -> bool:
     """Whether word i is a verb of the lexicon, whether it makes a row or not: لكنه [رفض] تحديد الموعد."""
     return any(reading.shape == "verb" for reading in vocabulary.readings(line.words[i]))
+
+
+def _aside_end(line: Line, cue: int, first: int, limit: int) -> int:
+    """The comma that closes the aside with «وهو» in which the cue stands: حقق فلان، [وهو] خصم قديم ويعارض الوجود الأجنبي[،] فوزا."""
+    opening = next((j for j in range(cue - 1, max(0, cue - FARTHEST_ASIDE), -1) if line.keys[j] in W.COMMAS), None)
+    aside = opening is not None and line.keys[opening + 1] in _AND_HE
+    return next((j for j in range(first, limit) if line.keys[j] in W.COMMAS and line.same_level(j, cue)), limit) if aside else limit
+
+
+FARTHEST_ASIDE = 14
+_AND_HE = frozenset(("وهو", "وهي", "وهم"))
 
 
 def _told_of(line: Line, vocabulary: Vocabulary, first: int, limit: int, cues: dict) -> int:
@@ -167,7 +179,7 @@ def _new_clause(line: Line, vocabulary: Vocabulary, first: int, limit: int, noun
         word = line.keys[i]
         if i > first + 1 and word in _BECOMES and (not told or line.keys[i - 1] in W.COMMAS):
             return i
-        verb = i > first and looks_like_verb(line, vocabulary, i) and not is_one_word(line, i)
+        verb = i > first and looks_like_verb(line, vocabulary, i) and not is_one_word(line, i) and not _is_his_too(line, first, i)
         if word[0] == "و" and i > first and not told and (verb or word in W.AUXILIARIES or _has_subject(line, vocabulary, i, limit)):
             return i
         if noun and verb and not told and word[0] != "و" and (has_article(line.keys[i - 1]) or line.keys[i - 1] in W.CLOSE_BRACKETS):
@@ -177,6 +189,15 @@ def _new_clause(line: Line, vocabulary: Vocabulary, first: int, limit: int, noun
     return limit
 
 
+def _is_his_too(line: Line, first: int, i: int) -> bool:
+    """Whether word i is a second verbal noun with the pronoun of the first: أعرب عن [سعادته وتمسكه] بالفرصة."""
+    one, other = line.words[first].light, line.words[i].light
+    pronoun = next((p for p in _OF_HIS if one.endswith(p)), None)
+    return pronoun is not None and len(one) > 4 and line.keys[i][:2] in _SECOND_NOUN and other.endswith(pronoun)
+
+
+_OF_HIS = ("ها", "هم", "هما", "ه")
+_SECOND_NOUN = ("وت", "وا")
 #: What came of it, which the outlet tells: … ترشحه [ليصبح] أكبر المرشحين.
 _BECOMES = W.keys("ليصبح لتصبح ليكون لتكون لينضم لتنضم ليصل لتصل ليرتفع لترتفع ليبلغ لتبلغ لينتهي لتنتهي ليسجل لتسجل ليتراجع لتتراجع ليتجاوز لتتجاوز")
 

@@ -21,7 +21,7 @@ from mediakit.annotate.attribution.shapes import (
 )
 from mediakit.annotate.attribution.subjects import can_speak, gathering_before, subject_before
 from mediakit.annotate.attribution.vocabulary import Cue, Phrase, Reading, Vocabulary
-from mediakit.annotate.attribution.walks import Clause, has_needed, is_tongue
+from mediakit.annotate.attribution.walks import OF_WHOM, Clause, has_needed, is_tongue
 from mediakit.arabic.words import without_pronoun
 
 _ACCUSATIVE = "ا"
@@ -52,12 +52,12 @@ def find_cues(line: Line, vocabulary: Vocabulary) -> list[Marked]:
         if said:
             out[-1] = _with_noun(out[-1], said)
             after = i + 1
-        elif found and not (found.kind == "noun" and i < content) and not _is_object(out, found) and i not in relayed and not _names_relayed(line, out, found) and not _modifies(line, vocabulary, out, found):
+        elif found and not (found.kind == "noun" and i < content) and not _is_judged(line, out, found) and not _is_object(out, found) and i not in relayed and not _names_relayed(line, out, found) and not _modifies(line, vocabulary, out, found):
             out.append(found)
             if found.kind == "according":
                 relayed = range(found.stop, found.stop + 2)
             if found.clause and found.kind != "noun":
-                content = max(content, found.clause.content + ("whole" in found.cue.complements))
+                content = max(content, found.clause.content)
             after = found.stop
     return [marked for marked in map(_settled, out) if marked]
 
@@ -68,6 +68,13 @@ def _modifies(line: Line, vocabulary: Vocabulary, out: list[Marked], found: Mark
     if found.kind != "verb" or last is None or last.kind != "verb" or last.clause.content != found.clause.content:
         return False
     return not found.clause.reading.conjunction
+
+
+def _is_judged(line: Line, out: list[Marked], found: Marked) -> bool:
+    """Whether a noun is what the verb before it judges, with the بأنه that is the verb's: وصف [تصريحات] الوزير بأنها خطيرة."""
+    last = out[-1] if out else None
+    judged = found.kind == "noun" and last is not None and last.clause is not None and last.clause.content == found.first and "whole" in last.cue.complements
+    return judged and line.keys[found.clause.content - 1] in OF_WHOM
 
 
 def _is_object(out: list[Marked], found: Marked) -> bool:
@@ -123,7 +130,7 @@ def _settled(marked: Marked) -> Marked | None:
 
 def _cue_at(line: Line, vocabulary: Vocabulary, i: int) -> Marked | None:
     before = i - (i > 1 and line.keys[i - 1] in W.NEGATIONS)
-    if i and line.keys[before - 1] in W.THAT_WITH_PRONOUN and not (before > 1 and line.keys[before - 2] in W.BUT):
+    if i and line.keys[before - 1].removeprefix("و") in W.THAT_WITH_PRONOUN and not (before > 1 and line.keys[before - 2] in W.BUT):
         return None
     word = _word_cue(line, vocabulary, i)
     if word and word.kind == "verb" and word.clause.source is not None:
@@ -403,7 +410,8 @@ def _verb_place(line: Line, i: int, reading: Reading) -> bool:
     objectless = reading.object and {"obj", "whole"}.isdisjoint(reading.cue.complements)
     if objectless and before != "ما" and comment_start(line, i) is None:
         return False
-    return reading.person == 3 and not (reading.gender == "f" and reading.number == "p")
+    women = reading.gender == "f" and reading.number == "p"
+    return reading.person == 3 and not (women and (reading.tense != "present" or reading.cue.lemma.endswith("ن")))
 
 
 def _expresses(line: Line, i: int, word: str) -> bool:
@@ -449,7 +457,7 @@ def _participle_place(line: Line, i: int, reading: Reading) -> bool:
     far = i + 2 < line.n and line.keys[i + 1] in ("الي", "علي") and is_that(line, i + 2)
     opens = far or i + 1 < line.n and is_that(line, i + 1)
     counted = bool(i) and line.tokens[i - 1].word.kind == "number" and not opens
-    if line.keys[i] in W.ADVERBS or _is_complement(line, i) or counted:
+    if line.keys[i] in W.ADVERBS or _is_complement(line, i) and reading.cue.lemma not in _STATES or counted:
         return False
     if line.keys[i][0] == "ب" and not reading.gender or reading.cue.lemma == "قال":
         return True
@@ -461,6 +469,10 @@ def _participle_place(line: Line, i: int, reading: Reading) -> bool:
         return before not in W.PREPOSITIONS
     people = reading.number == "p" and line.keys[i].endswith("ين") and before not in W.PREPOSITIONS
     return people or reading.conjunction == "و" or not has_article(before) and i - 1 not in line.inside_mention
+
+
+#: Verbs whose participle, with كان too, tells what someone holds: كان المدرب [واثقا] من الفوز.
+_STATES = frozenset(("وثق", "أيقن", "اقتنع"))
 
 
 def _is_complement(line: Line, i: int) -> bool:

@@ -26,6 +26,7 @@ from mediakit.annotate.attribution.sources import DATA, NOBODY, Source
 from mediakit.annotate.attribution.speakers import source_of
 from mediakit.annotate.attribution.uncued import bare_quotation, colon_headline, title_quotation
 from mediakit.annotate.attribution.vocabulary import Vocabulary, compile_vocabulary
+from mediakit.annotate.attribution.walks import OF_WHOM
 from mediakit.annotate.document import Document
 from mediakit.arabic.normalise import key
 from mediakit.lexicons.load import Lexicons
@@ -109,6 +110,7 @@ class Reader:
         if clause.how == "antecedent":
             return self.antecedent_row(line, marked)
         stop = content_end(line, self.vocabulary, marked.first, clause.content, kinds, clause.how)
+        stop = min(stop, self.aside_end(line, marked, stop), self.next_subject(line, marked, stop), self.judgement(line, marked, stop))
         if clause.how in ("object", "preposition"):
             stop = self.before_channel(line, clause.content, stop)
         if stop <= clause.content or not line.words_in(clause.content, stop):
@@ -117,7 +119,7 @@ class Reader:
         shown = clause.how == "object" and marked.cue.lemma in _SHOWS
         if shown and source.type != "document" and source.head not in DATA:
             return None
-        if marked.cue.lemma == "أدان" and source.head in _COURTS:
+        if marked.cue.lemma == "أدان" and source.head in _COURTS or _proves_himself(line, marked, source):
             return None
         bare = clause.how == "object" and clause.source and not clause.source_before
         if bare and source.known <= 0 and _is_its_own(line, clause):
@@ -133,11 +135,34 @@ class Reader:
         if weak and source.known <= 0 and not (was or marked.kind == "participle" or _is_announced(line, marked)):
             return None
         if source.start is not None or clause.source is None:
-            self.history.add(source, aside=marked.kind == "noun" or clause.source is None or self.is_nested(line, marked.first))
+            self.history.add(source, aside=marked.kind == "noun" or clause.source is None or self.is_nested(line, marked.first, by_another=True))
         rule = f"{marked.kind}.{clause.how}" + (".before" if clause.source_before else "") + (
             "" if source.start is not None else ".dropped" if source.name else ".agentless"
         )
         return self.row(line, marked, source, clause.content, stop, rule)
+
+    def aside_end(self, line: Line, marked: Marked, stop: int) -> int:
+        """The comma behind which the report goes on in whose aside a cue stands: دعا فلان، الذي [يصف] نفسه بالمصلح[،] إلى …"""
+        first = marked.clause.content
+        around = (c.clause.content for c in self.cues if c.first < marked.first and c.clause and first < c.clause.content < stop)
+        outer = min(around, default=first)
+        return next((i for i in range(outer - 1, first, -1) if line.keys[i] in W.COMMAS), stop)
+
+    def next_subject(self, line: Line, marked: Marked, stop: int) -> int:
+        """Where a second clause with its subject first begins, in a sentence of such: الوزير يقول إن …[،] والسفير يؤكد أن …"""
+        if not marked.clause.source_before or line.quote[marked.first] >= 0 or line.keys[marked.first - 1] in W.RELATIVES:
+            return stop
+        for cue in self.cues:
+            if marked.clause.content < cue.first < stop and cue.kind == "verb" and cue.clause.source_before:
+                first = cue.clause.source.first
+                if line.keys[first][0] == "و" and line.keys[first - 1] in W.COMMAS and first > marked.clause.content + 1:
+                    return first - 1
+        return stop
+
+    def judgement(self, line: Line, marked: Marked, stop: int) -> int:
+        """Where the judgement begins of the verb whose object a noun is: وصف [ادعاء] الشركة بوجود خلل [بأنه] كاذب."""
+        judged = any(c.clause and "whole" in c.cue.complements and c.clause.content == marked.first for c in self.cues)
+        return next((i for i in range(marked.clause.content, stop) if line.keys[i] in OF_WHOM), stop) if judged else stop
 
     def before_channel(self, line: Line, first: int, stop: int) -> int:
         """Where a noun phrase's content ends, if a channel closes it that is not of a text it names: … في بيان أصدره."""
@@ -169,10 +194,13 @@ class Reader:
         rows = (r for r in reversed(self.rows) if r.sentence_id == line.sentence.sentence_id and r.content_end == end)
         return next((line.word_at(r.content_start) for r in rows), None)
 
-    def is_nested(self, line: Line, i: int) -> bool:
-        """Whether word i is part of what another cue of the sentence reports, or of a quotation."""
+    def is_nested(self, line: Line, i: int, *, by_another: bool = False) -> bool:
+        """Whether word i is part of what another cue of the sentence reports, or of a quotation.
+
+        by_another: not where nobody reports it (يذكر أن الحركة [كشفت] …).
+        """
         offset = line.tokens[i].start
-        rows = (r for r in reversed(self.rows) if r.sentence_id == line.sentence.sentence_id)
+        rows = (r for r in reversed(self.rows) if r.sentence_id == line.sentence.sentence_id and (r.rule != "agentless" or not by_another))
         return line.quote[i] >= 0 or any(r.content_start <= offset < r.content_end for r in rows)
 
     def agentless_row(self, line: Line, marked: Marked, kinds: dict) -> Attribution | None:
@@ -216,6 +244,12 @@ _MAKERS = {
     "verb": Reader.clause_row, "participle": Reader.clause_row, "noun": Reader.clause_row,
     "according": according_row, "agentless": Reader.agentless_row,
 }
+
+
+def _proves_himself(line: Line, marked: Marked, source: Source) -> bool:
+    """Whether someone shows by deeds what he is: أثبت الفريق [أنه] قادر على الفوز."""
+    that = line.keys[marked.clause.content - 1]
+    return marked.cue.lemma == "أثبت" and that in W.THAT_WITH_PRONOUN and source.type in ("person", "institution", "group")
 
 
 def _kind(marked: Marked) -> str:

@@ -123,6 +123,8 @@ def far_content(walk: Walk, stop: int) -> tuple[str, int] | None:
             if line.keys[j - 1] in FREE and FREE[line.keys[j - 1]] not in walk.complements:
                 return None
             return complement_at(line, (), j, walk.limit)
+        if line.is_quote_open(j) and line.keys[j - 1] in W.BECAUSE:
+            return None
         if line.is_quote_open(j) and not names_body(line, j):
             spoken = walk.reading.cue.lemma == "قال" and line.skip(j) >= walk.limit - 1 and line.words_in(j, line.skip(j)) > 1
             if spoken or line.words_in(j, line.skip(j)) > NAME_WORDS or closes_sentence(line, j, walk.limit):

@@ -82,7 +82,7 @@ class History:
         earlier = self.same_head(source.head) if definite and not source.actor_id else None
         if earlier is None and definite and source.head in _THE_SOURCE and source.number == "s":
             earlier = self._origin()
-        if earlier is None and definite and source.type == "unnamed":
+        if earlier is None and definite and (source.type == "unnamed" or source.type == "person" and not source.actor_id):
             return self._by_profession(source)
         same = earlier is not None and (len(source.name.split()) <= 2 or source.words <= earlier.words or self._is_only(source))
         if not same or self._is_of_other_state(source, earlier):
@@ -107,7 +107,9 @@ class History:
     def _by_profession(self, source: Source) -> Source:
         """One who is named by profession alone (الدبلوماسي السعودي), as the last speaker if that is a person named."""
         last = self._sources[-1] if self._sources else None
-        alone = source.number == "s" and len(source.name.split()) <= 2 and source.head not in _NAMELESS
+        words = [key(word) for word in source.name.split()]
+        plain = all(word in _WHICH_ONE or self._vocabulary.nationality(word) for word in words[1:]) and len(source.words) == len(words)
+        alone = source.number == "s" and (plain or source.type == "unnamed" and len(words) <= 2) and source.head not in _NAMELESS
         if not alone or last is None or last.type != "person" or not last.actor_id or last.gender not in ("", source.gender):
             return source
         return source._replace(name=last.name, type="person", actor_id=last.actor_id)
@@ -133,7 +135,9 @@ class History:
 
 #: A cue that asks nothing of its source.
 ANYONE = Reading(None, "noun", 3, "", "", "", "active", "", "")
-_NAMELESS = W.keys("مصدر شاهد")
+_NAMELESS = W.keys("مصدر شاهد مواطن عسكري مرشح")
+#: Adjectives that tell no person by themselves: اللاعب [الدولي السابق].
+_WHICH_ONE = W.keys("الدولي الدولية السابق السابقة الأسبق الحالي الحالية المخضرم المخضرمة الشاب الشابة المعارض المعارضة المستقل المستقلة الجديد الجديدة العسكري العسكرية الأممي الأممية السياسي السياسية الاقتصادي الاقتصادية")
 _THE_SOURCE = W.keys("مصدر")
 _GOES_ON = frozenset("أضاف تابع أردف استطرد واصل استدرك أكمل زاد ختم اختتم".split())
 

@@ -6,11 +6,13 @@ A verbal noun reports if it says whose report it is (a genitive, a pronoun, an a
 
 from __future__ import annotations
 
+import re
+
 from mediakit.annotate.attribution import words as W
 from mediakit.annotate.attribution.adjuncts import skip_adjuncts
 from mediakit.annotate.attribution.complements import complement_at, limit_of
 from mediakit.annotate.attribution.lines import Line
-from mediakit.annotate.attribution.phrases import NounPhrase, noun_phrase
+from mediakit.annotate.attribution.phrases import COUNTERPARTS, NounPhrase, noun_phrase
 from mediakit.annotate.attribution.shapes import (
     has_article,
     is_adjective,
@@ -66,7 +68,7 @@ def find_noun_clause(
         if source is None and line.keys[at] in W.COMMAS:
             break
         nxt = skip_adjuncts(line, vocabulary, at, min(limit, at + 6))
-        if nxt <= at:
+        if nxt <= at or any(cue.stance != "neutral" for word in line.words[at:nxt] for cue in vocabulary.report_nouns(word)):
             break
         at = nxt
     accusation = _accusation(line, reading, i, source, found, limit) if accuses and source is not None else None
@@ -86,6 +88,8 @@ def find_noun_clause(
         return None
     if reading.cue.lemma == _CALL and _invites(line, found[1]):
         return None
+    if found[0] == "quote" and source is None and has_article(line.keys[i]) and found[1] == i + 1:
+        return None  # الاتهام «باطل»
     return Clause(reading, i, i + 1, source, found[1], found[0])
 
 
@@ -117,8 +121,14 @@ def _names_charge(line: Line, vocabulary: Vocabulary, i: int, reading: Reading, 
     if at + 1 < limit and has_article(line.keys[at + 1]) and not is_masdar(line.keys[at]):
         return False
     word = line.keys[at]
+    if _PRESENT.fullmatch(word):
+        return False
     bare = not (has_article(word) or at in line.mention or at in line.descriptor or is_function_word(line, at))
     return bare and not (vocabulary.source_noun(word) or vocabulary.nationality(word) or word[0] in "بل" or is_adjective("ال" + word))
+
+
+#: Shapes in which no verbal noun stands: مزاعم [تعتمد] على التكهن.
+_PRESENT = re.compile("ت.ت..|تست...?|تطال|تواجه|تلاحق|تفيد|تقول|تزعم")
 
 
 def _invites(line: Line, i: int) -> bool:
@@ -165,7 +175,7 @@ def _source_after(line: Line, vocabulary: Vocabulary, i: int, reading: Reading, 
     described = line.keys[at].startswith("الم") and line.keys[at].endswith("ه") and is_adjective(line.keys[at]) and noun is None
     definite = has_article(line.keys[at]) and line.keys[at][0] not in "بل" and not described
     known = bool(noun) or bool(vocabulary.head_type(line.keys[at])) or reading.cue.stance not in _OF_OBJECTS
-    if quoted_name or at in line.mention or at in line.descriptor or speakers or definite and known:
+    if quoted_name or at in line.mention or at in line.descriptor or speakers or definite and known or line.keys[at] in COUNTERPARTS:
         phrase = noun_phrase(line, vocabulary, at, _halt(line, reading, at, limit))
         return (phrase, phrase.stop) if phrase else (None, at)
     at = _past_adjectives(line, at, limit)

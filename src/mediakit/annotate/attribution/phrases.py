@@ -163,6 +163,8 @@ def kernel(line: Line, vocabulary: Vocabulary, first: int, limit: int) -> int:
             i, closed = i + 1, False
         else:
             break
+    while i > first + 1 and line.keys[i - 1] in W.PREPOSITIONS and i - 1 not in line.inside_mention:
+        i -= 1
     return max(i, first + 1)
 
 
@@ -190,9 +192,11 @@ def _is_object(line: Line, vocabulary: Vocabulary, i: int) -> bool:
     """Whether a new phrase begins at word i, behind a closed one: a body behind a pronoun (وزارة خارجيتها [دول المجموعة]), a noun
     behind a plural of people (المتظاهرون [لافتات]), a common noun behind a state (نصحت ألمانيا [الناس])."""
     mention, before = line.mention.get(i), line.keys[i - 1]
+    if i > 1 and line.keys[i - 2] in _EACH and before.endswith("ين") and line.keys[i].startswith("ال") and not is_adjective(line.keys[i]):
+        return True
     if mention is not None and mention.start == line.tokens[i].start and mention.kind in ("organisation", "state"):
         told = any(reading.shape == "verb" for reading in vocabulary.readings(line.words[i - 1])) or before in W.GIVEN_IT
-        return has_pronoun(before) and i - 1 not in line.inside_mention and not (told or before[1:] in _COUNTERPARTS)
+        return has_pronoun(before) and i - 1 not in line.inside_mention and not (told or before[1:] in COUNTERPARTS)
     if i in line.inside_mention or not line.is_word(i):
         return False
     people = before.endswith("ون") and has_article(before) and i - 1 not in line.inside_mention
@@ -202,6 +206,10 @@ def _is_object(line: Line, vocabulary: Vocabulary, i: int) -> bool:
     whole = state is not None and (state.kind == "state" or state.kind == "organisation" and not state.rule.startswith("organisation.b"))
     plain = line.keys[i][0] not in "وبلف" and has_article(line.keys[i]) and not is_adjective(line.keys[i])
     return whole and plain and line.keys[i].removeprefix("ال") in ordinary_words()[0]
+
+
+#: One out of people, whose plural in ين has no noun behind it but an object: اتهم أحد المتظاهرين [الشرطة] بـ…
+_EACH = frozenset(("احد", "احدي"))
 
 
 def _past_title(line: Line, mention, i: int) -> int:
@@ -259,11 +267,11 @@ def _and_people(line: Line, vocabulary: Vocabulary, i: int) -> bool:
     """Whether word i adds people to a name: فلان ومؤيدوه، فلان ومسؤولون آخرون، فلان ونظيره …"""
     word = line.keys[i]
     noun = vocabulary.sources.get(word[1:]) if word[0] == "و" else None
-    people = word.endswith(("وه", "وها")) or word[1:] in _COUNTERPARTS or noun is not None and noun.plural
+    people = word.endswith(("وه", "وها")) or word[1:] in COUNTERPARTS or noun is not None and noun.plural
     return word[0] == "و" and len(word) > 4 and people
 
 
-_COUNTERPARTS = W.keys("نظيره نظيرته نظيرها نظيرتها نظيراه نظرائه حليفه حليفته حليفها حليفتها حلفاؤه حلفاؤها شريكه شريكته شريكها شريكتها جارتها")
+COUNTERPARTS = W.keys("نظيره نظيرته نظيرها نظيرتها نظيراه نظرائه حليفه حليفته حليفها حليفتها حلفاؤه حلفاؤها شريكه شريكته شريكها شريكتها جارتها")
 
 
 def _past_unknown_name(line: Line, vocabulary: Vocabulary, i: int, limit: int) -> int:
@@ -465,7 +473,8 @@ def _attaches(line, vocabulary, first: int, i: int, limit: int) -> bool:
         counts = line.keys[first] in W.QUANTIFIERS or told == i + 1 and _names_newsroom(line, vocabulary, first, i + 1)
         return takes and noun and (counts or not tells) and following not in W.THAT
     attached = word[0] in "بل" and len(word) > 3 and not is_function_word(line, i) and word[1:] not in W.DEMONSTRATIVES
-    return attached and not looks_like_verb(line, vocabulary, i)
+    his = word[0] == "ب" and i not in line.inside_mention and has_pronoun(word) and not has_article(word) and not word.startswith("باسم")
+    return attached and not his and not looks_like_verb(line, vocabulary, i)
 
 
 #: من جهة أخرى, من جانب آخر and their like tell of no origin.

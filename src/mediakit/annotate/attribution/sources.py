@@ -204,6 +204,8 @@ def _heads_phrase(line, vocabulary, phrase, i: int, mention) -> bool:
     if noun and (noun.plural or noun.source_type in ("document", "media")):
         return False
     titled = line.word_at(mention.descriptor_start) if mention.descriptor else i
+    if _belongs_to(line, mention, i):
+        return False
     served = line.prefixed_mention(i, "ل") is not None
     if noun and not served and not mention.descriptor and i > phrase.first + 1 and line.mention_end[i] == phrase.core and _closed(line, i):
         return True
@@ -213,6 +215,12 @@ def _heads_phrase(line, vocabulary, phrase, i: int, mention) -> bool:
     return line.keys[titled - 1] in W.COMMAS or not (set(between) & (W.RELATIVES | {"ضد"})) and not noun and bool(
         mention.descriptor
     )
+
+
+def _belongs_to(line, mention, i: int) -> bool:
+    """Whether the person at word i is whom the body before it belongs to: القوات [التابعة] للعقيد فلان."""
+    titled = line.word_holding(mention.descriptor_start) if mention.descriptor else i
+    return titled is not None and line.keys[titled][0] == "ل" and line.keys[titled - 1] in W.BELONGING
 
 
 def _is_relation(line, vocabulary, phrase, i: int) -> bool:
@@ -483,10 +491,21 @@ def _mentioned(line, vocabulary, phrase, base: Source, names) -> Source | None:
         return base._replace(name=names.fullest(mention), type="group", actor_id=mention.actor_id or None)
     kind = "media" if names.is_media(mention) else "institution"
     joined = kind == "institution" and _is_joined(line, phrase, first)
+    name = _name_of(line, vocabulary, phrase) if joined else names.fullest(mention)
+    if " " not in name:
+        name = _belonging(line, first) or name
     return base._replace(
-        name=_name_of(line, vocabulary, phrase) if joined else names.fullest(mention), type=kind, actor_id=mention.actor_id or None,
-        channel="agency" if kind == "media" and base.head in AGENCIES else "",
+        name=name, type=kind, actor_id=mention.actor_id or None, channel="agency" if kind == "media" and base.head in AGENCIES else "",
     )
+
+
+def _belonging(line, first: int) -> str:
+    """A body of one word at word `first` with whom it belongs to, which tells it from others: [الهيئة التابعة لوزارة الصحة]."""
+    after = line.mention_end.get(first, first + 1)
+    whose = after + 1
+    if whose >= line.n or line.keys[after] not in W.BELONGING or line.prefixed_mention(whose, "ل") is None:
+        return ""
+    return line.text(first, line.mention_end[whose])
 
 
 def _is_joined(line, phrase, first: int) -> bool:

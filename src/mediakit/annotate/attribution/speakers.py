@@ -165,7 +165,7 @@ def carrier(reader: Reader, outlet: Source) -> str:
     """The channel of words that an outlet carried."""
     if outlet.type != "media":
         return ""
-    if reader.names.names_agency(outlet.name):
+    if outlet.head in AGENCIES or reader.names.names_agency(outlet.name):
         return "agency"
     words = [key(word) for word in (outlet.name or "").replace('"', " ").split()]
     aired = BROADCASTERS & {outlet.head, *words[:1]} or reader.outlets.kinds.get(" ".join(words)) in ("tv", "radio")

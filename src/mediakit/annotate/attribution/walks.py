@@ -184,7 +184,7 @@ class Walk:
             return content
         if self.objects:
             return self.objects[0].first
-        needs_object = self.line.keys[content - 1] in _OF_WHOM or self.complements[0] == "whole"
+        needs_object = self.line.keys[content - 1] in OF_WHOM or self.complements[0] == "whole"
         if self.source is not None and self.before is None and needs_object:
             content, self.source = self.source.first, None
         return content
@@ -203,7 +203,7 @@ def _is_act(word: str) -> bool:
 #: The verbal nouns of the third form, with ة.
 _TO_ACT = re.compile("م.ا..ه")
 #: بأنه and its like take an object up, which بأن alone does not: وصف الاتفاق [بأنه] …, اعتبر الوزير [بأن] …
-_OF_WHOM = W.THAT_WITH_PREFIX & W.THAT_WITH_PRONOUN
+OF_WHOM = W.THAT_WITH_PREFIX & W.THAT_WITH_PRONOUN
 
 
 def has_needed(line: Line, vocabulary: Vocabulary, clause: Clause) -> bool:
@@ -215,7 +215,7 @@ def has_needed(line: Line, vocabulary: Vocabulary, clause: Clause) -> bool:
     wanted = dict(cue.needs).get(_complement(line, clause))
     if wanted is None:
         return not cue.bound or clause.how not in ("that", "quote", "colon")
-    first, reach = clause.content, 1
+    first, reach = clause.content + line.is_quote_open(clause.content), 1
     if "*" in wanted:
         first, reach = first + (not clause.reading.object), FARTHEST_NEEDED
     return any(not wanted.isdisjoint(_stems(word)) for word in line.keys[first : first + reach])

@@ -30,6 +30,8 @@ BINDS_THAT = keys(
     "شأن المقرر أجل عدا كاد كادت اعتبار"
 )
 
+#: What stands behind these is why, not what was said: روج لها المنظمون لأن "…".
+BECAUSE = keys("لأن لأنه لأنها لأنهم بسبب")
 #: After إن, these show that it means if.
 IF_BEFORE = keys("كان كانت كانوا لم شاء أمكن صح صحت تم حدث وجد وجدت")
 
@@ -90,7 +92,7 @@ ADVERBS = keys(
 PARTS_OF_TIME = keys("منتصف مطلع أواخر أوائل أواسط بداية نهاية مستهل ختام غرة")
 
 #: Nouns whose preposition is theirs, not the verb's before them: وأضاف، في إشارة [إلى] الاتفاق، …
-GOVERNING = keys("إشارة ردا رد تعليقا تعليق تعقيبا تعقيب نظرا إضافة استنادا بناء استجابة")
+GOVERNING = keys("إشارة ردا رد تعليقا تعليق تعقيبا تعقيب نظرا إضافة استنادا بناء استجابة بعيدا")
 #: Words that open a phrase of manner: بشكل مباشر أو غير مباشر.
 MANNER = keys("بشكل بصورة بطريقة بنحو")
 
@@ -189,6 +191,8 @@ _FUNCTION = (
 FUNCTION = _FUNCTION | {c + word for c in "وف" for word in _FUNCTION if len(word) > 1}
 
 HUNDRED = keys("المئة المائة")
+#: Before ل, whom a body belongs to, which speaks for itself: القوات [التابعة] للعقيد فلان.
+BELONGING = keys("التابع تابع التابعة تابعة التابعين التابعون الموالي موال الموالية موالية الموالين المؤيد المؤيدة مؤيدة الداعم الداعمة المناصرة المقربة")
 #: Those to whom a call goes out rather than those who make it: دعا كل الأطراف إلى …
 ALL = keys("كل كافة جميع")
 ELATIVES = keys("أحدث آخر أول أبرز أهم أكبر أقوى أعلى أشد أفضل أسوأ")
