@@ -6,6 +6,7 @@ from mediakit.annotate.mentions_line import QUOTES, Line, listed_at
 from mediakit.annotate.mentions_lists import words
 from mediakit.annotate.mentions_organisations import NAMED_AFTER, acts
 from mediakit.annotate.mentions_persons import WHERE
+from mediakit.arabic.normalise import key
 
 _COMPANY_WORDS, _COMPETITIONS = words("company-words"), words("competitions")
 
@@ -45,6 +46,22 @@ def governs(line: Line, start: int, end: int, before: int) -> bool:
         return start > 0 and following not in ("-", "(", "/", "ـ", "–")
     letters_before = line.seen[start].key[:before]
     return previous.bare not in WHERE and previous.key not in WHERE and "ب" not in letters_before
+
+
+_SEATS = words("seats")
+_GOING = frozenset(key(w) for w in "في إلى من داخل خارج أمام نحو حول قرب".split())
+
+
+def is_seat(line: Line, index: int, end: int, entry) -> bool:
+    """Whether a body that is a building too is only where something was: تصريح للصحافيين في البيت الأبيض; not مسؤول في البيت الأبيض."""
+    if entry.kind != "organisation" or line.seen[end - 1].key not in _SEATS or acts(line, index, end):
+        return False
+    previous = line.at(index - 1)
+    people = any(n is not None and (n.titles or n.key.endswith(("ون", "ين")) or n.key in _OF_PEOPLE) for n in map(line.at, range(index - 3, index - 1)))
+    return previous is not None and previous.key in _GOING and not people
+
+
+_OF_PEOPLE = frozenset(key(w) for w in "مصدر مصادر مسؤول مسؤولة موظف موظفة فريق قيادي ساكن سيد".split())
 
 
 def names_person(line: Line, found) -> bool:

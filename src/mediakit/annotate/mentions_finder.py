@@ -6,7 +6,13 @@ In order: a role with or without a name, an organisation or another listed name,
 from __future__ import annotations
 
 from mediakit.annotate.document import Document
-from mediakit.annotate.mentions_context import governs, named_by, names_company, names_person
+from mediakit.annotate.mentions_context import (
+    governs,
+    is_seat,
+    named_by,
+    names_company,
+    names_person,
+)
 from mediakit.annotate.mentions_line import QUOTES, Line, listed_at
 from mediakit.annotate.mentions_model import Mention, letters, make
 from mediakit.annotate.mentions_organisations import (
@@ -229,6 +235,8 @@ class Finder:
 
     def _listed(self, index: int, listed) -> int:
         end, before, entry = listed
+        if is_seat(self.line, index, end, entry):
+            return end
         kind, rule, row, name = entry.kind, f"listed.{entry.kind}", entry.entry, entry.name
         if entry.capital and governs(self.line, index, end, before):
             kind, rule, row = "state", "listed.capital", entry.capital

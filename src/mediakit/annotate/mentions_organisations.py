@@ -156,6 +156,8 @@ def is_actor(line: Line, phrase: Organisation, inside: bool) -> bool:
         return acts(line, phrase.start, phrase.end)
     if head.number == "p":
         return bool(phrase.country) and head.kind in ("security", "armed")
+    if head.entry == "hd-regime":
+        return _names_ruler(line, phrase)
     if first in _ACTIVITIES and len(head.form) == 1:
         return proper(line, phrase, places=False) or (bool(phrase.country) and definite(line, phrase))
     if first in _FACILITIES:
@@ -164,6 +166,15 @@ def is_actor(line: Line, phrase: Organisation, inside: bool) -> bool:
         named = bool(phrase.country) or proper(line, phrase) or bracketed(line, phrase.end)
         return named or phrase.end - phrase.start > 2
     return True
+
+
+def _names_ruler(line: Line, phrase: Organisation) -> bool:
+    """Whether نظام is one of rule: of a state (النظام السوري), its capital or its ruler (نظام كييف), else a system: نظام «النهر»."""
+    inner = line.at(phrase.start + len(phrase.head.form))
+    ruled = inner is not None and not inner.titles and any(
+        not before and (row.kind in ("person", "state") or row.capital) for before, _, _, _, row in inner.listed
+    )
+    return ruled or bool(phrase.country) and definite(line, phrase)
 
 
 _CAMPS = frozenset(("مقاومه",))

@@ -158,7 +158,7 @@ class Vocabulary(OrdinaryWords):
         for before, _preposition, form in seen.cuts[1:]:
             if self._may_be_given(form) and not (seen.part == "unknown" and before > 1):
                 rest = self.see_key(form)
-                if rest.part in ("given", "link"):
+                if rest.part in ("given", "link") and not (form == "ال" and "آ" not in seen.word.light):  # بال الناس is no بآل
                     return before, rest
         if seen.key.startswith("و") and len(seen.key) > 4 and not seen.ordinary:
             return 1, self.see_key(seen.key[1:])
@@ -238,6 +238,8 @@ class Vocabulary(OrdinaryWords):
             return "no"
         if seen.ordinary:
             return "rare" if bare in self.ordinary and bare not in self.core else "no"
+        if whole.startswith("يت") and not whole.startswith("يتس"):
+            return "no"  # يتعاظم; Yitzhak is يتسحاق
         return "no" if self._clitic_of_known(seen) else "unknown"
 
     def _may_be_given(self, form: str) -> bool:
