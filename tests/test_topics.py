@@ -127,6 +127,13 @@ def test_title_and_lead_weigh_more_than_the_body(own):
     assert [t.topic for t in in_title] == ["oil"] and in_body == []
 
 
+def test_every_sentence_of_a_bulletin_leads_its_own_news(own):
+    words = own(("a", "oil", "نفط", "", 0.9, "", ""))
+    items = "\n\nافتتحت المدرسة أبوابها. صعد سعر النفط أمس. فاز الفريق بالكأس."
+    assert [t.topic for t in scored("نشرة المساء" + items, words)] == ["oil"]
+    assert scored("نشرة إنذارية عن طقس المدينة غدا" + items, words) == []
+
+
 def test_words_that_terms_share_count_once(own):
     words = own(
         ("a", "oil", "نفط", "", 0.9, "", ""), ("b", "oil", "قطاعات * النفط", "", 1, "", ""),

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from mediakit.annotate.document import Document, Sentence
+from mediakit.arabic.normalise import key
 from mediakit.arabic.terms import Terms
 from mediakit.lexicons.load import Lexicons, load, several
 
@@ -155,7 +156,7 @@ def score_topics(
     """The topics whose evidence passes their threshold, strongest first; the first is primary.
 
     A sentence supports a topic by the weights of the terms in it, each twice at most, 1.5 in all at most; twice
-    that in the title, and half as much again in the lead. Words count once: of terms that share some
+    that in the title, and half as much again in the lead and in every sentence of a bulletin. Words count once: of terms that share some
     (قطاعي النفط والغاز) only the heaviest does. A topic of which no sentence speaks
     with 0.45 or more is none, however many name it by the way. In an article of 66 sentences the
     sum counts half, so that a long article needs more than a passing mention. The score is 1 - 2^-sum: one plain
@@ -201,6 +202,19 @@ def _evidence(terms: list[TopicMention]) -> float:
 
 def _place_weights(doc: Document) -> dict[int, float]:
     weights = {s.sentence_id: TITLE_WEIGHT for s in doc.news if s.role == "title"}
+    if _is_bulletin(doc):
+        return {s.sentence_id: LEAD_WEIGHT for s in doc.news} | weights
     leads = [s for s in doc.news if s.role == "lead"]
     leads = leads or [s for s in doc.news if s.role == "body"][:1]
     return weights | {s.sentence_id: LEAD_WEIGHT for s in leads}
+
+
+def _is_bulletin(doc: Document) -> bool:
+    """Whether every sentence leads its own news, as in «نشرة المساء» and «موجز الأخبار»."""
+    titles = [s for s in doc.news if s.role == "title"]
+    words = [word for s in titles[:1] for word in s.words if word.kind == "word"]
+    return 0 < len(words) <= LONGEST_BULLETIN_TITLE and words[0].key in _BULLETINS
+
+
+LONGEST_BULLETIN_TITLE = 4
+_BULLETINS = frozenset(map(key, ("نشرة", "موجز", "النشرة", "حصاد")))
