@@ -167,7 +167,7 @@ def _framed(line: Line, index: int, end: int) -> Found | None:
     inside = line.seen[index:end]
     if any(s.kind != "word" or s.function or s.verb or s.titles or s.heads or s.iso or s.elsewhere for s in inside):
         return None
-    if any(s.key.startswith("و") and s.part not in ("given", "unknown") for s in inside):
+    if any(s.key.startswith("و") and s.part not in ("given", "unknown") or s.key.startswith("بال") and s.part == "no" for s in inside):
         return None
     return Found(index, end, 0, None, "name.introduced", line.vocabulary.given.get(seen.key, "").replace("u", ""))
 

@@ -11,6 +11,8 @@ from mediakit.arabic.normalise import key
 #: How the official names of states begin, which articles seldom call them by: الجمهورية الإسلامية الإيرانية.
 _OFFICIAL = ("الجمهورية", "جمهورية", "المملكة", "مملكة", "دولة")
 
+_NEWSROOMS = frozenset(map(key, "صحيفة قناة مجلة جريدة إذاعة".split()))
+
 
 class Names:
     """The fullest form under which an article names each actor, and which actors are media."""
@@ -36,7 +38,12 @@ class Names:
 
     def is_media(self, mention) -> bool:
         """Whether the mention is of a news outlet or agency."""
-        return key(mention.text) in self._media or mention.entry in self._media
+        return key(mention.text) in self._media or mention.entry in self._media or self._is_called_newsroom(mention)
+
+    def _is_called_newsroom(self, mention) -> bool:
+        """Whether the article calls the body a newsroom somewhere: صحيفة «ذا نيوز» for «ذا نيوز»."""
+        form = key(self.fullest(mention)).split()
+        return not mention.entry and mention.kind == "organisation" and len(form) > 1 and form[0] in _NEWSROOMS
 
     def names_agency(self, name: str | None) -> bool:
         """Whether a name, its head noun aside, is that of a news agency."""

@@ -159,7 +159,8 @@ def _outlet(line: Line, kind: str, j: int, stop: int, attached: str, outlets) ->
     mention = line.mention.get(at)
     if mention and outlets.get(key(mention.text)) in kinds:
         return line.mention_end[at]
-    if any(outlets.get(form) in kinds for form in [*forms, *line.keys[at : at + 1]]):
+    described = at == j and at + 1 < line.n and has_article(line.keys[at + 1]) and at + 1 not in line.mention
+    if not described and any(outlets.get(form) in kinds for form in [*forms, *line.keys[at : at + 1]]):
         return at + 1
     return None
 

@@ -73,6 +73,8 @@ def find_clause(line: Line, vocabulary: Vocabulary, i: int, reading: Reading) ->
         return _comment(line, vocabulary, i, reading)
     if after is not None and after.source is not None and line.keys[after.source.first] in W.NEEDS:
         return None
+    if before is not None and line.keys[before.first].removeprefix("و") in W.FIGURES and before.core == before.first + 1:
+        return None
     if before is None or after and after.source and (taken_up or not _prefers_before(line, vocabulary, reading, before, after)):
         return after
     walk = Walk(line, vocabulary, i, reading, limit_of(line, i), before, i + 1, takes_source=False)
@@ -249,10 +251,14 @@ def _past_circumstance(walk: Walk) -> int | None:
     named = line.inside_mention.get(i)
     if not shaped or word.endswith(("نا", "ها", "هما")) or named and named.entry or i != walk.cue + 1 or walk.reading.shape != "verb":
         return None
-    if any(r.shape == "participle" for r in walk.vocabulary.readings(line.words[i])):
+    if any(r.shape == "participle" and r.cue.lemma != _ADDRESSES for r in walk.vocabulary.readings(line.words[i])):
         return None
     phrase = noun_phrase(line, walk.vocabulary, i + 1, _next_halt(walk))
     return phrase.stop if phrase else i + 1
+
+
+#: Who is addressed stands behind its participle, before what is said to him: قال [مخاطبا الوزير] …
+_ADDRESSES = "خاطب"
 
 
 def _goes_with_source(walk: Walk, phrase: NounPhrase) -> bool:

@@ -87,7 +87,7 @@ def _is_occasion(line: Line, i: int) -> bool:
 
 
 #: A preposition and the relative: رحب الوزير [بما] قاله نظيره.
-_WHAT = frozenset(map(key, "بما بمن لما لمن".split()))
+_WHAT = frozenset(map(key, "بما بمن لما لمن بأي لأي".split()))
 
 
 def bears_prefix(line: Line, i: int) -> bool:

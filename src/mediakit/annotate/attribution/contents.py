@@ -39,7 +39,8 @@ def content_end(line: Line, vocabulary: Vocabulary, cue: int, first: int, cues: 
     limit = min(limit, _saying_no_more(line, first, limit), _says_himself(line, first, limit, cues), _resumed(line, vocabulary, first, limit))
     if phrase:
         limit = min(limit, _new_clause(line, vocabulary, first, limit, cues.get(cue) == "noun"))
-        limit = next((i for i in range(first + 1, limit - 1) if line.keys[i] in W.COLONS and line.is_quote_open(i + 1)), limit)
+        title = line.sentence.role == "title"
+        limit = next((i for i in range(first + 1, limit - 1) if line.keys[i] in W.COLONS and (title or line.is_quote_open(i + 1))), limit)
         limit = min(limit, _aside_end(line, cue, first, limit))
         limit = min(limit, _told_of(line, vocabulary, first, limit, cues), _main_verb(line, vocabulary, cue, first, limit))
     elif line.keys[cue] in _THOUGHT:
@@ -211,9 +212,16 @@ def _has_subject(line: Line, vocabulary: Vocabulary, i: int, limit: int) -> bool
 def _first_comma(line: Line, first: int, limit: int) -> int:
     """Where the phrase of a nominal cue ends: the first comma outside quotations and brackets."""
     i = first
-    while i < limit and line.keys[i] not in W.COMMAS:
+    while i < limit and (line.keys[i] not in W.COMMAS or _is_timed(line, i)):
         i = line.skip(i)
     return i
+
+
+def _is_timed(line: Line, i: int) -> bool:
+    """Whether the comma at word i opens or closes an aside of one day or time: انضمت[، السبت،] إلى السفينة."""
+    return i + 2 < line.n and line.keys[i + 1] in W.TIMES and line.keys[i + 2] in W.COMMAS or (
+        i > 1 and line.keys[i - 1] in W.TIMES and line.keys[i - 2] in W.COMMAS
+    )
 
 
 def _ends_after_quotation(line, vocabulary, stop: int, limit: int, cues) -> bool:
@@ -296,7 +304,7 @@ def _breaks(line: Line, i: int, cues: dict) -> bool:
         return True
     if word in _COMPARED and "noun" in (cues.get(i + 1), cues.get(i + 2)):
         return True
-    if word in W.ALSO and cues.get(i + 1) == "verb":
+    if word in W.ALSO and cues.get(i + 1) == "verb" or word == "حيث" and cues.get(i + 1) == "verb":
         return True
     if word in _BUT_HE and not (i + 1 in cues or i + 2 in cues or following in ("لم",)):
         return False

@@ -6,6 +6,7 @@ from itertools import compress
 from typing import NamedTuple
 
 from mediakit.annotate.attribution import words as W
+from mediakit.annotate.attribution.adjuncts import skip_adjuncts
 from mediakit.annotate.attribution.clauses import comment_start, find_clause
 from mediakit.annotate.attribution.complements import bears_prefix, is_that
 from mediakit.annotate.attribution.lines import Line
@@ -220,9 +221,21 @@ def _phrase_holds(line: Line, vocabulary: Vocabulary, kind: str, phrase: Phrase,
     glued = line.tokens[stop].word.light
     if "that" in phrase.cue.complements and glued.startswith(("أن", "إن")) and len(glued) > 4:
         return True
-    return is_that(line, stop) or (
+    return is_that(line, stop) or phrase.cue.stance == "expecting" and that_behind_adjuncts(line, vocabulary, stop) is not None or (
         "that" not in phrase.cue.complements and line.is_word(stop)
     ) or (following in ("الي", "ب", "علي", "في") and stop + 1 < line.n and line.keys[stop + 1] in W.THAT)
+
+
+def that_behind_adjuncts(line: Line, vocabulary: Vocabulary, i: int) -> int | None:
+    """The أن behind the adjuncts that begin at word i, or None: من المنتظر [في ضوء تلك الأرقام،] أن …; not أكثر من المتوقع."""
+    more = i > 2 and line.keys[i - 3] in _MORE
+    at = i if more or line.keys[i] not in W.GOVERNED | W.TIMES else skip_adjuncts(line, vocabulary, i, i + FARTHEST_EXPECTED)
+    verbs = any(looks_like_verb(line, vocabulary, j) for j in range(i, min(at, line.n)))
+    return at if i < at < line.n and is_that(line, at) and not verbs else None
+
+
+FARTHEST_EXPECTED = 10
+_MORE = W.keys("أكثر أقل أعلى أدنى أسوأ أفضل أسرع أبطأ أكبر أصغر")
 
 
 def _also_said(line: Line, vocabulary: Vocabulary, i: int) -> bool:
@@ -293,6 +306,8 @@ def _is_predicate(line: Line, vocabulary: Vocabulary, i: int, verb: Reading) -> 
     following = line.keys[i + 1] if i + 1 < line.n else ""
     if following and not has_article(following) and vocabulary.nationality(following):
         return False
+    if verb.object and has_article(following) and line.keys[i + 2 : i + 3] and line.keys[i + 2][0] == "ل" and vocabulary.source_noun(following) is None:
+        return False  # رفضه المطلق لأي عمل
     front = not i or not line.is_word(i - 1) or line.keys[i - 1] in _FRONTS
     return front or subject_before(line, vocabulary, i, verb) is not None
 
@@ -300,7 +315,11 @@ def _is_predicate(line: Line, vocabulary: Vocabulary, i: int, verb: Reading) -> 
 def _is_described(line: Line, vocabulary: Vocabulary, i: int, readings) -> bool:
     """Whether a word that may be a verb or its noun is the noun, by the adjective without article behind it: [طلب] رسمي من …"""
     noun = any(r.shape == "noun" for r in readings)
-    return noun and i + 2 < line.n and line.keys[i + 2] == "من" and qualifies(line, i + 1)
+    there = i > 0 and line.keys[i - 1] in _THERE_IS
+    return noun and (there or i + 2 < line.n and line.keys[i + 2] == "من" and qualifies(line, i + 1))
+
+
+_THERE_IS = W.keys("هناك ثمة")
 
 
 def _is_governed(line: Line, vocabulary: Vocabulary, i: int, readings) -> bool:
@@ -321,7 +340,11 @@ def _shape_allows(line: Line, vocabulary: Vocabulary, i: int, clause: Clause) ->
         return False
     if how == "quote" and reading.cue.lemma == "أبلغ" and clause.source is not None and not can_speak(line, vocabulary, clause.source.first):
         return False
-    if how == "object" and clause.source is None and reading.cue.lemma in _PASSIVE:
+    if how == "object" and reading.cue.lemma in _PASSIVE and (clause.source is None or i and line.keys[i - 1] == "ما"):
+        return False
+    if how == "object" and reading.cue.lemma == "اعتبر" and not reading.object and clause.source_before and _is_considered(line, clause.content):
+        return False
+    if how == "object" and reading.cue.lemma == "استبعد" and clause.content in line.inside_mention and line.inside_mention[clause.content].kind == "person":
         return False
     if reading.shape == "participle" and how == "object":
         circumstance = line.keys[i].endswith(_ACCUSATIVE) or is_accusative(line, i)
@@ -336,6 +359,12 @@ def _shape_allows(line: Line, vocabulary: Vocabulary, i: int, clause: Clause) ->
     if i and line.keys[i - 1].removeprefix("و") in W.NEGATIONS and not reading.object and how in ("object", "noun", "preposition", "question"):
         return reading.cue.stance not in ("neutral", "affirming") or how == "object" and reading.cue.lemma in _VIEWS
     return not _withholds(line, clause.content)
+
+
+def _is_considered(line: Line, i: int) -> bool:
+    """Whether one indefinite noun is all that follows what is considered something, by nobody named: فلان اعتبر [شخصية] خطيرة."""
+    plain = line.is_word(i) and not has_article(line.keys[i]) and i not in line.mention and not has_pronoun(line.keys[i])
+    return plain and i + 1 < line.n and not has_article(line.keys[i + 1])
 
 
 #: Verbs of which ل tells a purpose: جاء [ليرى] أن الجسر اكتمل.
@@ -483,11 +512,16 @@ def _is_complement(line: Line, i: int) -> bool:
 
 
 def _noun_place(line: Line, i: int, reading: Reading) -> bool:
-    """باعتباره, بوصفه and على اعتبار أن are no reports."""
-    return not (line.keys[i][0] == "ب" and reading.object) and not (
+    """باعتباره, بوصفه and على اعتبار أن are no reports; questions that something raises are nobody's."""
+    raised = reading.cue.stance == "questioning" and any(
+        word.removeprefix("و").removeprefix("س") in _RAISES for word in line.keys[max(0, i - FARTHEST_RAISED) : i]
+    )
+    return not raised and not (line.keys[i][0] == "ب" and reading.object) and not (
         reading.cue.lemma in _AS and line.keys[i].removeprefix("ب").startswith(("وصف", "اعتبار"))
     )
 
 
+FARTHEST_RAISED = 4
+_RAISES = W.keys("أثار أثارت يثير تثير طرح طرحت يطرح تطرح")
 _AS = frozenset(("اعتبر", "وصف"))
 _PLACES = {"verb": _verb_place, "participle": _participle_place, "noun": _noun_place}

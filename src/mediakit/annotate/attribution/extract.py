@@ -16,7 +16,7 @@ from mediakit.annotate.attribution.channels import find_channel
 from mediakit.annotate.attribution.complements import limit_of
 from mediakit.annotate.attribution.confidence import confidence
 from mediakit.annotate.attribution.contents import content_end, form_of
-from mediakit.annotate.attribution.cues import Marked, find_cues
+from mediakit.annotate.attribution.cues import Marked, find_cues, that_behind_adjuncts
 from mediakit.annotate.attribution.headlines import name_headlines
 from mediakit.annotate.attribution.history import History
 from mediakit.annotate.attribution.lines import Line
@@ -24,7 +24,12 @@ from mediakit.annotate.attribution.outlets import Outlets, compile_outlets
 from mediakit.annotate.attribution.shapes import is_masdar, looks_like_verb
 from mediakit.annotate.attribution.sources import DATA, NOBODY, Source
 from mediakit.annotate.attribution.speakers import source_of
-from mediakit.annotate.attribution.uncued import bare_quotation, colon_headline, title_quotation
+from mediakit.annotate.attribution.uncued import (
+    bare_quotation,
+    colon_headline,
+    title_quotation,
+    told_behind_circumstance,
+)
 from mediakit.annotate.attribution.vocabulary import Vocabulary, compile_vocabulary
 from mediakit.annotate.attribution.walks import OF_WHOM
 from mediakit.annotate.document import Document
@@ -92,6 +97,9 @@ class Reader:
             row = _MAKERS[marked.kind](self, line, marked, kinds)
             if row and not self.repeats(row, marked):
                 self.rows.append(row)
+        further = told_behind_circumstance(self, line) if len(self.rows) > done else None
+        if further:
+            self.rows.append(further)
         for rule in (colon_headline, title_quotation, bare_quotation):
             if len(self.rows) == done:
                 row = rule(self, line)
@@ -155,8 +163,12 @@ class Reader:
         for cue in self.cues:
             if marked.clause.content < cue.first < stop and cue.kind == "verb" and cue.clause.source_before:
                 first = cue.clause.source.first
-                if line.keys[first][0] == "و" and line.keys[first - 1] in W.COMMAS and first > marked.clause.content + 1:
-                    return first - 1
+                comma = line.keys[first - 1] in W.COMMAS
+                now = marked.clause.reading.tense == cue.clause.reading.tense == "present"
+                named = line.mention.get(first)
+                joined = line.keys[first][0] == "و" and (named is None or named.start > line.tokens[first].start)
+                if joined and (comma or now) and first > marked.clause.content + 1:
+                    return first - comma
         return stop
 
     def judgement(self, line: Line, marked: Marked, stop: int) -> int:
@@ -207,6 +219,8 @@ class Reader:
         if marked.cue.stance == "expecting" and self.is_nested(line, marked.first):
             return None
         limit, first = limit_of(line, marked.first), marked.stop
+        if marked.cue.stance == "expecting" and first < limit:
+            first = that_behind_adjuncts(line, self.vocabulary, first) or first
         while first < limit and (line.keys[first] in _BEFORE_CONTENT or line.keys[first] == "عن" or _precedes_that(line, first, limit)):
             first += 1
         if first >= limit:

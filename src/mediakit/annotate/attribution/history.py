@@ -80,14 +80,20 @@ class History:
         """A source that a definite noun names (الخبير العسكري) under the name of the earlier one whose phrase has its words."""
         definite = (source.name or "").startswith("ال")
         earlier = self.same_head(source.head) if definite and not source.actor_id else None
+        if definite and source.head in _THE_SOURCE and source.number == "s" and len(source.name.split()) == 1:
+            earlier = self.last_unnamed() or earlier
         if earlier is None and definite and source.head in _THE_SOURCE and source.number == "s":
             earlier = self._origin()
         if earlier is None and definite and (source.type == "unnamed" or source.type == "person" and not source.actor_id):
             return self._by_profession(source)
-        same = earlier is not None and (len(source.name.split()) <= 2 or source.words <= earlier.words or self._is_only(source))
+        same = earlier is not None and (len(source.name.split()) <= 2 or _bare(source) <= _bare(earlier) or self._is_only(source))
         if not same or self._is_of_other_state(source, earlier):
             return source
         return source._replace(name=earlier.name, type=earlier.type, actor_id=earlier.actor_id)
+
+    def last_unnamed(self) -> Source | None:
+        """The unnamed source quoted last, which المصدر takes up by whatever noun it was named, or None."""
+        return next((s for s in reversed(self._sources) if s.type == "unnamed" and s.number == "s"), None)
 
     def _is_only(self, source: Source) -> bool:
         """Whether a nameless source with its office (المصدر في الوزارة) can mean but one of those quoted before."""
@@ -131,6 +137,11 @@ class History:
             if source.type in types:
                 return source
         return None
+
+
+def _bare(source: Source) -> frozenset[str]:
+    """The words of a source's phrase without their article."""
+    return frozenset(word.removeprefix("ال") for word in source.words)
 
 
 #: A cue that asks nothing of its source.
@@ -177,10 +188,26 @@ def sentence_subject(line: Line, vocabulary: Vocabulary, names: Names) -> Source
 
 
 def _past_opening(line: Line, vocabulary: Vocabulary) -> int:
-    """The word behind an opening phrase without a verb that a comma closes: [بالمقابل،] استقبل الرئيس …"""
+    """The word behind what nobody reports ([يذكر أنه سبق أن] أرسلت روسيا …) or an opening phrase without a verb that a comma
+    closes: [بالمقابل،] استقبل الرئيس …"""
+    that = _that_of_nobody(line, vocabulary)
+    if that:
+        return that + 1 + 2 * (line.keys[that + 1 : that + 3] == ["سبق", "ان"])
     comma = next((i for i in range(1, min(6, line.n - 2)) if line.keys[i] in W.COMMAS), None)
     opens = comma is not None and (line.keys[0].removeprefix("و") in W.PREPOSITIONS or line.keys[0][0] == "ب" and line.keys[0] not in ordinary_words()[0])
     return comma + 1 if opens and not any(looks_like_verb(line, vocabulary, i) for i in range(comma)) else 0
+
+
+def _that_of_nobody(line: Line, vocabulary: Vocabulary) -> int:
+    """The أن behind a phrase without a source that opens a sentence (يشار إلى [أن]), or 0."""
+    first = line.keys[0].removeprefix("و")
+    for phrase in vocabulary.agentless.get(first, ()):
+        stop = len(phrase.keys)
+        if tuple(line.keys[1:stop]) == phrase.keys[1:] and stop + 2 < line.n:
+            at = stop + (line.keys[stop] in W.GOVERNED)
+            if line.keys[at] in W.THAT:
+                return at
+    return 0
 
 
 #: What may stand before a sentence's verb: an opener of a clause, a particle.

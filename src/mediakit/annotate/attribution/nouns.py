@@ -56,7 +56,8 @@ def find_noun_clause(
             at = 1 + next((j for j in range(at, limit - 1) if line.keys[j] in W.COMMAS), limit - 1)
             continue
         named_again = line.mention_end.get(at, limit) if source is not None and at == source.stop else limit
-        described = at + 1 if source is None and at == i + 1 and qualifies(line, at) else limit
+        his = bool(reading.object) and at < limit and line.keys[at] in W.INTENSE
+        described = at + 1 if source is None and at == i + 1 and (qualifies(line, at) or his) else limit
         after = min(named_again, described)
         if after < limit and complement_at(line, reading.cue.complements, after, limit) and not accuses:
             at = after
@@ -150,7 +151,7 @@ def _is_done(line: Line, i: int) -> bool:
     """Whether the noun at word i is the subject of «was done»: تم [خلال اللقاء] التأكيد على …"""
     for j in range(i - 1, max(-1, i - FARTHEST_DONE), -1):
         if line.keys[j].removeprefix("و") in _DONE:
-            return True
+            return not (j and line.keys[j - 1].removeprefix("و") in W.NEGATIONS)
         if not line.is_word(j):
             return False
     return False

@@ -472,6 +472,8 @@ def _attaches(line, vocabulary, first: int, i: int, limit: int) -> bool:
         )
         counts = line.keys[first] in W.QUANTIFIERS or told == i + 1 and _names_newsroom(line, vocabulary, first, i + 1)
         return takes and noun and (counts or not tells) and following not in W.THAT
+    if word in _SAID_WITH:
+        return False
     attached = word[0] in "بل" and len(word) > 3 and not is_function_word(line, i) and word[1:] not in W.DEMONSTRATIVES
     his = word[0] == "ب" and i not in line.inside_mention and has_pronoun(word) and not has_article(word) and not word.startswith("باسم")
     return attached and not his and not looks_like_verb(line, vocabulary, i)

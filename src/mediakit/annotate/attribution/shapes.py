@@ -82,7 +82,8 @@ def has_pronoun(word: str) -> bool:
 
 def is_accusative(line: Line, i: int) -> bool:
     """Whether word i bears a written tanwin of the accusative or is a reflexive, which no subject is."""
-    return "\u064b" in line.tokens[i].word.surface[-2:] or line.keys[i] in _REFLEXIVES
+    surface = line.tokens[i].word.surface
+    return "\u064b" in surface[-2:] or surface[-1:] == "\u064e" and len(surface) > 3 or line.keys[i] in _REFLEXIVES
 
 
 _REFLEXIVES = frozenset("نفسه نفسها نفسي نفسك انفسهم انفسنا انفسهن".split())

@@ -450,7 +450,7 @@ def _is_newsroom(line, phrase, mention, names: Names) -> bool:
     return quoted or mention is not None and names.is_media(mention) or bool(words & _NEWS)
 
 
-_NEWS = frozenset(map(key, "رسمية أنباء إخبارية إعلام إعلامية صحافة صحافية صحفية".split()))
+_NEWS = frozenset(map(key, "رسمية أنباء أخبار إخبارية إعلام إعلامية صحافة صحافية صحفية".split()))
 _JOURNALISM = frozenset(map(key, "تقرير مقال مقالة افتتاحية تحقيق".split()))
 
 

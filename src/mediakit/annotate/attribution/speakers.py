@@ -27,7 +27,7 @@ from mediakit.annotate.attribution.sources import (
     is_issued,
     takes_up_newsroom,
 )
-from mediakit.annotate.attribution.subjects import PROVIDES, gathering_before
+from mediakit.annotate.attribution.subjects import PROVIDES, gathering_before, subject_before
 from mediakit.annotate.attribution.walks import is_tongue
 from mediakit.arabic.normalise import key
 from mediakit.arabic.words import without_pronoun
@@ -71,6 +71,9 @@ def _unspoken(reader: Reader, line: Line, marked: Marked) -> Source:
     blamed = meant is not None and meant.type == "person" and marked.cue.lemma in _BLAMES
     if meant is not None and not blamed and agrees(meant, clause.reading):
         return meant._replace(start=None, end=None, channel="")
+    told = _subject_of_telling(reader, line, marked) if marked.kind == "participle" else None
+    if told is not None:
+        return told._replace(start=None, end=None, channel="")
     beside = actor_beside(line, reader.vocabulary, marked.first, reader.names)
     if beside and marked.kind == "participle" and not reader.is_nested(line, marked.first):
         subject = reader.history.subject(line.sentence.sentence_id)
@@ -91,6 +94,21 @@ def _unspoken(reader: Reader, line: Line, marked: Marked) -> Source:
     return found if text else reader.history.last(("document",)) or NOBODY
 
 
+def _subject_of_telling(reader: Reader, line: Line, marked: Marked) -> Source | None:
+    """Who does, by name before it, the verb of telling with which a participle goes: أن المبعوث، فلان، [صرح] للصحافيين قائلا …"""
+    for i in range(marked.first - 1, max(0, marked.first - FARTHEST_TELLING), -1):
+        if line.keys[i] in W.COMMAS:
+            return None
+        verbs = (r for r in reader.vocabulary.readings(line.words[i]) if r.shape == "verb" and r.cue.lemma in _TELLS and not r.conjunction)
+        verb = next(verbs, None)
+        if verb is not None:
+            phrase = subject_before(line, reader.vocabulary, i, verb)
+            found = describe(line, reader.vocabulary, phrase, reader.names) if phrase is not None else None
+            named = found is not None and found.type == "person" and bool(found.actor_id)
+            return found if named else None
+    return None
+
+
 def _issuer_of_text(reader: Reader, line: Line, marked: Marked) -> Source | None:
     """Who issued the text that فيه takes up: أصدرت [الوزارة] بيانا جاء فيه أن …, or None."""
     i = marked.first
@@ -99,7 +117,8 @@ def _issuer_of_text(reader: Reader, line: Line, marked: Marked) -> Source | None
     for front in range(i - 1, max(0, i - FARTHEST_ISSUER), -1):
         verb = line.keys[front - 1]
         if not _ISSUE.isdisjoint((verb, verb.removeprefix("و"))) and line.is_word(front) and not line.keys[front].endswith("ا"):
-            phrase = noun_phrase(line, reader.vocabulary, front, i)
+            text = next((j for j in range(front + 1, i) if line.keys[j].endswith("ا") and j not in line.inside_mention), i)
+            phrase = noun_phrase(line, reader.vocabulary, front, text)
             return describe(line, reader.vocabulary, phrase, reader.names)._replace(start=None, end=None) if phrase else None
     return None
 
@@ -247,3 +266,5 @@ _OF_ISSUERS = frozenset(map(key, "بيان تصريح تصريحات تغريد�
 #: Verbs of issuing a text, whose subject speaks in it.
 _ISSUE = W.keys("أصدر أصدرت أصدروا يصدر تصدر نشر نشرت بث بثت وجه وجهت أرسل أرسلت ألقى ألقت عقد عقدت كتب كتبت وزع وزعت أطلق أطلقت تلا تلت")
 FARTHEST_ISSUER = 20
+FARTHEST_TELLING = 6
+_TELLS = frozenset("صرح علق تحدث رد كتب غرد عقب أجاب".split())

@@ -44,7 +44,7 @@ def subject_before(line: Line, vocabulary: Vocabulary, i: int, reading: Reading)
     takes_up = not W.IN_IT.isdisjoint(line.keys[i + 1 : i + 3])
     for front in _fronts(line, vocabulary, end, level):
         phrase = _subject_at(line, vocabulary, front, end)
-        if phrase is None or takes_up and _is_accusative(line, phrase):
+        if phrase is None or takes_up and (_is_accusative(line, phrase) or _is_a_text(line, vocabulary, phrase)):
             continue
         reaches = _reaches(line, vocabulary, phrase, end) or _is_fronted(line, vocabulary, phrase, end, reading)
         if reaches and _agrees(line, vocabulary, phrase, reading):
@@ -68,6 +68,13 @@ def _provision(line: Line, vocabulary: Vocabulary, end: int) -> NounPhrase | Non
 def _is_accusative(line: Line, phrase: NounPhrase) -> bool:
     """Whether a phrase opens with the ا of an indefinite accusative: بيانا أكدت فيه."""
     return line.keys[phrase.first].endswith("ا") and phrase.first not in line.mention
+
+
+def _is_a_text(line: Line, vocabulary: Vocabulary, phrase: NounPhrase) -> bool:
+    """Whether a phrase is an indefinite text, in which someone speaks: كتب فلان [تغريدة] قال فيها …"""
+    noun = vocabulary.source_noun(line.keys[phrase.first])
+    bare = phrase.core == phrase.first + 1 and not has_article(line.keys[phrase.first])
+    return noun is not None and bare and (noun.source_type == "document" or bool(noun.channel))
 
 
 def _opens_quotation_after_that(line: Line, i: int) -> bool:
@@ -158,8 +165,9 @@ def _subject_at(line: Line, vocabulary: Vocabulary, front: int, end: int) -> Nou
         and word.removeprefix("و")[0] not in "بل" or vocabulary.source_noun(word) or vocabulary.head_type(word)
         or word in W.QUANTIFIERS or front and (line.keys[front - 1] in W.AUXILIARIES or _is_named_after_that(line, front)) or line.sentence.role == "title" and front == 0 and end == 1
     )
-    if not known:
-        return None
+    named = front + 1 in line.mention and line.mention[front + 1].kind == "person" or front + 1 in line.descriptor
+    if not known or named and front not in line.mention and front not in line.descriptor and vocabulary.is_verb(line.words[front]):
+        return None  # كتب فلان تغريدة قال فيها
     return noun_phrase(line, vocabulary, front, end)
 
 

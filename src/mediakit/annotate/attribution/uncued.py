@@ -54,6 +54,17 @@ def colon_headline(reader: Reader, line: Line) -> Attribution | None:
     return None
 
 
+def told_behind_circumstance(reader: Reader, line: Line) -> Attribution | None:
+    """What a headline's speaker says behind the circumstance and the colon: فلان محذرا من بيع المصنع: [خطر على المدينة]."""
+    row = reader.rows[-1]
+    if line.sentence.role != "title" or not row.rule.startswith("participle") or row.source.name is None:
+        return None
+    for i in range(1, line.n - 2):
+        if line.keys[i] in W.COLONS and line.tokens[i - 1].end == row.content_end and line.quote[i] < 0:
+            return reader.row(line, None, row.source._replace(start=None, end=None, channel="", told=None), i + 1, line.n, "colon")
+    return None
+
+
 def _relayed_headline(reader: Reader, line: Line, colon: int) -> Source | None:
     """Who is quoted in a headline «رويترز عن مسؤول: …», with the outlet between; None where it is another."""
     about = next((i for i in range(1, colon) if line.keys[i] == "عن"), None)
