@@ -51,7 +51,9 @@ def role_at(line: Line, index: int) -> Role | None:
     if title.kind == "profession" and definite and len(title.form) == 1 and _is_noun(line.at(index - 1)):
         return None
     complement, country = end, ""
-    if title.construct and not (definite and len(title.form) == 1):
+    if len(title.form) == 1 and not definite and title.gender == "f" and _bears_pronoun(line, index):
+        title = title._replace(gender="")
+    elif title.construct and not (definite and len(title.form) == 1):
         complement, country = _complement(line, end, title)
     body = organisation_at(line, end - 1) if len(title.form) > 1 and line.seen[end - 1].heads else None
     if body and body.end > complement:
@@ -129,7 +131,7 @@ def _modifiers(line: Line, index: int) -> tuple[int, str]:
 
 
 def _bears_pronoun(line: Line, index: int) -> bool:
-    """Whether a word that spells like a place in ة ends in ه instead: في حواره, not في حوارة."""
+    """Whether a word that spells like one in ة ends in ه instead: في حواره, not في حوارة; منافسه, not منافسة."""
     return line.sentence.tokens[index].word.surface.endswith("ه")
 
 

@@ -60,6 +60,8 @@ def according_row(reader: Reader, line: Line, marked: Marked, kinds: dict) -> At
     one_word = marked.stop - marked.first == 1
     told = after + (after + 1 < limit and line.keys[after] in W.PUNCTUATION_COMMA)
     then = told < limit and not has_pronoun(line.keys[at]) and (line.keys[told] in _THEN or marked.first == 0 and _opens_then(reader, line, told, limit))
+    if reading is None and source.known <= 0 and line.keys[marked.first].removeprefix("و") == "في":
+        return None
     if reading is None and one_word and source.known < 1 and source.start is not None and not then:
         return None
     content = _enclosing_content(reader, line, marked, kinds)

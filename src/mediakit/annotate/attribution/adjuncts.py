@@ -21,6 +21,7 @@ from mediakit.annotate.attribution.times import (
     ends_time,
     is_date,
     is_part_of_time,
+    past_repeated,
     past_time,
 )
 from mediakit.annotate.attribution.vocabulary import Vocabulary
@@ -48,6 +49,8 @@ def _one_adjunct(line, vocabulary, i: int, limit: int) -> int | None:
     )
     if word in W.TIMES or word in W.ADVERBS or dated or is_part_of_time(line, i, limit):
         return past_time(line, i, limit)
+    if past_repeated(line, i) > i:
+        return past_repeated(line, i)
     if word in W.MANNER:
         return _past_manner(line, i, limit)
     if word in ("،", ",", "-", "–", "—"):

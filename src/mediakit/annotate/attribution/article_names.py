@@ -8,6 +8,12 @@ from mediakit.annotate.attribution.sources import AGENCIES, stem
 from mediakit.annotate.document import untagged
 from mediakit.arabic.normalise import key
 
+
+def _words(form: str) -> frozenset[str]:
+    """The words of a form without ال and quotation marks."""
+    return frozenset(word.strip('"«»“”').removeprefix("ال") for word in key(form).split())
+
+
 #: How the official names of states begin, which articles seldom call them by: الجمهورية الإسلامية الإيرانية.
 _OFFICIAL = ("الجمهورية", "جمهورية", "المملكة", "مملكة", "دولة")
 
@@ -19,6 +25,7 @@ class Names:
 
     def __init__(self, mentions: Iterable, agencies: frozenset[str] = frozenset(), media: frozenset[str] = frozenset()):
         self._forms: dict[str, str] = {}
+        self._bodies: dict[str, list[str]] = {}
         self._agencies, self._media = agencies, media
         for mention in sorted(mentions, key=lambda m: m.rule.startswith("role")):
             known = self._forms.get(mention.actor_id or mention.name, "")
@@ -27,14 +34,20 @@ class Names:
                 continue
             if mention.kind == "state" and known.startswith(_OFFICIAL):
                 known = ""
-            if len(form.split()) > len(known.split()) or not known:
+            if mention.kind == "organisation":
+                self._bodies.setdefault(mention.actor_id or mention.name, []).append(form)
+            proper = mention.kind == "state" and form == mention.name and len(form.split()) == len(known.split())
+            if len(form.split()) > len(known.split()) or not known or proper:
                 self._forms[mention.actor_id or mention.name] = form
 
     def fullest(self, mention) -> str:
-        """The longest form of the mention's actor in the article."""
+        """The longest form of the mention's actor in the article; of a body the longest that holds the words of the mention."""
         own = untagged(mention.text)
+        if mention.kind == "organisation" and " " in own:
+            return max((form for form in self._bodies.get(mention.actor_id or mention.name, ()) if _words(own) <= _words(form)), key=len, default=own)
         form = self._forms.get(mention.actor_id or mention.name, own)
-        return form if len(form) >= len(own) or mention.rule.startswith("role") or own.startswith(_OFFICIAL) else own
+        proper = mention.kind == "state" and form == mention.name
+        return form if proper or len(form) >= len(own) or mention.rule.startswith("role") or own.startswith(_OFFICIAL) else own
 
     def is_media(self, mention) -> bool:
         """Whether the mention is of a news outlet or agency."""
@@ -43,7 +56,7 @@ class Names:
     def _is_called_newsroom(self, mention) -> bool:
         """Whether the article calls the body a newsroom somewhere: صحيفة «ذا نيوز» for «ذا نيوز»."""
         form = key(self.fullest(mention)).split()
-        return not mention.entry and mention.kind == "organisation" and len(form) > 1 and form[0] in _NEWSROOMS
+        return not mention.entry and mention.kind == "organisation" and len(form) > 1 and form[0].removeprefix("ال") in _NEWSROOMS
 
     def names_agency(self, name: str | None) -> bool:
         """Whether a name, its head noun aside, is that of a news agency."""

@@ -326,6 +326,9 @@ def _clause_ahead(walk: Walk) -> Clause | None:
 
 
 def _phrase_at(walk: Walk) -> NounPhrase | None:
+    word = walk.line.keys[walk.at]
+    if walk.at > walk.cue + 1 and walk.source is None and word[0] == "و" and has_pronoun(word) and not is_one_word(walk.line, walk.at):
+        return None
     if _is_name_by_place(walk):
         return phrase_from(walk.line, walk.vocabulary, walk.at, _next_halt(walk))
     by_text = walk.takes_source and _is_by_text(walk.line, walk.vocabulary, walk.at)
@@ -345,7 +348,9 @@ def _tells_manner(walk: Walk) -> bool:
     line, i = walk.line, walk.at
     word, following = line.keys[i], line.keys[i + 1] if i + 1 < walk.limit else ""
     how = i == walk.cue + 1 and word[0] == "ب" and len(word) > 3 and i not in line.inside_mention and word not in W.OWN_FIRST_LETTER
-    return how and not is_one_word(line, i) and (following in W.COLONS or following in W.THAT or line.is_quote_open(i + 1))
+    at = i + 1 + (following != "" and is_adjective("ال" + following) and i + 1 not in line.inside_mention)
+    opens = at < walk.limit and (line.keys[at] in W.COLONS or line.keys[at] in W.THAT or line.is_quote_open(at))
+    return how and opens and (at > i + 1 or not is_one_word(line, i))
 
 
 def _is_name_by_place(walk: Walk) -> bool:
@@ -442,6 +447,9 @@ def _is_apposed(walk: Walk, phrase: NounPhrase) -> bool:
     """Whether a definite adjective behind a comma describes what stands before it: عبر منصة «س»، [المعروفة] سابقا بـ«ص»، إن …"""
     line, i = walk.line, phrase.first
     objectless = {"np", "whole", "obj", "noun"}.isdisjoint(walk.complements)
+    named = i in line.mention and line.mention[i].kind == "person" and walk.source is not None and walk.source.stop >= i - 1
+    if named and i > 1 and line.keys[i - 1] in W.COMMAS and _names_person(line, walk.source):
+        return True
     after_comma = objectless and i > walk.cue + 1 and line.keys[i - 1] in W.COMMAS
     return after_comma and is_adjective(line.keys[i]) and not can_speak(line, walk.vocabulary, i) and not _names_person(line, phrase)
 

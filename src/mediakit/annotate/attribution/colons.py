@@ -53,7 +53,7 @@ def speaks_about(line: Line, vocabulary: Vocabulary, phrase: NounPhrase, source:
     unnamed = source.type in ("unnamed", "group") and word[0] == "ل"
     known = source.known >= 1 and (source.type == "person" or unnamed) or bool(source.actor_id)
     where = word == "في" and phrase.stop + 1 in line.mention
-    opens = word in _SPEAKING_OF and not where or word[0] == "ل" and (phrase.stop in line.mention or word in ("ل", "لـ"))
+    opens = word in ("مخاطبا", "مخاطبه") or word in _SPEAKING_OF and not where or word[0] == "ل" and (phrase.stop in line.mention or word in ("ل", "لـ"))
     return line.sentence.role == "title" and known and opens and not any(
         looks_like_verb(line, vocabulary, j) for j in range(phrase.stop, colon)
     )

@@ -9,11 +9,13 @@ from mediakit.annotate.attribution.shapes import (
     has_article,
     is_foreign,
     is_function_word,
+    is_masdar,
     is_one_word,
     looks_like_verb,
 )
 from mediakit.annotate.attribution.subjects import can_speak
 from mediakit.annotate.attribution.vocabulary import Vocabulary
+from mediakit.annotate.mentions_lists import ordinary_words
 from mediakit.arabic.words import splits
 
 _TRAILING = frozenset(".،,؛;:؟!-–—") | {"..", "...", "…"}
@@ -34,6 +36,8 @@ def content_end(line: Line, vocabulary: Vocabulary, cue: int, first: int, cues: 
             return stop
     if how in ("preposition", "object", "that") and cues.get(cue) == "noun":
         limit = min(limit, _first_comma(line, first, limit))
+        if how == "preposition" and cue and line.keys[cue - 1] in W.THAT:
+            limit = next((i for i in range(first + 1, limit) if line.is_quote_open(i) and line.skip(i) >= limit - 1), limit)
     phrase = how in ("preposition", "object")
     cues = cues | {i + 1: "verb" for i in range(first, limit - 1) if line.keys[i] in _BUT_HE and _reports(line, vocabulary, i + 1)}
     limit = min(limit, _saying_no_more(line, first, limit), _says_himself(line, first, limit, cues), _resumed(line, vocabulary, first, limit))
@@ -180,7 +184,7 @@ def _new_clause(line: Line, vocabulary: Vocabulary, first: int, limit: int, noun
         word = line.keys[i]
         if i > first + 1 and word in _BECOMES and (not told or line.keys[i - 1] in W.COMMAS):
             return i
-        verb = i > first and looks_like_verb(line, vocabulary, i) and not is_one_word(line, i) and not _is_his_too(line, first, i)
+        verb = i > first and (looks_like_verb(line, vocabulary, i) or _is_new_present(line, i)) and not is_one_word(line, i) and not _is_his_too(line, first, i)
         if word[0] == "و" and i > first and not told and (verb or word in W.AUXILIARIES or _has_subject(line, vocabulary, i, limit)):
             return i
         if noun and verb and not told and word[0] != "و" and (has_article(line.keys[i - 1]) or line.keys[i - 1] in W.CLOSE_BRACKETS):
@@ -188,6 +192,13 @@ def _new_clause(line: Line, vocabulary: Vocabulary, first: int, limit: int, noun
         told = told or verb or word in W.RELATIVES or word in W.THAT or word in W.RELATIVE_MA
         i += 1
     return limit
+
+
+def _is_new_present(line: Line, i: int) -> bool:
+    """Whether behind a comma word i is و and a verb of the present in ت: …، [وتجري] محادثات."""
+    word = line.keys[i]
+    present = word.startswith("وت") and len(word) > 4 and "ي" + word[2:] in ordinary_words()[0] and not is_masdar(word[1:])
+    return present and line.keys[i - 1] in W.COMMAS and i not in line.inside_mention
 
 
 def _is_his_too(line: Line, first: int, i: int) -> bool:
@@ -248,7 +259,7 @@ def _clause_end(line: Line, cue: int, first: int, limit: int, cues: dict, extra:
             concessive = False
             i += 1
             continue
-        also = word in W.ALSO and cues.get(i + 1) == "verb" or _is_meanwhile(line, i) or word in _BUT_HE and i + 1 in cues
+        also = word in _MEANWHILE and cues.get(i + 1) == "verb" or _is_meanwhile(line, i) or word in _BUT_HE and i + 1 in cues
         also = also or word == "لكن" and bool(extra) and i + 1 < limit and (has_article(line.keys[i + 1]) or line.keys[i + 1] in W.DEMONSTRATIVES)
         if i > first and (also or _next_report(line, i, cues)):
             return i
@@ -264,6 +275,8 @@ def _clause_end(line: Line, cue: int, first: int, limit: int, cues: dict, extra:
 
 
 _BUT_HE = W.BUT_HE & W.CONTENT_BREAKERS
+#: Before a verb that reports, these add another's words: … مغلقة [بينما] أظهر تقرير أن …
+_MEANWHILE = W.ALSO | W.keys("بينما فيما")
 
 
 def _is_meanwhile(line: Line, i: int) -> bool:
@@ -297,6 +310,8 @@ def _breaks(line: Line, i: int, cues: dict) -> bool:
         return True
     word, following = line.keys[i], line.keys[i + 1] if i + 1 < line.n else ""
     if _next_report(line, i, cues) or word == "رغم" and cues.get(i + 1) == "noun":
+        return True
+    if word[:1] == "ف" and word[1:] in W.THAT_WITH_PRONOUN and cues.get(i + 1) == "verb":
         return True
     if word in W.BUT and following in W.THAT_WITH_PRONOUN and i + 2 in cues:
         return True

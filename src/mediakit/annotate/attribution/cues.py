@@ -276,6 +276,8 @@ def _word_cue(line: Line, vocabulary: Vocabulary, i: int) -> Marked | None:
     for reading in readings:
         if not _may_be(line, i, reading):
             continue
+        if reading.shape == "verb" and reading.tense == "past" and _is_of_act(line, i):
+            continue
         if verb and reading.shape == "noun" and _is_predicate(line, vocabulary, i, verb):
             continue
         if verb and reading is verb and (_is_governed(line, vocabulary, i, readings) or _is_described(line, vocabulary, i, readings)):
@@ -290,6 +292,12 @@ def _word_cue(line: Line, vocabulary: Vocabulary, i: int) -> Marked | None:
         return None
     kind = "participle" if accompanies(line, i) and best.reading.shape == "noun" else best.reading.shape
     return Marked(kind, i, i + 1, best.reading.cue, best)
+
+
+def _is_of_act(line: Line, i: int) -> bool:
+    """Whether word i is the genitive of a verbal noun with ل right before it, no verb: لتقديم [رد] مناسب."""
+    before = line.keys[i - 1] if i else ""
+    return len(before) > 4 and before[0] == "ل" and is_masdar(before[1:]) and i - 1 not in line.inside_mention
 
 
 def _only_grows(line: Line, vocabulary: Vocabulary, clause: Clause) -> bool:
@@ -340,6 +348,8 @@ def _shape_allows(line: Line, vocabulary: Vocabulary, i: int, clause: Clause) ->
         return False
     if how == "quote" and reading.cue.lemma == "أبلغ" and clause.source is not None and not can_speak(line, vocabulary, clause.source.first):
         return False
+    if how == "quote" and reading.cue.lemma == "واصل" and clause.source is not None and clause.content - clause.source.stop > FARTHEST_QUOTED:
+        return False
     if how == "object" and reading.cue.lemma in _PASSIVE and (clause.source is None or i and line.keys[i - 1] == "ما"):
         return False
     if how == "object" and reading.cue.lemma == "اعتبر" and not reading.object and clause.source_before and _is_considered(line, clause.content):
@@ -367,6 +377,8 @@ def _is_considered(line: Line, i: int) -> bool:
     return plain and i + 1 < line.n and not has_article(line.keys[i + 1])
 
 
+#: How far behind its subject the quotation of واصل begins, which else means going on with an act.
+FARTHEST_QUOTED = 3
 #: Verbs of which ل tells a purpose: جاء [ليرى] أن الجسر اكتمل.
 _SEES = frozenset(("رأى", "وجد", "لاحظ"))
 #: Verbs that, denied, hold a view too: لا [ترى] موسكو أي جدوى.
@@ -425,7 +437,7 @@ def _verb_place(line: Line, i: int, reading: Reading) -> bool:
         return False
     if reading.number == "d" and len(bare) < 5 or reading.voice == "passive" and reading.object:
         return False
-    spoken = line.quote[i] >= 0 or line.keys[i][0] == "ا" and line.tokens[i].word.light[0] == "آ"
+    spoken = line.quote[i] >= 0 or before == "لا" or line.keys[i][0] == "ا" and line.tokens[i].word.light[0] == "آ"
     if spoken and reading.tense == "past" and is_first_person(line, i, reading):
         return False
     if before in W.PREPOSITIONS or before in W.I_OR_YOU or before == "قد" and reading.tense == "present":
@@ -516,7 +528,8 @@ def _noun_place(line: Line, i: int, reading: Reading) -> bool:
     raised = reading.cue.stance == "questioning" and any(
         word.removeprefix("و").removeprefix("س") in _RAISES for word in line.keys[max(0, i - FARTHEST_RAISED) : i]
     )
-    return not raised and not (line.keys[i][0] == "ب" and reading.object) and not (
+    charged = line.keys[i].startswith("بتهم")
+    return not raised and not charged and not (line.keys[i][0] == "ب" and reading.object) and not (
         reading.cue.lemma in _AS and line.keys[i].removeprefix("ب").startswith(("وصف", "اعتبار"))
     )
 

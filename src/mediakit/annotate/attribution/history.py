@@ -53,7 +53,8 @@ class History:
             inside = content is not None and source is not None and source.sentence_id == sentence_id and (
                 source.start is not None and source.start >= content
             )
-            if source is not None and not inside and agrees(source, reading):
+            data = goes_on and source is not None and source.type == "document" and source.number == "p" and reading.conjunction != ""
+            if source is not None and not inside and not data and agrees(source, reading):
                 text = source.type == "document" and source.sentence_id == sentence_id
                 return source._replace(start=None, end=None, channel=source.channel if text else "")
         return None

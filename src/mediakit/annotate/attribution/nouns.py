@@ -80,7 +80,8 @@ def find_noun_clause(
     circumstance = source is None and accompanies(line, i)
     known = voiced or source is not None or circumstance or done or reading.object in ("ه", "ها", "هم", "هما")
     if found is None and (circumstance or done or voiced) and "np" in reading.cue.complements and not has_article(line.keys[i]):
-        found = ("object", at) if noun_phrase(line, vocabulary, at, limit) else None
+        described = bool(reading.object) and at < limit and has_article(line.keys[at])
+        found = ("object", at) if not described and noun_phrase(line, vocabulary, at, limit) else None
     if found is None and source is not None and reading.cue.lemma in _OBJECT_NOUNS:
         found = _object(line, vocabulary, source, limit)
     if found is None and source is None and _names_charge(line, vocabulary, i, reading, limit):
@@ -151,7 +152,8 @@ def _is_done(line: Line, i: int) -> bool:
     """Whether the noun at word i is the subject of «was done»: تم [خلال اللقاء] التأكيد على …"""
     for j in range(i - 1, max(-1, i - FARTHEST_DONE), -1):
         if line.keys[j].removeprefix("و") in _DONE:
-            return not (j and line.keys[j - 1].removeprefix("و") in W.NEGATIONS)
+            before = line.keys[j - 1].removeprefix("و") if j else ""
+            return before not in W.NEGATIONS and not (before == "ان" and line.keys[j][0] in "يت" and line.keys[j] != "تم")
         if not line.is_word(j):
             return False
     return False

@@ -24,7 +24,7 @@ from mediakit.annotate.attribution.shapes import (
     is_one_word,
     looks_like_verb,
 )
-from mediakit.annotate.attribution.times import WHICH, is_date, is_part_of_time
+from mediakit.annotate.attribution.times import WHICH, is_date, is_part_of_time, past_repeated
 from mediakit.annotate.attribution.vocabulary import Vocabulary
 from mediakit.annotate.mentions_lists import ordinary_words
 from mediakit.arabic.words import without_pronoun
@@ -62,12 +62,16 @@ def starts_noun(line: Line, vocabulary: Vocabulary, i: int, limit: int) -> bool:
         return False
     if i in line.mention or line.is_quote_open(i):
         return not is_addressee(line, i)
+    if line.keys[i] in W.GIVEN_IT:
+        return False
     if line.tokens[i].word.kind == "number":
         share = past_percent(line, i + 1)
         if share < limit and share > i + 1:
             return line.keys[share] == "من"
         return i + 1 < limit and line.tokens[i + 1].word.kind == "word" and starts_noun(line, vocabulary, i + 1, limit)
     if is_date(line, i, limit) and i + 1 < limit and line.keys[i + 1] in WHICH or is_part_of_time(line, i, limit):
+        return False
+    if past_repeated(line, i) > i:
         return False
     if line.keys[i].startswith("بال") and not is_one_word(line, i):
         return False
@@ -256,11 +260,24 @@ def _names_on(line: Line, vocabulary: Vocabulary, i: int) -> bool:
     titled = line.descriptor.get(i)
     if titled is not None and line.keys[i][0] == "و" and titled.kind == "person" and titled.start > line.tokens[i].start:
         return True
-    further = line.mention.get(i)
-    apposed = further is not None and further.kind == "person" and line.keys[i][0] != "ل"
+    before, further = line.inside_mention.get(i - 1), line.mention.get(i)
+    other = further is not None and before is not None and _are_two(before, further) and not _is_spoken_for(line, before)
+    apposed = further is not None and further.kind == "person" and line.keys[i][0] != "ل" and not other
     return apposed or i in line.jump and line.keys[i] in W.OPEN_BRACKETS or (
         line.keys[i][:1] == "و" and i in line.inside_mention and line.inside_mention[i].start > line.tokens[i].start
     )
+
+
+def _are_two(one, other) -> bool:
+    """Whether two names side by side are two persons', by the lists or by country: انتقد فلان فلانا."""
+    countries = one.country and other.country and one.country != other.country
+    return bool(countries or one.entry and other.entry and one.entry != other.entry)
+
+
+def _is_spoken_for(line: Line, person) -> bool:
+    """Whether a person is named as the one in whose name another speaks: المتحدث باسم [فلان] …"""
+    first = line.word_at(person.start)
+    return first > 0 and line.keys[first - 1] == "باسم"
 
 
 def _and_people(line: Line, vocabulary: Vocabulary, i: int) -> bool:
@@ -271,7 +288,7 @@ def _and_people(line: Line, vocabulary: Vocabulary, i: int) -> bool:
     return word[0] == "و" and len(word) > 4 and people
 
 
-COUNTERPARTS = W.keys("نظيره نظيرته نظيرها نظيرتها نظيراه نظرائه حليفه حليفته حليفها حليفتها حلفاؤه حلفاؤها شريكه شريكته شريكها شريكتها جارتها")
+COUNTERPARTS = W.keys("نظيره نظيرته نظيرها نظيرتها نظيراه نظرائه حليفه حليفته حليفها حليفتها حلفاؤه حلفاؤها منافسه منافسته منافسها منافستها منافسيه منافسيها خصمه خصمها خصومه خصومها سلفه سلفها شريكه شريكته شريكها شريكتها جارتها")
 
 
 def _past_unknown_name(line: Line, vocabulary: Vocabulary, i: int, limit: int) -> int:

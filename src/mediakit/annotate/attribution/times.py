@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from mediakit.annotate.attribution import words as W
 from mediakit.annotate.attribution.lines import Line
+from mediakit.arabic.normalise import key
 
 
 def is_date(line: Line, i: int, limit: int) -> bool:
@@ -28,6 +29,17 @@ _EACH = frozenset("يوم شهر عام سنه اسبوع مره ليله ساع
 _AGAIN = frozenset("اخري ثانيه جديده".split())
 WHICH = frozenset("الماضي الماضيه المنصرم المقبل المقبله القادم القادمه الجاري الحالي الفايت".split())
 _PERIODS = frozenset("الشهر العام الاسبوع السنه اليوم الصباح المساء الليله الصيف الشتاء الخريف الربيع".split())
+
+
+def past_repeated(line: Line, i: int) -> int:
+    """The word after how often or for whose part something is said, if that begins at word i, else i: لوحت النقابة [أكثر من مرة]
+    بالإضراب، دعا [من جانبه] الوزير إلى …"""
+    return i + max((len(phrase) for phrase in _REPEATEDLY if tuple(line.keys[i : i + len(phrase)]) == phrase), default=0)
+
+
+_REPEATEDLY = tuple(tuple(map(key, words.split())) for words in (
+    "أكثر من مرة", "غير مرة", "عدة مرات", "مرات عدة", "مرات عديدة", "مرة تلو أخرى", "من جهته", "من جهتها", "من جانبه", "من جانبها", "من طرفه",
+))
 
 
 def past_time(line: Line, i: int, limit: int) -> int:

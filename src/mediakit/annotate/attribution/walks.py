@@ -10,7 +10,7 @@ from typing import NamedTuple
 from mediakit.annotate.attribution import words as W
 from mediakit.annotate.attribution.complements import FREE, complement_at
 from mediakit.annotate.attribution.lines import Line
-from mediakit.annotate.attribution.phrases import NounPhrase, noun_phrase, starts_noun
+from mediakit.annotate.attribution.phrases import COUNTERPARTS, NounPhrase, noun_phrase, starts_noun
 from mediakit.annotate.attribution.shapes import has_article, is_conjoined, is_masdar
 from mediakit.annotate.attribution.vocabulary import Reading, Vocabulary
 from mediakit.arabic.words import splits, without_pronoun
@@ -110,6 +110,8 @@ class Walk:
         if not needs:
             return False
         wanted = next((words for name, words in needs if name in ("np", "whole")), _NONE)
+        if _PERSON in wanted and self.source is not None and _is_person(self.line, self.source.first) and _is_person(self.line, i):
+            return True
         return "*" not in wanted and not wanted.isdisjoint(_stems(self.line.keys[i]))
 
     def names_report(self, i: int) -> bool:
@@ -215,10 +217,22 @@ def has_needed(line: Line, vocabulary: Vocabulary, clause: Clause) -> bool:
     wanted = dict(cue.needs).get(_complement(line, clause))
     if wanted is None:
         return not cue.bound or clause.how not in ("that", "quote", "colon")
+    if _PERSON in wanted and clause.source is not None and _is_person(line, clause.source.first) and _is_person(line, clause.content):
+        return True
     first, reach = clause.content + line.is_quote_open(clause.content), 1
     if "*" in wanted:
         first, reach = first + (not clause.reading.object), FARTHEST_NEEDED
     return any(not wanted.isdisjoint(_stems(word)) for word in line.keys[first : first + reach])
+
+
+#: In a lexicon row, the need of a person whom another one judges: هاجم الوزير [سلفه].
+_PERSON = "{person}"
+
+
+def _is_person(line: Line, i: int) -> bool:
+    """Whether a person's name or title begins at word i, or a counterpart."""
+    named = line.mention.get(i) or line.descriptor.get(i)
+    return named is not None and named.kind == "person" or line.keys[i] in COUNTERPARTS
 
 
 def _is_relayed(line: Line, vocabulary: Vocabulary, clause: Clause) -> bool:
@@ -250,7 +264,7 @@ def _complement(line: Line, clause: Clause) -> str:
         return "whole" if whole else "np"
     if clause.how != "preposition":
         return clause.how
-    return FREE.get(line.keys[clause.content - 1]) or line.keys[clause.content][0]
+    return FREE.get(line.keys[clause.content - 1]) or line.keys[clause.content + line.is_quote_open(clause.content)][0]
 
 
 @lru_cache(maxsize=MOST_WORDS)

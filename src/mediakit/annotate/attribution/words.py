@@ -210,7 +210,7 @@ WHICH_OF = keys(
 )
 #: Places of words after على, which no verb asks for: أكدت الهيئة على حسابها أن …
 WHERE_WORDS_STAND = keys(
-    "هامش حساب حسابه حسابها صفحة صفحته صفحتها الصفحة موقع موقعه موقعها الموقع منصة منصته منصتها شاشة تويتر فيسبوك الفيسبوك إكس إنستغرام تلغرام"
+    "مسامع هامش حساب حسابه حسابها صفحة صفحته صفحتها الصفحة موقع موقعه موقعها الموقع منصة منصته منصتها شاشة تويتر فيسبوك الفيسبوك إكس إنستغرام تلغرام"
 )
 #: Gatherings and those who hold them, which a participle behind them lets demand: تظاهرات [مطالبة] برحيل …
 GATHERINGS = keys(
