@@ -138,8 +138,10 @@ class Finder:
             if person:
                 return person, role if second.title.kind == "honorific" else role._replace(end=whole.end)
         found = person_at(line, at, titled=True)
-        if line.mark(at - 1) == "،" and (not found or found.length < 2 and not found.entry):
-            found = set_apart_at(line, at) or found
+        if not found or found.length < 2 and not found.entry:
+            comma = line.mark(at - 1) == "،"
+            apart = set_apart_at(line, at) if comma or role.specific and role.title.kind == "office" else None
+            found = apart if apart and (comma or not line.mark(apart.end) and not line.seen[at].key.startswith("ل")) else found
         body = found and not found.entry and line.seen[found.start].heads and organisation_at(line, found.start)
         body = body or second is not None and found and found.start == second.start and not found.entry
         if found and not body and not (at > role.end and found.length < 2 and not found.entry) and not self._is_genitive(role, found) and not self._is_served(found):

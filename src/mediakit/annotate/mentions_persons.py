@@ -21,6 +21,7 @@ _WHERE = frozenset(key(w) for w in "في إلى".split())
 _OF_WHAT = frozenset(key(w) for w in "في عن لدى".split())
 
 
+_ACCORDING = frozenset(key(w) for w in "وفقا طبقا تبعا استنادا خلافا نسبة".split())
 WHERE = _PLACE_NOUNS | words("capital-as-place")
 
 
@@ -57,7 +58,7 @@ def person_at(line: Line, index: int, *, titled: bool) -> Found | None:
         if listed[2].kind != "place" or not titled or listed[0] > index + 1:
             return None
         listed = None
-    before, lead = _lead(line, seen, listed) if not (titled and seen.part == "unknown") else (0, seen)
+    before, lead = _lead(line, index, seen, listed) if not (titled and seen.part == "unknown") else (0, seen)
     begins = begins_name(lead, titled) or titled and is_word_before_family(lead, line.at(index + 1))
     if not listed and (titled and lead.iso or not begins):
         return None
@@ -156,7 +157,8 @@ def set_apart_at(line: Line, index: int) -> Found | None:
     for end in range(index + 2, min(index + 5, len(line))):
         if line.mark(end) in ("،", ",") or line.seen[end].key in _THAT:
             strange = any(s.part == "unknown" and not s.ordinary and not s.definite for s in line.seen[index + 1 : end])
-            opens = seen.part in ("given", "unknown") or not seen.ordinary or strange and line.mark(end)
+            family = end == index + 2 and line.seen[end - 1].definite and line.seen[end - 1].key.endswith("ي") and not line.mark(end)
+            opens = seen.part in ("given", "unknown") or not seen.ordinary or strange and line.mark(end) or family
             return _framed(line, index, end) if opens else None
     return None
 
@@ -165,7 +167,8 @@ def _framed(line: Line, index: int, end: int) -> Found | None:
     """The words [index, end) as a name, if none of them is a word of grammar, a verb, an office or a body."""
     seen = line.seen[index]
     inside = line.seen[index:end]
-    if any(s.kind != "word" or s.function or s.verb or s.titles or s.heads or s.iso or s.elsewhere for s in inside):
+    last = line.mark(end) in ("،", ",") and seen.part == "given" and inside[-1]
+    if any(s.kind != "word" or s.function or s.verb and s is not last or s.titles or s.heads or s.iso or s.elsewhere for s in inside):
         return None
     if any(s.key.startswith("و") and s.part not in ("given", "unknown") or s.key.startswith("بال") and s.part == "no" for s in inside):
         return None
@@ -211,11 +214,19 @@ def _junior(line: Line, index: int) -> bool:
     return seen is not None and seen.key in _JUNIOR
 
 
-def _lead(line: Line, seen: Seen, listed) -> tuple[int, Seen]:
+def _lead(line: Line, index: int, seen: Seen, listed) -> tuple[int, Seen]:
     """How many letters stand before the name in its first word, and the rest as a word."""
     if listed and listed[1]:
         return listed[1], line.vocabulary.see_key(seen.key[listed[1]:])
-    return line.vocabulary.lead(seen)
+    before, lead = line.vocabulary.lead(seen)
+    if not before and seen.part == "unknown" and seen.key.startswith("ل") and len(seen.key) > 3 and _is_told_by(line.at(index - 1)):
+        return 1, line.vocabulary.see_key(seen.key[1:])
+    return before, lead
+
+
+def _is_told_by(before: Seen | None) -> bool:
+    """Whether وفقا or its like stands before a word in ل, which then is the preposition: وفقا [لسانجيف] غوبتا."""
+    return before is not None and (before.key in _ACCORDING or before.key[1:] in _ACCORDING)
 
 
 def _names_thing(line: Line, index: int) -> bool:

@@ -141,6 +141,10 @@ def _begins_name(line: Line, index: int) -> bool:
     return seen is not None and seen.part in ("given", "link", "unknown")
 
 
+#: In these one speaks, but nobody works: قال الوزير [في المؤتمر] إن …
+_OCCASIONS = frozenset(key(word) for word in "مؤتمر اجتماع لقاء جلسة ختام افتتاح".split())
+
+
 def _tail(line: Line, index: int) -> tuple[int, str]:
     """للشؤون السياسية، لدى ليبيا، في وزارة النفط، إلى سوريا; not a newsroom that was spoken to: قال الوزير لصحيفة …"""
     seen = line.at(index)
@@ -149,6 +153,8 @@ def _tail(line: Line, index: int) -> tuple[int, str]:
         if listed and listed[2].kind != "person" and not _bears_pronoun(line, index + 1):
             return listed[0], listed[2].country
         following = line.at(index + 1)
+        if following is not None and following.bare in _OCCASIONS:
+            return index, ""
         body = matched(line, index + 1, following.heads_next, False) if following is not None and following.heads else None
         if body and body[3].kind != "document":
             end, country = genitive(line, index + 1)

@@ -226,7 +226,7 @@ class Article:
             for x in g.mentions:
                 if x.descriptor and not x.rule.startswith("role.") and self._same_office(x, m, stem, country):
                     before = x.start < m.start
-                    place = (self._same_country(x, m, country), before, x.start if before else -x.start)
+                    place = (self._same_country(x, m, country), key(x.descriptor) == key(m.descriptor), before, x.start if before else -x.start)
                     if best is None or place > best[0]:
                         best = place, g, x
         if best is None:

@@ -10,14 +10,21 @@ from mediakit.arabic.normalise import key
 
 
 def _words(form: str) -> frozenset[str]:
-    """The words of a form without ال and quotation marks."""
-    return frozenset(word.strip('"«»“”').removeprefix("ال") for word in key(form).split())
+    """The words of a form without ال, quotation marks and the gender of adjectives of origin."""
+    words = (word.strip('"«»“”').removeprefix("ال") for word in key(form).split())
+    return frozenset(word.removesuffix("ه") if word.endswith("يه") else word for word in words)
 
 
 #: How the official names of states begin, which articles seldom call them by: الجمهورية الإسلامية الإيرانية.
 _OFFICIAL = ("الجمهورية", "جمهورية", "المملكة", "مملكة", "دولة")
 
 _NEWSROOMS = frozenset(map(key, "صحيفة قناة مجلة جريدة إذاعة".split()))
+
+
+def _describes_newsroom(form: str) -> bool:
+    """Whether a form takes an outlet up by what it is and where from: الوكالة الأميركية."""
+    words = key(form).split()
+    return len(words) == 2 and words[0].startswith("ال") and words[0][2:] in AGENCIES | _NEWSROOMS and words[1].endswith(("ي", "يه"))
 
 
 class Names:
@@ -34,6 +41,8 @@ class Names:
                 continue
             if mention.kind == "state" and known.startswith(_OFFICIAL):
                 known = ""
+            if mention.kind == "organisation" and known and (_describes_newsroom(form) or form.count('"') % 2):
+                continue
             if mention.kind == "organisation":
                 self._bodies.setdefault(mention.actor_id or mention.name, []).append(form)
             proper = mention.kind == "state" and form == mention.name and len(form.split()) == len(known.split())
@@ -46,6 +55,8 @@ class Names:
         if mention.kind == "organisation" and " " in own:
             return max((form for form in self._bodies.get(mention.actor_id or mention.name, ()) if _words(own) <= _words(form)), key=len, default=own)
         form = self._forms.get(mention.actor_id or mention.name, own)
+        if mention.kind == "state" and own == mention.name:
+            return own
         proper = mention.kind == "state" and form == mention.name
         return form if proper or len(form) >= len(own) or mention.rule.startswith("role") or own.startswith(_OFFICIAL) else own
 

@@ -46,7 +46,8 @@ def find_channel(
         if not vocabulary.channels_at(line.keys[i]).patterns:
             continue
         before = line.keys[i - 1] if i else ""
-        matches = () if before in _OF_A_TEXT else matching_patterns(line, vocabulary, i, stop, outlets)
+        apart = before in _OF_A_TEXT or line.keys[i][0] == "ل" and (before in W.TAKEN_FROM or before[1:] in W.TAKEN_FROM)
+        matches = () if apart else matching_patterns(line, vocabulary, i, stop, outlets)
         if before == "من":
             matches = [m for m in matches if m[1].channel in _BY_MEANS_OF]
         if matches:

@@ -240,14 +240,23 @@ def _is_hearer(walk: Walk, phrase: NounPhrase) -> bool:
     definite = has_article(line.keys[i]) and line.keys[i].startswith("ال")
     members = actor is not None and actor.kind in ("group", "organisation")
     oblique = (many or members) and line.keys[i].endswith("ين")
-    return definite and (oblique or adjacent and reading.gender == "m" and not many and line.words[i].light.endswith("ة"))
+    feminine = line.words[i].light.endswith("ة") and not many or line.keys[i].endswith("ات") and i in line.mention
+    return definite and (oblique or adjacent and reading.gender == "m" and feminine) or _is_behind_aside(walk, phrase)
+
+
+def _is_behind_aside(walk: Walk, phrase: NounPhrase) -> bool:
+    """Whether a body stands behind the aside right after a second verb, which has the subject of the first: …، وتطالب، في بيان، [دول
+    الاتحاد] بـ…"""
+    line = walk.line
+    aside = walk.reading.conjunction == "و" and walk.reading.tense == "present" and phrase.first > walk.cue + 2 and line.keys[walk.cue + 1] in W.COMMAS
+    return aside and walk.cue > 1 and line.keys[walk.cue - 1] in W.COMMAS and line.keys[phrase.first - 1] in W.COMMAS
 
 
 def _past_circumstance(walk: Walk) -> int | None:
     """The word after a participle that says how the speaker spoke, and its object: قال [مخاطبا الوزير] إن …"""
     line, i = walk.line, walk.at
     word = line.keys[i]
-    shaped = word[0] == "م" and word.endswith("ا") and len(word) > 4 and word not in W.ADVERBS and word not in W.TIMES
+    shaped = word[0] == "م" and (word.endswith("ا") or word == "مخاطبه") and len(word) > 4 and word not in W.ADVERBS and word not in W.TIMES
     named = line.inside_mention.get(i)
     if not shaped or word.endswith(("نا", "ها", "هما")) or named and named.entry or i != walk.cue + 1 or walk.reading.shape != "verb":
         return None

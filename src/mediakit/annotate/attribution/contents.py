@@ -30,7 +30,8 @@ def content_end(line: Line, vocabulary: Vocabulary, cue: int, first: int, cues: 
     """
     limit = limit_of(line, cue)
     quoted = first + (first + 1 < limit and line.keys[first] in ("ب", "ل"))
-    if first < limit and line.is_quote_open(quoted):
+    named = quoted + 1 in line.mention and line.mention_end.get(quoted + 1) == line.skip(quoted) - 1 and line.skip(quoted) in cues
+    if first < limit and line.is_quote_open(quoted) and not (named and how == "that"):
         stop = _further_quotations(line, line.skip(quoted), limit)
         if how in ("colon", "quote") or cues.get(cue) == "noun" or _describes(line, vocabulary, cue, stop) or _ends_after_quotation(line, vocabulary, stop, limit, cues):
             return stop
@@ -195,10 +196,12 @@ def _new_clause(line: Line, vocabulary: Vocabulary, first: int, limit: int, noun
 
 
 def _is_new_present(line: Line, i: int) -> bool:
-    """Whether behind a comma word i is و and a verb of the present in ت: …، [وتجري] محادثات."""
+    """Whether word i is و and a verb of the present in ت: … [وتعتبر] …; of three radicals, which look like verbal nouns (وتجنب التصعيد),
+    behind a comma or before an object: …، [وتجري] محادثات, … [وتفتح] تحقيقا."""
     word = line.keys[i]
     present = word.startswith("وت") and len(word) > 4 and "ي" + word[2:] in ordinary_words()[0] and not is_masdar(word[1:])
-    return present and line.keys[i - 1] in W.COMMAS and i not in line.inside_mention
+    alone = len(word) > 5 or line.keys[i - 1] in W.COMMAS or i + 1 < line.n and len(line.keys[i + 1]) > 3 and line.keys[i + 1].endswith("ا")
+    return present and alone and i not in line.inside_mention
 
 
 def _is_his_too(line: Line, first: int, i: int) -> bool:

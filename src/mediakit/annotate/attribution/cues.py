@@ -348,7 +348,13 @@ def _shape_allows(line: Line, vocabulary: Vocabulary, i: int, clause: Clause) ->
         return False
     if how == "quote" and reading.cue.lemma == "أبلغ" and clause.source is not None and not can_speak(line, vocabulary, clause.source.first):
         return False
+    if how == "preposition" and reading.cue.lemma == "كشف" and line.keys[clause.content].removeprefix("ال") in _SHOWN:
+        return False
+    if how == "preposition" and reading.cue.lemma == "رحب" and _is_guest(line, clause.content):
+        return False
     if how == "quote" and reading.cue.lemma == "واصل" and clause.source is not None and clause.content - clause.source.stop > FARTHEST_QUOTED:
+        return False
+    if how == "object" and reading.cue.lemma == "وصف" and not reading.object and not any(line.keys[j][0] == "ب" for j in range(clause.content + 1, line.n)):
         return False
     if how == "object" and reading.cue.lemma in _PASSIVE and (clause.source is None or i and line.keys[i - 1] == "ما"):
         return False
@@ -371,10 +377,29 @@ def _shape_allows(line: Line, vocabulary: Vocabulary, i: int, clause: Clause) ->
     return not _withholds(line, clause.content)
 
 
+_ONE_OF = W.keys("أحد إحدى واحدا واحدة")
+
+
 def _is_considered(line: Line, i: int) -> bool:
-    """Whether one indefinite noun is all that follows what is considered something, by nobody named: فلان اعتبر [شخصية] خطيرة."""
+    """Whether one indefinite noun is all that follows what is considered something, by nobody named: فلان اعتبر [شخصية] خطيرة، [أحد]
+    المواهب."""
+    if line.keys[i] in _ONE_OF:
+        return True
     plain = line.is_word(i) and not has_article(line.keys[i]) and i not in line.mention and not has_pronoun(line.keys[i])
     return plain and i + 1 < line.n and not has_article(line.keys[i + 1])
+
+
+#: What is shown rather than told of: كشفت الشركة عن [سيارة] جديدة.
+_SHOWN = W.keys(
+    "صاروخ صواريخ طائرة طائرات مسيرة مسيرات غواصة دبابة مدرعة مدمرة سيارة سيارات هاتف هواتف حاسوب جهاز أجهزة نسخة تمثال لوحة نصب ضريح "
+    "مقبرة مومياء منظومة سلاح رادار قمر تصميم قميص شعار طراز نموذج روبوت قاعدة نفق"
+)
+
+
+def _is_guest(line: Line, i: int) -> bool:
+    """Whether a person's name or office begins at word i behind ب, who is received: رحب الرئيس [بأمير] قطر."""
+    named = line.prefixed_mention(i, "ب") or line.descriptor.get(i)
+    return named is not None and named.kind == "person"
 
 
 #: How far behind its subject the quotation of واصل begins, which else means going on with an act.
@@ -437,12 +462,14 @@ def _verb_place(line: Line, i: int, reading: Reading) -> bool:
         return False
     if reading.number == "d" and len(bare) < 5 or reading.voice == "passive" and reading.object:
         return False
-    spoken = line.quote[i] >= 0 or before == "لا" or line.keys[i][0] == "ا" and line.tokens[i].word.light[0] == "آ"
-    if spoken and reading.tense == "past" and is_first_person(line, i, reading):
+    told = before in W.COLONS and line.sentence.role == "body"
+    spoken = line.quote[i] >= 0 or before == "لا" or told or line.keys[i][0] == "ا" and line.tokens[i].word.light[0] == "آ"
+    if spoken and (reading.tense == "past" or told) and is_first_person(line, i, reading):
         return False
-    if before in W.PREPOSITIONS or before in W.I_OR_YOU or before == "قد" and reading.tense == "present":
+    if before.removeprefix("و") in W.PREPOSITIONS or before in W.I_OR_YOU or before == "قد" and reading.tense == "present":
         return False
-    if _is_unreal(line, i, reading) or before == "مما" and not reading.object:
+    follows = before == "مما" or before == "ما" and (reading.tense == "present" or reading.cue.lemma == "دعا") and i > 1 and line.keys[i - 2] in W.COMMAS
+    if _is_unreal(line, i, reading) or follows and not reading.object:
         return False
     if is_hyphened(line, i):
         return False

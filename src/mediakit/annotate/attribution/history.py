@@ -8,8 +8,12 @@ from mediakit.annotate.attribution import words as W
 from mediakit.annotate.attribution.article_names import Names
 from mediakit.annotate.attribution.lines import Line
 from mediakit.annotate.attribution.phrases import NounPhrase, noun_phrase
-from mediakit.annotate.attribution.shapes import is_function_word, looks_like_verb
-from mediakit.annotate.attribution.sources import Source, describe
+from mediakit.annotate.attribution.shapes import (
+    has_article,
+    is_function_word,
+    looks_like_verb,
+)
+from mediakit.annotate.attribution.sources import AGENCIES, NEWSROOMS, Source, describe
 from mediakit.annotate.attribution.vocabulary import Reading, Vocabulary
 from mediakit.annotate.mentions_lists import ordinary_words
 from mediakit.annotate.mentions_model import Mention
@@ -78,7 +82,11 @@ class History:
         return None
 
     def taken_up(self, source: Source) -> Source:
-        """A source that a definite noun names (الخبير العسكري) under the name of the earlier one whose phrase has its words."""
+        """A source that a definite noun names (الخبير العسكري) under the name of the earlier one whose phrase has its words; an outlet
+        that is only described (وكالة إخبارية أميركية) under that of the headline's."""
+        outlet = self._outlet_of_headline() if source.type == "media" and _is_described(source) else None
+        if outlet is not None:
+            return source._replace(name=outlet.name, actor_id=outlet.actor_id)
         definite = (source.name or "").startswith("ال")
         earlier = self.same_head(source.head) if definite and not source.actor_id else None
         if definite and source.head in _THE_SOURCE and source.number == "s" and len(source.name.split()) == 1:
@@ -91,6 +99,13 @@ class History:
         if not same or self._is_of_other_state(source, earlier):
             return source
         return source._replace(name=earlier.name, type=earlier.type, actor_id=earlier.actor_id)
+
+    def _outlet_of_headline(self) -> Source | None:
+        """The outlet that the headline quotes first, or None."""
+        first = self._sources[0] if self._sources else None
+        line = self._lines.get(first.sentence_id) if first is not None else None
+        quoted = line is not None and line.sentence.role == "title" and first.type == "media"
+        return first if quoted and first.actor_id and not _is_described(first) else None
 
     def last_unnamed(self) -> Source | None:
         """The unnamed source quoted last, which المصدر takes up by whatever noun it was named, or None."""
@@ -140,6 +155,13 @@ class History:
         return None
 
 
+def _is_described(source: Source) -> bool:
+    """Whether an outlet is described by adjectives and not named: صحيفة بريطانية."""
+    head, *rest = map(key, (source.name or "").split()) if source.name else ("",)
+    plain = head in NEWSROOMS | AGENCIES and bool(rest) and not source.actor_id
+    return plain and all(word.endswith(("ي", "يه")) and not has_article(word) for word in rest)
+
+
 def _bare(source: Source) -> frozenset[str]:
     """The words of a source's phrase without their article."""
     return frozenset(word.removeprefix("ال") for word in source.words)
@@ -157,7 +179,8 @@ _GOES_ON = frozenset("أضاف تابع أردف استطرد واصل استد�
 def agrees(source: Source, reading: Reading) -> bool:
     """Whether gender and number of a cue allow this source as its dropped subject."""
     if reading.shape == "noun":
-        return True
+        his = _OWNERS.get(reading.object, "") if reading.cue is not None and reading.cue.lemma != "مفاد" else ""
+        return not his or not source.gender or source.number == "p" or his == source.gender
     if reading.number == "p":
         return source.number == "p" or source.type in ("group", "unnamed")
     people = source.type in ("group", "unnamed") and source.head not in _BODIES
@@ -166,6 +189,8 @@ def agrees(source: Source, reading: Reading) -> bool:
     return not reading.gender or not source.gender or reading.gender == source.gender
 
 
+#: The gender of whoever a pronoun on a noun that reports means: على خلفية [انتقاده] …
+_OWNERS = {"ه": "m", "ها": "f"}
 _BODIES = frozenset(map(key, "مصادر جهات أوساط دوائر أطراف وسائل جماعات منظمات".split()))
 
 

@@ -128,7 +128,7 @@ def kernel(line: Line, vocabulary: Vocabulary, first: int, limit: int) -> int:
     """The end of head, construct, adjectives, names and attached prepositional phrases."""
     i, closed = first, False
     while i < min(limit, first + LONGEST_PHRASE):
-        if i > first and (line.keys[i] in W.MANNER or _told_to(line, vocabulary, i)):
+        if i > first and (line.keys[i] in W.MANNER or line.words[i].light in _ANY or _told_to(line, vocabulary, i)):
             break
         i = title_bearer(line, i, limit) or i
         if i > first and closed and (_is_next_state(line, i) or _is_object(line, vocabulary, i)):
@@ -170,6 +170,10 @@ def kernel(line: Line, vocabulary: Vocabulary, first: int, limit: int) -> int:
     while i > first + 1 and line.keys[i - 1] in W.PREPOSITIONS and i - 1 not in line.inside_mention:
         i -= 1
     return max(i, first + 1)
+
+
+#: Behind a subject these begin the object: نفت وسائل إعلام [أي] حديث عن …
+_ANY = frozenset(("أي", "أية"))
 
 
 def _joins_adjectives(line: Line, i: int, limit: int) -> bool:
@@ -479,7 +483,7 @@ def _attaches(line, vocabulary, first: int, i: int, limit: int) -> bool:
         takes = word == "باسم" or word == "من" and line.keys[first] in W.QUANTIFIERS or not (first in line.mention or has_article(line.keys[first])) or (
             bool(vocabulary.source_noun(line.keys[first]) or vocabulary.head_type(line.keys[first]))
         )
-        if word == "من" and following in _SIDES:
+        if word == "من" and following in _SIDES or word == "في" and following in _OCCASIONS and "شارك" not in line.keys[i - 1]:
             return False
         told = i + 2 if (following in W.WHICH_OF or following in W.QUANTIFIERS) and i + 2 < limit else i + 1
         stems = {s.stem for s in line.tokens[told].word.splits} | {rest for rest, _ in without_pronoun(line.keys[told])}
@@ -496,6 +500,8 @@ def _attaches(line, vocabulary, first: int, i: int, limit: int) -> bool:
     return attached and not his and not looks_like_verb(line, vocabulary, i)
 
 
+#: In these one speaks, but nobody works: قال الوزير [في المؤتمر] إن …
+_OCCASIONS = W.keys("مؤتمر المؤتمر اجتماع الاجتماع لقاء اللقاء جلسة الجلسة ختام افتتاح")
 #: من جهة أخرى, من جانب آخر and their like tell of no origin.
 _SIDES = W.keys("جهة جانب ناحية جهته جهتها جانبه جانبها جديد خلال")
 

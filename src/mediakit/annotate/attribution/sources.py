@@ -444,12 +444,16 @@ def _source_noun(line, vocabulary, phrase, head: str):
 def _is_newsroom(line, phrase, mention, names: Names) -> bool:
     """Whether an agency (وكالة) is one of news: an outlet of the lexicon, or named for news."""
     words = {stem(word) for word in line.keys[phrase.first : phrase.core]}
+    if not _RATING.isdisjoint(line.keys[phrase.first + 1 : phrase.first + 6]):
+        return False
     quoted = phrase.first + 1 < line.n and (
         line.is_quote_open(phrase.first + 1) or is_foreign(line, phrase.first + 1) and not has_article(line.keys[phrase.first + 1])
     )
     return quoted or mention is not None and names.is_media(mention) or bool(words & _NEWS)
 
 
+#: What tells that an agency rates debts or flies to space.
+_RATING = W.keys("موديز فيتش ستاندرد للتصنيف للتصنيفات التصنيف تصنيف ائتمانية الائتمانية ائتماني الائتماني ناسا الفضاء فضاء")
 _NEWS = frozenset(map(key, "رسمية أنباء أخبار إخبارية إعلام إعلامية صحافة صحافية صحفية".split()))
 _JOURNALISM = frozenset(map(key, "تقرير مقال مقالة افتتاحية تحقيق".split()))
 

@@ -223,6 +223,9 @@ def referent(reader: Reader, source: Source, line: Line, phrase) -> Source:
     ours = reader.history.same_head(stem) if source.type == "media" and source.head == stem + "نا" else None
     if ours:
         return _as(source, ours, ours.type, source.channel)
+    known = _known_as(reader, source, line, phrase)
+    if known:
+        return known
     own = _issuer_by_pronoun(reader, line, phrase)
     if own:
         return _as(source, own, own.type, _NOUN_CHANNELS.get(source.head) or source.channel or "statement")
@@ -230,6 +233,19 @@ def referent(reader: Reader, source: Source, line: Line, phrase) -> Source:
         issuer = _issuer(reader) or reader.history.last(("institution", "media", "group", "person"))
         return _as(source, issuer, issuer.type if issuer else source.type, source.channel or "statement")
     return reader.history.taken_up(source)
+
+
+def _known_as(reader: Reader, source: Source, line: Line, phrase) -> Source | None:
+    """Who is described, under the name behind «known as»: مجموعة من المتطوعين تعرف باسم [«الخوذات البيضاء»]."""
+    at = phrase.stop
+    if at + 2 >= line.n or line.keys[at] not in _KNOWN or line.keys[at + 1] != "باسم" or source.actor_id:
+        return None
+    named = noun_phrase(line, reader.vocabulary, at + 2, line.n)
+    known = describe(line, reader.vocabulary, named, reader.names) if named else None
+    return source._replace(name=known.name, actor_id=known.actor_id, type=known.type) if known and known.name else None
+
+
+_KNOWN = frozenset(map(key, "تعرف يعرف المعروف المعروفة معروف معروفة المعروفين تدعى يدعى".split()))
 
 
 def _person_before(reader: Reader) -> Source | None:

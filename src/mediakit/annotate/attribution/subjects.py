@@ -112,6 +112,8 @@ def _antecedent(line: Line, vocabulary: Vocabulary, relative: int, reading: Read
             break
         if (best or _qualifies(line, front)) and not can_speak(line, vocabulary, front):
             continue
+        if pronoun == "التي" and line.keys[front].endswith(("ون", "ين")) and front not in line.inside_mention:
+            continue
         inside = line.mention.get(front) is not line.inside_mention.get(front)
         phrase = None if inside else noun_phrase(line, vocabulary, front, end)
         if phrase and phrase.stop == end and _agrees(line, vocabulary, phrase, reading):
@@ -193,7 +195,16 @@ def _fronts(line: Line, vocabulary: Vocabulary, end: int, level: int) -> list[in
         and not _qualifies(line, j)
     ]
     beside = [j for j in nouns if _are_adjectives(line, j + 1, end) and j and _governs(line.keys[j - 1])]
-    return [*beside, front, *commas, *nouns, *_conjoined(line, vocabulary, front, end)]
+    return [*beside, front, *commas, *nouns, *_conjoined(line, vocabulary, front, end), *_behind_name(line, end)]
+
+
+def _behind_name(line: Line, end: int) -> Iterator[int]:
+    """The state right before a verb and right behind another name: قبل قمة ترامب وبوتن [أميركا] تتهم …"""
+    mention = line.inside_mention.get(end - 1) if end > 1 else None
+    if mention is not None and mention.kind == "state" and line.mention.get(end - 1) is mention:
+        before = line.inside_mention.get(end - 2)
+        if before is not None and before.kind == "person":
+            yield end - 1
 
 
 def _conjoined(line: Line, vocabulary: Vocabulary, front: int, end: int) -> Iterator[int]:

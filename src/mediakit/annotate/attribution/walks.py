@@ -170,10 +170,13 @@ class Walk:
 
     def asked_of(self, first: int) -> tuple[str, int]:
         """How the content begins behind the one asked, whose phrase begins at a word: طلب من الشركة [حذف] المقطع."""
-        phrase = noun_phrase(self.line, self.vocabulary, first, self.limit)
+        acts = (i for i in range(first + 1, self.limit) if self.line.keys[i][0] == "ب" and _is_act(self.line.keys[i][1:]))
+        phrase = noun_phrase(self.line, self.vocabulary, first, next(acts, self.limit))
         after = phrase.stop if phrase else first
         if after < self.limit and self.line.keys[after] in W.THAT:
             return "that", after + 1
+        if phrase is not None and after < self.limit and self.line.keys[after][0] == "ب" and _is_act(self.line.keys[after][1:]):
+            return "preposition", after
         asked = phrase is not None and starts_noun(self.line, self.vocabulary, after, self.limit) and not self.line.is_quote_open(after)
         return ("object", after) if asked else ("preposition", first)
 
