@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from mediakit.annotate.mentions_forms import Entry
 from mediakit.annotate.mentions_line import QUOTES, Line, listed_at
-from mediakit.annotate.mentions_lists import words
+from mediakit.annotate.mentions_lists import ordinary_words, words
 from mediakit.annotate.mentions_names import begins_name, is_word_before_family, name_end
 from mediakit.annotate.mentions_roles import role_at
 from mediakit.annotate.mentions_words import Seen
@@ -66,10 +66,31 @@ def person_at(line: Line, index: int, *, titled: bool) -> Found | None:
     gender = line.vocabulary.given.get(lead.key, "")
     if listed:
         return _with_entry(line, index, listed, end, gender)
-    if end == index or (end == index + 1 and line.mark(end) == "-"):
+    if end == index or (end == index + 1 and line.mark(end) == "-") or _is_no_name(line, index, end, lead):
         return None
     rule = "title.name" if titled else ("name.given" if lead.part == "given" else "name.foreign")
     return Found(index, end, before, None, rule, gender if gender in ("m", "f") else "")
+
+
+def _is_no_name(line: Line, index: int, end: int, lead: Seen) -> bool:
+    """Whether words that look like a name are a feast or a preposition with its noun (عيد الميلاد, خلف السواتر), or open with a verb:
+    وسيحل صلاح, وضعتم ثقتكم."""
+    first, last = line.seen[index], line.seen[end - 1]
+    if lead.key in _NO_GIVEN_NAMES and end == index + 2 and last.definite and not last.key.endswith("ي"):
+        return True
+    return first.part == "unknown" and (first.key.endswith(_OF_YOU_OR_ME) or _is_future(line, first.key))
+
+
+#: Given names that with a noun in ال are feasts, prepositions and adjectives: فائق السرعة.
+_NO_GIVEN_NAMES = frozenset(key(w) for w in "عيد خلف لي فائق عالي واسع".split())
+#: How verbs of the second person end, and those whose object is the speaker: وضعتم, قيدوني.
+_OF_YOU_OR_ME = ("تم", "وني", "تموه", "تموها")
+
+
+def _is_future(line: Line, word: str) -> bool:
+    """Whether an unknown word is a verb with س: سيحل, فستواجه."""
+    rest = word[1:] if word[0] in "وف" else word
+    return len(rest) > 3 and rest[0] == "س" and rest[1] in "يتن" and "ي" + rest[2:] in ordinary_words()[0]
 
 
 def begins_person(line: Line, index: int, listed) -> bool:
