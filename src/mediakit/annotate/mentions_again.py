@@ -22,6 +22,8 @@ def find(doc: Document, lines: list[Line], found: list) -> list:
     for m in [m for m in found if m.rule in ("name.foreign", "name.speaker") and keys(m.text) in aliases]:
         found.remove(m)
     families = _families(found, lines[0].vocabulary if lines else None)
+    for m in [m for m in found if m.entry.startswith("out-") and keys(m.text)[0] in families and " " not in m.text]:
+        found.remove(m)  # the family name of a person named here, not the outlet of that name: داوود شهاب … [شهاب]
     spoken = _family_names(found)
     full_names = _full_names(found)
     first_names = _first_names(lines, found)
