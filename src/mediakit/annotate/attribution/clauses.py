@@ -29,6 +29,7 @@ from mediakit.annotate.attribution.shapes import (
     is_foreign,
     is_function_word,
     is_hyphened,
+    is_masdar,
     is_one_word,
     looks_like_verb,
 )
@@ -42,6 +43,7 @@ from mediakit.annotate.attribution.walks import (
     is_release,
 )
 from mediakit.arabic.normalise import key
+from mediakit.arabic.words import without_pronoun
 
 MOST_STEPS = 8
 
@@ -185,7 +187,7 @@ def _read_on(walk: Walk) -> Clause | None:
             walk.at = nxt
         elif _publishes(walk, phrase) or _is_apposed(walk, phrase):
             walk.at = phrase.stop
-        elif walk.takes_source and walk.source is None and not (_is_hearer(walk, phrase) or is_accusative(walk.line, walk.at) or ends_accusative(walk.line, walk.at)):
+        elif walk.takes_source and walk.source is None and not (_is_own_deed(walk, phrase) or _is_hearer(walk, phrase) or is_accusative(walk.line, walk.at) or ends_accusative(walk.line, walk.at)):
             walk.source, walk.at = phrase, phrase.stop
         elif _goes_with_source(walk, phrase):
             walk.source, walk.at = walk.source._replace(core=phrase.core, stop=phrase.stop), phrase.stop
@@ -242,6 +244,13 @@ def _is_hearer(walk: Walk, phrase: NounPhrase) -> bool:
     oblique = (many or members) and line.keys[i].endswith("ين")
     feminine = line.words[i].light.endswith("ة") and not many or line.keys[i].endswith("ات") and i in line.mention
     return definite and (oblique or adjacent and reading.gender == "m" and feminine) or _is_behind_aside(walk, phrase)
+
+
+def _is_own_deed(walk: Walk, phrase: NounPhrase) -> bool:
+    """Whether a verbal noun with the speaker's pronoun and its object stand behind a second verb: …، وتؤكد [تحقيقها] إصابات مباشرة."""
+    line, i = walk.line, phrase.first
+    deed = i == walk.cue + 1 and walk.reading.conjunction == "و" and "np" in walk.complements and phrase.core == i + 1
+    return deed and any(is_masdar(stem) for stem, _ in without_pronoun(line.keys[i])) and starts_noun(line, walk.vocabulary, i + 1, walk.limit)
 
 
 def _is_behind_aside(walk: Walk, phrase: NounPhrase) -> bool:

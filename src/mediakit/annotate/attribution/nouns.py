@@ -82,7 +82,8 @@ def find_noun_clause(
     if found is None and (circumstance or done or voiced) and "np" in reading.cue.complements and not has_article(line.keys[i]):
         described = bool(reading.object) and at < limit and has_article(line.keys[at])
         found = ("object", at) if not described and noun_phrase(line, vocabulary, at, limit) else None
-    if found is None and source is not None and reading.cue.lemma in _OBJECT_NOUNS:
+    named = source is not None and (source.first in line.mention or source.first in line.descriptor)
+    if found is None and source is not None and (reading.cue.lemma in _OBJECT_NOUNS or reading.cue.lemma == "تأكيد" and named):
         found = _object(line, vocabulary, source, limit)
     if found is None and source is None and _names_charge(line, vocabulary, i, reading, limit):
         found = ("object", i + 1)

@@ -229,7 +229,8 @@ def referent(reader: Reader, source: Source, line: Line, phrase) -> Source:
     own = _issuer_by_pronoun(reader, line, phrase)
     if own:
         return _as(source, own, own.type, _NOUN_CHANNELS.get(source.head) or source.channel or "statement")
-    if is_issued(source.head) and not source.actor_id and len((source.name or "").split()) <= 2:
+    named = [word for word in (source.name or "").split() if key(word) not in _ISSUED_IT]
+    if is_issued(source.head) and not source.actor_id and len(named) <= 2:
         issuer = _issuer(reader) or reader.history.last(("institution", "media", "group", "person"))
         return _as(source, issuer, issuer.type if issuer else source.type, source.channel or "statement")
     return reader.history.taken_up(source)
@@ -279,6 +280,8 @@ _LATTER = frozenset(("الاخير", "الاخيره"))
 _SAID = frozenset(("قوله", "قولها", "قولهم", "قولهما", "القول"))
 _NOUN_CHANNELS = {key("موقع"): "publication", key("حساب"): "social_media", key("صفحة"): "social_media"}
 _OF_ISSUERS = frozenset(map(key, "بيان تصريح تصريحات تغريدة منشور حساب صفحة موقع كلمة كلام حديث مداخلة خطاب رسالة".split()))
+#: What whoever issued a text did with it: وفقا لبيان رسمي [أصدره].
+_ISSUED_IT = W.keys("أصدره أصدرته أصدروه نشره نشرته وزعه وزعته عممه عممته")
 #: Verbs of issuing a text, whose subject speaks in it.
 _ISSUE = W.keys("أصدر أصدرت أصدروا يصدر تصدر نشر نشرت بث بثت وجه وجهت أرسل أرسلت ألقى ألقت عقد عقدت كتب كتبت وزع وزعت أطلق أطلقت تلا تلت")
 FARTHEST_ISSUER = 20

@@ -117,7 +117,7 @@ class Walk:
     def names_report(self, i: int) -> bool:
         """Whether word i is a noun that reports: وجه [اتهامات] …; a definite one with its complement (أعاد
         [التأكيد] على …), for else it may be who speaks (وجه الادعاء …)."""
-        if i in self.line.inside_mention:
+        if i in self.line.inside_mention or self.line.keys[i - 1] == "اصابع":
             return False
         nouns = self.vocabulary.report_nouns(self.line.words[i])
         if not has_article(self.line.keys[i]):
