@@ -13,6 +13,8 @@ from typing import NamedTuple
 _MARK = re.compile(
     r"[«»“”„\"‹›'‘’()](?:(?<=[«»“”„\"‹›])|(?<=')'|(?<=\()\(|(?<=\))\)|(?<=\s['‘])(?=\S)|(?<=\S['’])(?=[\s.،,:؛)]|$))"
 )
+#: A colon and the mark that opens what is said.
+_SPEECH = re.compile(r":\s*[\"«“]")
 _OPENERS = {"«": "»", "“": "”", "„": "”", "‹": "›", "((": "))", "‘": "’"}
 _CLOSERS = {v: k for k, v in _OPENERS.items()} | {"”": "“"}
 _UNDIRECTED = {'"', "''", "'"}
@@ -30,11 +32,14 @@ class Quotation(NamedTuple):
 def find(text: str, start: int = 0, end: int | None = None) -> list[Quotation]:
     """All quotations of text[start:end], outermost first by place. Each paragraph stands alone.
 
-    An opener that its paragraph leaves open reaches to the paragraph's end, or to the closing mark of
-    one of the next three paragraphs, if that one has no opener for it.
+    An opener that its paragraph leaves open reaches to the sentence before the next speech, else to the paragraph's end, or to the
+    closing mark of one of the next three paragraphs, if that one has no opener for it.
 
     >>> [(q.start, q.end, q.level) for q in find('قال: "نعم" ثم «كتاب “س” هنا»')]
     [(5, 10, 0), (14, 28, 0), (20, 23, 1)]
+    >>> text = 'قال: "سأبقى هنا. وتابع: "سعيد هنا".'
+    >>> [text[q.start : q.end] for q in find(text)]
+    ['"سأبقى هنا', '"سعيد هنا"']
     """
     stop = len(text) if end is None else end
     out: list[Quotation] = []
@@ -47,10 +52,18 @@ def find(text: str, start: int = 0, end: int | None = None) -> list[Quotation]:
             pairs.append((opened, lone_closer))
             pending = None
         if lone_opener is not None:
-            out.append(Quotation(lone_opener, b, -1))
-            pending = (lone_opener, number)
+            ended = _before_next_speech(text, lone_opener, b)
+            out.append(Quotation(lone_opener, ended or b, -1))
+            pending = None if ended else (lone_opener, number)
         out.extend(Quotation(x, y, 0) for x, y in pairs)
     return _levels(out)
+
+
+def _before_next_speech(text: str, opener: int, stop: int) -> int | None:
+    """The end of the last sentence between a mark left open and the next one behind a colon, or None: "سأبقى. وتابع: "سعيد هنا"."""
+    speech = _SPEECH.search(text, opener + 1, stop)
+    sentence = text.rfind(". ", opener, speech.start()) if speech else -1
+    return sentence if sentence > 0 else None
 
 
 def _paragraphs(text: str, start: int, stop: int):
@@ -137,14 +150,19 @@ def _pair_by_looks(text: str, marks: list, start: int, stop: int):
 
 
 def _worst(text: str, same: list, start: int, stop: int) -> int:
-    """Index of the mark without which the others alternate best between opening and closing."""
+    """Index of the mark without which the others alternate best between opening and closing; of two openers the one before a colon
+    and the other, which it left open."""
     looks = [_looks_opening(text, m, start, stop) for m in same]
 
     def fit(skip: int) -> int:
         kept = [look for i, look in enumerate(looks) if i != skip]
         return sum(look == (i % 2 == 0) for i, look in enumerate(kept))
 
-    return max(range(len(same)), key=lambda skip: (fit(skip), skip))
+    def left_open(skip: int) -> bool:
+        behind = skip + 1 < len(same) and looks[skip] and looks[skip + 1]
+        return behind and text[start : same[skip + 1][0]].rstrip().endswith(":")
+
+    return max(range(len(same)), key=lambda skip: (fit(skip), left_open(skip), skip))
 
 
 def _looks_opening(text: str, mark, start: int, stop: int) -> bool:

@@ -555,7 +555,7 @@ def _noun_place(line: Line, i: int, reading: Reading) -> bool:
     raised = reading.cue.stance == "questioning" and any(
         word.removeprefix("و").removeprefix("س") in _RAISES for word in line.keys[max(0, i - FARTHEST_RAISED) : i]
     )
-    charged = line.keys[i].startswith("بتهم") or i and line.keys[i - 1] == "اصابع"
+    charged = line.keys[i].startswith("بتهم")
     return not raised and not charged and not (line.keys[i][0] == "ب" and reading.object) and not (
         reading.cue.lemma in _AS and line.keys[i].removeprefix("ب").startswith(("وصف", "اعتبار"))
     )

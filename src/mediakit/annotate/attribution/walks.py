@@ -65,8 +65,9 @@ class Walk:
         found = self.opens(i, self.complements)
         if found is not None or i >= self.limit:
             return found
-        if "noun" in self.complements and self.names_report(i):
-            return ("noun", i)
+        named = i + (self.line.keys[i] == "اصابع")  # وجهت الدولة [أصابع] الاتهام إلى …
+        if "noun" in self.complements and named < self.limit and self.names_report(named):
+            return ("noun", named)
         if self.tells_what(i):
             return ("object", i)
         spoken = self.source is not None or not self.takes_source or self.line.keys[i] not in _NO_OBJECT
@@ -117,7 +118,7 @@ class Walk:
     def names_report(self, i: int) -> bool:
         """Whether word i is a noun that reports: وجه [اتهامات] …; a definite one with its complement (أعاد
         [التأكيد] على …), for else it may be who speaks (وجه الادعاء …)."""
-        if i in self.line.inside_mention or self.line.keys[i - 1] == "اصابع":
+        if i in self.line.inside_mention:
             return False
         nouns = self.vocabulary.report_nouns(self.line.words[i])
         if not has_article(self.line.keys[i]):

@@ -219,8 +219,8 @@ GATHERINGS = keys(
 )
 #: Before عن, what says whose a text is: تقرير [صدر] عن الهيئة.
 ISSUED = keys("صدر صدرت صادر صادرة الصادر الصادرة")
-#: What attention is drawn to, never who draws it: لفت [الانتباه] إلى …
-ATTENTION = keys("الانتباه انتباه انتباهه النظر الأنظار أنظار")
+#: What is drawn or pointed, never who does it: لفت [الانتباه] إلى …, وجه [أصابع] الاتهام إلى …
+ATTENTION = keys("الانتباه انتباه انتباهه النظر الأنظار أنظار أصابع")
 #: How someone holds what he says: رفضه [المطلق] لـ…
 INTENSE = keys("المطلق المطلقة القاطع القاطعة التام التامة الكامل الكاملة المستمر المستمرة المتكرر المتكررة الشديد الشديدة العميق العميقة البالغ البالغة الواضح الواضحة الصريح الصريحة الحاد الحادة الثابت الثابتة السابق السابقة")
 #: What says something only in a figure of speech.
