@@ -406,6 +406,8 @@ def _is_guest(line: Line, i: int) -> bool:
 FARTHEST_QUOTED = 3
 #: Verbs of which ل tells a purpose: جاء [ليرى] أن الجسر اكتمل.
 _SEES = frozenset(("رأى", "وجد", "لاحظ"))
+#: What follows from facts, by the outlet's own lights: …، ما [يشير] إلى أن …
+_INFERS = frozenset("أشار أكد أثبت أظهر كشف أوحى عكس دل".split())
 #: Verbs that, denied, hold a view too: لا [ترى] موسكو أي جدوى.
 _VIEWS = frozenset(("رأى",))
 #: Verbs whose form without a speaker is mostly their passive: [تقدر] الميزانية بمليار.
@@ -468,7 +470,7 @@ def _verb_place(line: Line, i: int, reading: Reading) -> bool:
         return False
     if before.removeprefix("و") in W.PREPOSITIONS or before in W.I_OR_YOU or before == "قد" and reading.tense == "present":
         return False
-    follows = before == "مما" or before == "ما" and (reading.tense == "present" or reading.cue.lemma == "دعا") and i > 1 and line.keys[i - 2] in W.COMMAS
+    follows = before == "مما" or before == "ما" and reading.cue.lemma in _INFERS and reading.tense != "past" and i > 1 and line.keys[i - 2] in W.COMMAS
     if _is_unreal(line, i, reading) or follows and not reading.object:
         return False
     if is_hyphened(line, i):
