@@ -348,7 +348,7 @@ def _shape_allows(line: Line, vocabulary: Vocabulary, i: int, clause: Clause) ->
         return False
     if how == "quote" and reading.cue.lemma == "أبلغ" and clause.source is not None and not can_speak(line, vocabulary, clause.source.first):
         return False
-    if how == "preposition" and reading.cue.lemma == "كشف" and line.keys[clause.content].removeprefix("ال") in _SHOWN:
+    if how == "preposition" and reading.cue.lemma == "كشف" and line.keys[clause.content].removeprefix("ال") in W.SHOWN:
         return False
     if how == "preposition" and reading.cue.lemma == "رحب" and _is_guest(line, clause.content):
         return False
@@ -387,13 +387,6 @@ def _is_considered(line: Line, i: int) -> bool:
         return True
     plain = line.is_word(i) and not has_article(line.keys[i]) and i not in line.mention and not has_pronoun(line.keys[i])
     return plain and i + 1 < line.n and not has_article(line.keys[i + 1])
-
-
-#: What is shown rather than told of: كشفت الشركة عن [سيارة] جديدة.
-_SHOWN = W.keys(
-    "صاروخ صواريخ طائرة طائرات مسيرة مسيرات غواصة دبابة مدرعة مدمرة سيارة سيارات هاتف هواتف حاسوب جهاز أجهزة نسخة تمثال لوحة نصب ضريح "
-    "مقبرة مومياء منظومة سلاح رادار قمر تصميم قميص شعار طراز نموذج روبوت قاعدة نفق"
-)
 
 
 def _is_guest(line: Line, i: int) -> bool:
@@ -470,7 +463,7 @@ def _verb_place(line: Line, i: int, reading: Reading) -> bool:
         return False
     if before.removeprefix("و") in W.PREPOSITIONS or before in W.I_OR_YOU or before == "قد" and reading.tense == "present":
         return False
-    follows = before == "مما" or before == "ما" and reading.cue.lemma in _INFERS and reading.tense != "past" and i > 1 and line.keys[i - 2] in W.COMMAS
+    follows = before == "مما" or before == "ما" and (reading.cue.lemma == "دعا" or reading.cue.lemma in _INFERS and reading.tense != "past") and i > 1 and line.keys[i - 2] in W.COMMAS
     if _is_unreal(line, i, reading) or follows and not reading.object:
         return False
     if is_hyphened(line, i):
@@ -557,12 +550,14 @@ def _noun_place(line: Line, i: int, reading: Reading) -> bool:
     raised = reading.cue.stance == "questioning" and any(
         word.removeprefix("و").removeprefix("س") in _RAISES for word in line.keys[max(0, i - FARTHEST_RAISED) : i]
     )
-    charged = line.keys[i].startswith("بتهم")
+    charged = line.keys[i].startswith("بتهم") or i > 0 and line.keys[i - 1].removeprefix("و") in _PERHAPS
     return not raised and not charged and not (line.keys[i][0] == "ب" and reading.object) and not (
         reading.cue.lemma in _AS and line.keys[i].removeprefix("ب").startswith(("وصف", "اعتبار"))
     )
 
 
+#: What has not been said yet: [احتمال] إعلان الدولة …
+_PERHAPS = W.keys("احتمال احتمالية إمكانية إمكان")
 FARTHEST_RAISED = 4
 _RAISES = W.keys("أثار أثارت يثير تثير طرح طرحت يطرح تطرح")
 _AS = frozenset(("اعتبر", "وصف"))

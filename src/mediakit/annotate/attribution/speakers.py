@@ -18,6 +18,7 @@ from mediakit.annotate.attribution.history import (
 from mediakit.annotate.attribution.lines import Line
 from mediakit.annotate.attribution.nouns import REPORT_NOUNS
 from mediakit.annotate.attribution.phrases import NounPhrase, noun_phrase
+from mediakit.annotate.attribution.shapes import looks_like_verb
 from mediakit.annotate.attribution.sources import (
     AGENCIES,
     BROADCASTERS,
@@ -47,11 +48,28 @@ def source_of(reader: Reader, line: Line, marked: Marked) -> Source:
         return _unspoken(reader, line, marked)
     phrase = quoted or clause.source
     source = referent(reader, describe(line, reader.vocabulary, phrase, reader.names), line, phrase)
+    named = None if quoted or source.type == "person" and source.actor_id else _named_behind(reader, line, clause, phrase)
+    if named is not None:
+        source = describe(line, reader.vocabulary, named, reader.names)._replace(start=source.start, head=source.head)
     if source.known <= 0 and marked.cue.lemma in PROVIDES and clause.reading.shape == "verb":
         source = source._replace(type="document", known=1.0)
     if quoted is None and source.type == "person" and not source.gender and clause.reading.shape == "verb":
         source = source._replace(gender=clause.reading.gender)
     return _relayed(reader, line, source, clause) if quoted and clause.source else source
+
+
+def _named_behind(reader: Reader, line: Line, clause, phrase: NounPhrase) -> NounPhrase | None:
+    """The name between commas right before the content, of one whose long title stands first: قال المتحدث باسم الوزارة، لشؤون المنطقة،
+    [فلان]، إن …"""
+    titled = line.descriptor.get(phrase.first) or line.mention.get(phrase.first) or reader.vocabulary.source_noun(line.keys[phrase.first])
+    that = clause.content - 1
+    if clause.how != "that" or clause.source_before or not titled or line.keys[that - 1] not in W.COMMAS:
+        return None
+    first = next((j for j in range(that - 2, phrase.first, -1) if line.keys[j] in W.COMMAS), phrase.first) + 1
+    named = line.mention.get(first)
+    alone = named is not None and named.kind == "person" and not named.rule.startswith("role") and line.mention_end[first] == that - 1
+    silent = not any(looks_like_verb(line, reader.vocabulary, j) or j in line.mention and line.mention[j].kind == "person" and not line.mention[j].rule.startswith("role") for j in range(phrase.first, first - 1))
+    return NounPhrase(first, that - 1, that - 1) if alone and silent else None
 
 
 def _unspoken(reader: Reader, line: Line, marked: Marked) -> Source:
