@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import NamedTuple
 
 from mediakit.arabic import quotations, sentences
@@ -133,6 +134,15 @@ def untagged(text: str) -> str:
     'شركة النهر'
     """
     return text.replace("#", "").replace("_", " ")
+
+
+def spaced(text: str, tokens: list[Token]) -> str:
+    """The surface of tokens with the spaces that the page lost between them, or that a hashtag bars."""
+    out = text[tokens[0].start : tokens[0].end]
+    for before, token in pairwise(tokens):
+        lost = before.end == token.start and before.word.kind == token.word.kind == "word"
+        out += (" " if lost else untagged(text[before.end : token.start])) + text[token.start : token.end]
+    return out
 
 
 def _without_signs(tokens: list[Token]) -> list[Token]:

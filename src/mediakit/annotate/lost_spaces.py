@@ -32,7 +32,7 @@ _SEAM = re.compile(
 #: Letters that show a seam within a word.
 _SEATS = frozenset("أإةى")
 _ARTICLES = ("ال", "لل")
-_PROCLITICS = "بلوف"
+_PROCLITICS, _BY = "بلوف", "بال"
 _LEAST_BEFORE = 6
 _CLOSING = ("في", "من", "على", "إلى", "عن", "مع", "بأن")
 
@@ -90,7 +90,13 @@ class _Seams:
             rest = () if self._known(after) else self._hidden(after)
             if rest or self._known(after):
                 return (cut, *(cut + further for further in rest))
-        return self._before_preposition(surface)
+        return self._before_by(surface) or self._before_preposition(surface)
+
+    def _before_by(self, surface: str) -> tuple[int, ...]:
+        """The seam before ب and its noun with ال, where none before the ال itself was found: خاص|بالميادين."""
+        cut = surface.find(_BY, 3)
+        apart = cut > 0 and len(surface) - cut > 5 and self._is_common(surface[:cut]) and self._known(surface[cut:])
+        return (cut,) if apart else ()
 
     def _before_preposition(self, surface: str) -> tuple[int, ...]:
         """The seams before a preposition at the end of a piece whose rest is definite, a name or read apart itself: الميادين|في."""

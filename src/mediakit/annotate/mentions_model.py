@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 from operator import attrgetter
 
-from mediakit.annotate.document import Document, Sentence
+from mediakit.annotate.document import Document, Sentence, spaced, untagged
 from mediakit.annotate.mentions_line import QUOTES
 from mediakit.arabic.normalise import light
 
@@ -19,7 +19,8 @@ class Mention:
     A role without a name (وزير الخارجية الروسي) is a person whose rule starts with `role.`; the
     organisation inside such a role is a mention of its own, nested in it. After `actors.resolve`, `name`
     is the fullest name that the article gives the actor and `actor_id` is filled. `surface` is what the
-    tables show: the text, or the whole of a word like للبيت, in which the name has no beginning of its own.
+    tables show: the text, or the whole of a word like للبيت, in which the name has no beginning of its own. `spaced` is the text with the
+    spaces that the page lost.
     """
 
     start: int
@@ -39,6 +40,7 @@ class Mention:
     actor_id: str = ""
     head: str = ""
     surface: str = ""
+    spaced: str = ""
 
     def __reduce__(self):
         """Its values in their order: handed to another process in half the time of a state by name."""
@@ -77,7 +79,9 @@ def make(
     stop = tokens[end - 1].end
     words = [t.word.light for t in tokens[first:end] if t.word.surface not in _NO_PART]
     words[0] = ("ال" if article else "") + light(doc.text[start : tokens[first].end])
+    rest = spaced(doc.text, tokens[first:end])[tokens[first].end - tokens[first].start :]
     return Mention(
         start, stop, sentence.sentence_id, doc.text[start:stop], kind, " ".join(w for w in words if w).replace(" - ", "-"),
         entry, rule, country=country, surface=doc.text[whole:stop],
+        spaced=untagged(doc.text[start : tokens[first].end] + rest),
     )

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from mediakit.annotate.attribution.sources import AGENCIES, stem
-from mediakit.annotate.document import untagged
 from mediakit.arabic.normalise import key
 
 
@@ -36,7 +35,7 @@ class Names:
         self._agencies, self._media = agencies, media
         for mention in sorted(mentions, key=lambda m: m.rule.startswith("role")):
             known = self._forms.get(mention.actor_id or mention.name, "")
-            form = mention.name if mention.kind == "person" and mention.rule.startswith("role") else untagged(mention.text)
+            form = mention.name if mention.kind == "person" and mention.rule.startswith("role") else mention.spaced
             if mention.rule.startswith("role") and known or mention.kind == "state" and known and form.startswith(_OFFICIAL):
                 continue
             if mention.kind == "state" and known.startswith(_OFFICIAL):
@@ -51,7 +50,7 @@ class Names:
 
     def fullest(self, mention) -> str:
         """The longest form of the mention's actor in the article; of a body the longest that holds the words of the mention."""
-        own = untagged(mention.text)
+        own = mention.spaced
         if mention.kind == "organisation" and " " in own:
             return max((form for form in self._bodies.get(mention.actor_id or mention.name, ()) if _words(own) <= _words(form)), key=len, default=own)
         form = self._forms.get(mention.actor_id or mention.name, own)

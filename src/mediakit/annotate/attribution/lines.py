@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from itertools import pairwise
 
 from mediakit.annotate.attribution import words as W
-from mediakit.annotate.document import Document, Sentence, untagged
+from mediakit.annotate.document import Document, Sentence, spaced
 
 _WORDS = ("word", "latin", "number")
 
@@ -90,12 +89,7 @@ class Line:
 
     def text(self, first: int, stop: int) -> str:
         """The surface of words first … stop - 1, with the spaces that the page lost between them, or that a hashtag bars."""
-        text, tokens = self.doc.text, self.tokens[first:stop]
-        out = text[tokens[0].start : tokens[0].end]
-        for before, token in pairwise(tokens):
-            lost = before.end == token.start and before.word.kind == token.word.kind == "word"
-            out += (" " if lost else untagged(text[before.end : token.start])) + text[token.start : token.end]
-        return out
+        return spaced(self.doc.text, self.tokens[first:stop])
 
     def prefixed_mention(self, i: int, proclitic: str = ""):
         """The mention that begins at word i behind a proclitic, any or this one (ب[واشنطن], ل[أوباما]), else None."""
