@@ -246,7 +246,7 @@ def _lead(line: Line, index: int, seen: Seen, listed) -> tuple[int, Seen]:
 
 
 def _is_told_by(before: Seen | None) -> bool:
-    """Whether وفقا or its like stands before a word in ل, which then is the preposition: وفقا [لسانجيف] غوبتا."""
+    """Whether وفقا or its like stands before a word in ل, which then is the preposition: وفقا [لسيلفان] غوتييه."""
     return before is not None and (before.key in _ACCORDING or before.key[1:] in _ACCORDING)
 
 

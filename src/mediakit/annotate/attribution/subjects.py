@@ -199,7 +199,7 @@ def _fronts(line: Line, vocabulary: Vocabulary, end: int, level: int) -> list[in
 
 
 def _behind_name(line: Line, end: int) -> Iterator[int]:
-    """The state right before a verb and right behind another name: قبل قمة ترامب وبوتن [أميركا] تتهم …"""
+    """The state right before a verb and right behind another name: قبل لقاء ماكرون وبوتين [ألمانيا] تطالب …"""
     mention = line.inside_mention.get(end - 1) if end > 1 else None
     if mention is not None and mention.kind == "state" and line.mention.get(end - 1) is mention:
         before = line.inside_mention.get(end - 2)
