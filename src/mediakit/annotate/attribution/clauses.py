@@ -112,10 +112,12 @@ _CLAUSE_OPENERS = W.ANY_THAT | W.COLONS | W.QUOTE_MARKS | QUESTIONS.keys()
 
 
 def _is_opinion(line: Line, i: int, reading: Reading) -> bool:
-    """«الذي يعتقد أنه …» reports what is thought of someone, by nobody named."""
-    return i > 0 and i + 1 < line.n and line.keys[i - 1] in W.RELATIVES and reading.cue.lemma in _OPINIONS and (
-        reading.tense == "present" and reading.number == "s" and line.keys[i + 1] in W.THAT_WITH_PRONOUN
-    )
+    """«الذي يعتقد أنه …», «مسلحون يشتبه في أنهم …» report what is thought of someone, by nobody named."""
+    if not i or i + 2 >= line.n or reading.cue.lemma not in _OPINIONS or reading.tense != "present" or reading.number != "s":
+        return False
+    suspected = reading.cue.lemma == "اشتبه" and line.is_word(i - 1) and not has_article(line.keys[i - 1]) and i - 1 not in line.inside_mention
+    that = i + 1 + (line.keys[i + 1] in W.GOVERNED)
+    return (line.keys[i - 1] in W.RELATIVES or suspected) and line.keys[that] in W.THAT_WITH_PRONOUN
 
 
 _OPINIONS = frozenset("اعتقد ظن زعم رجح توقع اشتبه".split())

@@ -20,6 +20,7 @@ from mediakit.annotate.attribution.shapes import (
     is_masdar,
     looks_like_verb,
 )
+from mediakit.annotate.attribution.sources import state_gender
 from mediakit.annotate.attribution.subjects import can_speak, gathering_before, subject_before
 from mediakit.annotate.attribution.vocabulary import Cue, Phrase, Reading, Vocabulary
 from mediakit.annotate.attribution.walks import OF_WHOM, Clause, has_needed, is_tongue
@@ -358,7 +359,12 @@ def _shape_allows(line: Line, vocabulary: Vocabulary, i: int, clause: Clause) ->
         return False
     if how == "object" and reading.cue.lemma in _PASSIVE and (clause.source is None or i and line.keys[i - 1] == "ما"):
         return False
-    if how == "object" and reading.cue.lemma == "اعتبر" and not reading.object and clause.source_before and _is_considered(line, clause.content):
+    judged = how == "object" and reading.cue.lemma == "اعتبر" and not reading.object
+    if judged and (line.keys[clause.content] in _ONE_OF or clause.source_before and _is_considered(line, clause.content)):
+        return False
+    if reading.cue.lemma == "توقع" and reading.tense == "past" and reading.gender == "m" and clause.source_before and _is_feminine(line, clause.source.first):
+        return False
+    if reading.shape == "verb" and i + 1 < line.n and line.keys[i + 1] == "شريطه":
         return False
     if how == "object" and reading.cue.lemma == "استبعد" and clause.content in line.inside_mention and line.inside_mention[clause.content].kind == "person":
         return False
@@ -377,14 +383,22 @@ def _shape_allows(line: Line, vocabulary: Vocabulary, i: int, clause: Clause) ->
     return not _withholds(line, clause.content)
 
 
+#: What someone is considered by nobody named: اعتبر اللاعب [أحد] المواهب.
 _ONE_OF = W.keys("أحد إحدى واحدا واحدة")
 
 
+def _is_feminine(line: Line, i: int) -> bool:
+    """Whether the subject at word i is feminine, before which توقع is no past but means «inflicts» or «signs»: المقاومة [توقع] خسائر."""
+    mention, light = line.mention.get(i), line.words[i].light
+    state = mention is not None and mention.kind == "state" and state_gender(mention) == "f"
+    return state or mention is not None and mention.gender == "f" or light.endswith(("ة", "ات")) or line.keys[i] in _TROOPS
+
+
+_TROOPS = W.keys("كتائب سرايا قوات ألوية فصائل")
+
+
 def _is_considered(line: Line, i: int) -> bool:
-    """Whether one indefinite noun is all that follows what is considered something, by nobody named: فلان اعتبر [شخصية] خطيرة، [أحد]
-    المواهب."""
-    if line.keys[i] in _ONE_OF:
-        return True
+    """Whether one indefinite noun is all that follows what is considered something, by nobody named: فلان اعتبر [شخصية] خطيرة."""
     plain = line.is_word(i) and not has_article(line.keys[i]) and i not in line.mention and not has_pronoun(line.keys[i])
     return plain and i + 1 < line.n and not has_article(line.keys[i + 1])
 

@@ -43,6 +43,8 @@ def find_noun_clause(
     if ("voiced" in reading.cue.complements or _is_indefinite(line, i, reading)) and not voiced:
         return None
     limit = limit_of(line, i)
+    if line.keys[i] in _PRETEXTS and not (i + 1 < limit and line.keys[i + 1] in W.ANY_THAT):
+        return None
     source, at = _source_after(line, vocabulary, i, reading, limit)
     found, accuses = None, line.words[i].light.endswith(_TO_WHOM)
     for _ in range(_MOST_STEPS):
@@ -108,6 +110,8 @@ def _accusation(line: Line, reading: Reading, i: int, named: NounPhrase, found, 
     return None
 
 
+#: Behind these what is said stands in a clause, else it is what somebody did: بحجة [الحفاظ] على الهوية.
+_PRETEXTS = W.keys("بحجة بذريعة بدعوى")
 _CALL = "دعوة"
 #: What stands behind these in the singular is who is accused or told: اتهام [المدير] بالتزوير, تذكير [الحكومة] بأن …
 _TO_WHOM = ("اتهام", "تذكير", "إبلاغ", "إخطار")
