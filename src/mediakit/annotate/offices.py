@@ -49,13 +49,20 @@ class Book:
         return {r["holder"]: r["entry"] for r in rows if r["holder"] in self.people}
 
 
+_AT = frozenset(("في", "لدي"))
+
+
 def office_key(phrase: str, vocabulary) -> tuple[str, str]:
     """The words of an office without its country, and the country it names.
 
-    A word that makes another office of it (السابق، نائب) stays, so that نائب الوزير is not الوزير.
+    A word that makes another office of it (السابق، نائب) stays, so that نائب الوزير is not الوزير. The preposition of the body at
+    which one sits is no word of it: مندوبة البلاد بالأمم المتحدة, في الأمم المتحدة, لدى الأمم المتحدة.
     """
     words, country = [], ""
     for part in keys(phrase):
+        if part in _AT:
+            continue
+        part = part[1:] if part.startswith("بال") and len(part) > 5 else part
         seen = vocabulary.see_key(part)
         state = next((c[4].country for c in seen.listed if not c[0] and not c[3] and c[4].kind == "state"), "")
         if seen.iso or state:

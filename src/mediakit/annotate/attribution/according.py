@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from mediakit.annotate.attribution import words as W
 from mediakit.annotate.attribution.complements import limit_of
 from mediakit.annotate.attribution.contents import content_end
-from mediakit.annotate.attribution.cues import Marked, is_first_person
+from mediakit.annotate.attribution.cues import Marked, is_first_person, is_norm
 from mediakit.annotate.attribution.history import ANYONE
 from mediakit.annotate.attribution.lines import Line
 from mediakit.annotate.attribution.phrases import (
@@ -50,7 +50,7 @@ def according_row(reader: Reader, line: Line, marked: Marked, kinds: dict) -> At
         at += 1
     elif "np" not in marked.cue.complements:
         return None
-    if _closes(reader, line, at) or at < limit and _is_norm(line, at):
+    if _closes(reader, line, at) or at < limit and is_norm(line, at):
         return None
     source, after = _according_source(reader, line, marked, at, limit, reading)
     if reading is not None and source.start is None and _has_row(reader, line):
@@ -208,11 +208,6 @@ def _second_clause(reader: Reader, line: Line, i: int) -> int | None:
 def _is_saying(word: str) -> bool:
     """Whether a key is a noun of saying with its speaker's pronoun (قوله، زعمها)."""
     return word.startswith(_SAYING) and any(without_pronoun(word))
-
-
-def _is_norm(line: Line, i: int) -> bool:
-    """Whether word i, ل before it aside, is a rule or plan that things are done by."""
-    return line.keys[i] in W.NORMS or any(s.preposition and s.stem in W.NORMS for s in line.words[i].splits)
 
 
 def _interrupts(line: Line, cue: int, after: int, limit: int, kinds: dict) -> bool:

@@ -300,6 +300,9 @@ def _object_after_comma(walk: Walk, after: int) -> bool:
         return False
     if line.keys[at + 1][0] == "و" and not is_one_word(line, at + 1) and line.mention.get(at + 1) is None:
         return False
+    deed = is_masdar(line.keys[at + 1]) or line.keys[at + 1] in W.OBJECTS
+    if deed and not has_article(line.keys[at + 1]) and at + 1 not in line.inside_mention:
+        return True
     if has_pronoun(line.keys[at + 1]) or line.keys[at + 1].endswith("ه") and line.tokens[at + 1].word.light.endswith("ه"):
         return True
     return not (walk.halts(after) or starts_noun(line, walk.vocabulary, after, walk.limit))

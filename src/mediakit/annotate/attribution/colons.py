@@ -31,7 +31,7 @@ def is_rubric(line: Line, vocabulary: Vocabulary, colon: int) -> bool:
 def _is_past(line: Line, vocabulary: Vocabulary, i: int) -> bool:
     """Whether word i looks like a verb of the past or future; a headline of the outlet's own tells in the present."""
     present = line.keys[i][0] in "يت" and not line.keys[i].endswith("ت")
-    return looks_like_verb(line, vocabulary, i) and not present
+    return looks_like_verb(line, vocabulary, i) and not present and line.keys[i] not in _SPEAKING_OF
 
 
 def _says_we(line: Line, i: int) -> bool:

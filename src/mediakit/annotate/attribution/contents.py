@@ -16,7 +16,7 @@ from mediakit.annotate.attribution.shapes import (
 from mediakit.annotate.attribution.subjects import can_speak
 from mediakit.annotate.attribution.vocabulary import Vocabulary
 from mediakit.annotate.mentions_lists import ordinary_words
-from mediakit.arabic.words import splits
+from mediakit.arabic.words import splits, without_pronoun
 
 _TRAILING = frozenset(".،,؛;:؟!-–—") | {"..", "...", "…"}
 _ENDS = frozenset((".", "؟", "!", "?"))
@@ -48,7 +48,9 @@ def content_end(line: Line, vocabulary: Vocabulary, cue: int, first: int, cues: 
         limit = next((i for i in range(first + 1, limit - 1) if line.keys[i] in W.COLONS and (title or line.is_quote_open(i + 1))), limit)
         limit = min(limit, _aside_end(line, cue, first, limit))
         limit = min(limit, _told_of(line, vocabulary, first, limit, cues), _main_verb(line, vocabulary, cue, first, limit))
-    elif line.keys[cue] in _THOUGHT:
+    elif how in ("that", "question"):
+        limit = min(limit, _told_through(line, vocabulary, cue, first, limit, cues))
+    if not phrase and line.keys[cue] in _THOUGHT:
         limit = min(limit, _thought_of(line, vocabulary, cue, first, limit))
     limit = min(limit, _main_clause(line, vocabulary, cue, first, limit))
     return _trim(line, first, _clause_end(line, cue, first, limit, cues, W.PHRASE_BREAKERS if phrase else frozenset()))
@@ -85,6 +87,28 @@ def _told_of(line: Line, vocabulary: Vocabulary, first: int, limit: int, cues: d
         if told and can_speak(line, vocabulary, i + 2):
             return i
     return limit
+
+
+def _told_through(line: Line, vocabulary: Vocabulary, cue: int, first: int, limit: int, cues: dict) -> int:
+    """The comma behind which the sentence ends with the text or occasion of the cue: قال إن الأمر انتهى[،] في تغريدة على حسابه."""
+    for i in range(first + 2, limit - 2):
+        if line.keys[i] not in W.COMMAS or not line.same_level(i, cue):
+            continue
+        at = i + 1 + (line.keys[i + 1] == "وذلك")
+        occasion = at + 1 < limit and line.keys[at] in _THROUGH and _is_text(vocabulary, line, at + 1, at > i + 1)
+        if occasion and not any(j in cues or looks_like_verb(line, vocabulary, j) and j < at + 3 for j in range(at + 2, limit)):
+            return i
+    return limit
+
+
+def _is_text(vocabulary: Vocabulary, line: Line, i: int, any_occasion: bool) -> bool:
+    """Whether word i is a text or page, or with وذلك before it any channel."""
+    stems = {s.stem for s in line.words[i].splits} | {rest for rest, _ in without_pronoun(line.keys[i])}
+    return not stems.isdisjoint(vocabulary.channel_words if any_occasion else _TEXTS)
+
+
+_THROUGH = W.keys("في خلال عبر على أثناء")
+_TEXTS = W.keys("بيان تغريدة تغريدات تدوينة منشور مقابلة تصريح تصريحات حساب صفحة")
 
 
 def _says_himself(line: Line, first: int, limit: int, cues: dict) -> int:

@@ -193,6 +193,11 @@ def _with_pronoun(word: str, stem: str) -> bool:
     return len(word) > len(stem) and any(rest == stem for rest, _ in without_pronoun(word))
 
 
+def is_norm(line: Line, i: int) -> bool:
+    """Whether word i, ل before it aside, is a rule or plan that things are done by."""
+    return line.keys[i] in W.NORMS or any(s.preposition and s.stem in W.NORMS for s in line.words[i].splits)
+
+
 def _phrase_holds(line: Line, vocabulary: Vocabulary, kind: str, phrase: Phrase, stop: int) -> bool:
     if stop >= line.n:
         return False
@@ -202,6 +207,8 @@ def _phrase_holds(line: Line, vocabulary: Vocabulary, kind: str, phrase: Phrase,
         if line.keys[stop] == "بين" and "\u0651" not in line.tokens[stop].word.surface:
             return False
         if phrase.keys == ("علي", "ما") and stop > 2 and line.keys[stop - 3] in W.GOVERNING:
+            return False
+        if is_norm(line, stop):
             return False
         at = stop + (line.keys[stop] in ("ما", "لما"))
         if at + 1 < line.n and line.keys[at + 1] in W.THAT and phrase.keys[-1].endswith("ما"):
@@ -362,7 +369,8 @@ def _shape_allows(line: Line, vocabulary: Vocabulary, i: int, clause: Clause) ->
     judged = how == "object" and reading.cue.lemma == "اعتبر" and not reading.object
     if judged and (line.keys[clause.content] in _ONE_OF or clause.source_before and _is_considered(line, clause.content)):
         return False
-    if reading.cue.lemma == "توقع" and reading.tense == "past" and reading.gender == "m" and clause.source_before and _is_feminine(line, clause.source.first):
+    signs = reading.cue.lemma == "توقع" and reading.tense == "past" and reading.gender == "m"
+    if signs and (clause.source_before and _is_feminine(line, clause.source.first) or i and i - 1 in line.mention and _is_feminine(line, i - 1)):
         return False
     if reading.shape == "verb" and i + 1 < line.n and line.keys[i + 1] == "شريطه":
         return False
@@ -394,6 +402,8 @@ def _is_feminine(line: Line, i: int) -> bool:
     return state or mention is not None and mention.gender == "f" or light.endswith(("ة", "ات")) or line.keys[i] in _TROOPS
 
 
+#: Numbers whose noun follows: 650 ألف [طلب] لجوء.
+_COUNTED = W.keys("ألف مليون مليار آلاف ملايين مئة مائة")
 _TROOPS = W.keys("كتائب سرايا قوات ألوية فصائل")
 
 
@@ -474,6 +484,8 @@ def _verb_place(line: Line, i: int, reading: Reading) -> bool:
     told = before in W.COLONS and line.sentence.role == "body"
     spoken = line.quote[i] >= 0 or before == "لا" or told or line.keys[i][0] == "ا" and line.tokens[i].word.light[0] == "آ"
     if spoken and (reading.tense == "past" or told) and is_first_person(line, i, reading):
+        return False
+    if reading.cue.lemma == "أقسم" and line.quote[i] >= 0 or before in _COUNTED:
         return False
     if before.removeprefix("و") in W.PREPOSITIONS or before in W.I_OR_YOU or before == "قد" and reading.tense == "present":
         return False

@@ -13,7 +13,7 @@ from mediakit.annotate.attribution.shapes import (
     is_function_word,
     looks_like_verb,
 )
-from mediakit.annotate.attribution.sources import AGENCIES, NEWSROOMS, Source, describe
+from mediakit.annotate.attribution.sources import AGENCIES, NEWSROOMS, Source, describe, stem
 from mediakit.annotate.attribution.vocabulary import Reading, Vocabulary
 from mediakit.annotate.mentions_lists import ordinary_words
 from mediakit.annotate.mentions_model import Mention
@@ -132,9 +132,22 @@ class History:
         words = [key(word) for word in source.name.split()]
         plain = all(word in _WHICH_ONE or self._vocabulary.nationality(word) for word in words[1:]) and len(source.words) == len(words)
         alone = source.number == "s" and (plain or source.type == "unnamed" and len(words) <= 2) and source.head not in _NAMELESS
-        if not alone or last is None or last.type != "person" or not last.actor_id or last.gender not in ("", source.gender):
+        if not alone:
             return source
+        if last is None or last.type != "person" or not last.actor_id or last.gender not in ("", source.gender):
+            return self._called(source) or source
         return source._replace(name=last.name, type="person", actor_id=last.actor_id)
+
+    def _called(self, source: Source) -> Source | None:
+        """The one person whom the article has called by a profession so far: لاعب النادي، فلان، … [اللاعب], or None."""
+        people = {
+            mention.actor_id or mention.name: mention
+            for line in self._lines.values() for mention in line.mention.values()
+            if mention.kind == "person" and mention.descriptor and not mention.rule.startswith("role")
+            and stem(key(mention.descriptor.split()[0])) == source.head and mention.gender in ("", source.gender)
+        }
+        named = next(iter(people.values())) if len(people) == 1 else None
+        return source._replace(name=self._names.fullest(named), type="person", actor_id=named.actor_id) if named else None
 
     def newsroom(self, head: str, sentence_id: int) -> Source | None:
         """The last outlet that a noun in construct named before, speaking or not: مجلة «النهر» for المجلة."""

@@ -467,7 +467,14 @@ def _name_of(line, vocabulary, phrase) -> str:
         own = line.keys[first][1:] in W.OWN_FIRST_LETTER
         construct = own and first + 1 < stop and has_article(line.keys[first + 1])
         return words[1:] if construct or not words.startswith("لل") else ("الل" if own else "ال") + words[2:]
-    return words[_conjoined(line, vocabulary, first) :].strip('"«»“”')
+    return _unquoted(words[_conjoined(line, vocabulary, first) :])
+
+
+def _unquoted(name: str) -> str:
+    """A name without marks around it; those that stand within stay in pairs: تقرير «الماء للجميع»."""
+    bare = name.strip('"«»“”')
+    paired = bare.count('"') % 2 == 0 and bare.count("«") == bare.count("»") and bare.count("“") == bare.count("”")
+    return bare if paired else name
 
 
 def _is_outlet(line, vocabulary, phrase, mention, names: Names) -> bool:

@@ -14,6 +14,7 @@ from mediakit.annotate.attribution.shapes import (
     is_adjective,
     is_foreign,
     is_function_word,
+    is_masdar,
     is_one_word,
     looks_like_verb,
 )
@@ -192,7 +193,7 @@ def _fronts(line: Line, vocabulary: Vocabulary, end: int, level: int) -> list[in
     nouns = [
         j for j in inside
         if j >= end - 3 and vocabulary.source_noun(line.keys[j]) and not has_article(line.keys[j]) and j not in line.inside_mention
-        and not _qualifies(line, j)
+        and not _qualifies(line, j) and not (j and _is_acted_on(line, j, end))
     ]
     beside = [j for j in nouns if _are_adjectives(line, j + 1, end) and j and _governs(line.keys[j - 1])]
     return [*beside, front, *commas, *nouns, *_conjoined(line, vocabulary, front, end), *_behind_name(line, end)]
@@ -205,6 +206,13 @@ def _behind_name(line: Line, end: int) -> Iterator[int]:
         before = line.inside_mention.get(end - 2)
         if before is not None and before.kind == "person":
             yield end - 1
+
+
+def _is_acted_on(line: Line, i: int, end: int) -> bool:
+    """Whether the noun at word i is the object of a verbal noun before it and what follows no relative clause: بعد إجراء [تحليلات] للدم،
+    تبين …; not استصدار بيانات تؤكد …"""
+    act = is_masdar(line.keys[i - 1]) and not has_article(line.keys[i - 1])
+    return act and any(word in W.COMMAS or has_article(word) for word in line.keys[i + 1 : end])
 
 
 def _conjoined(line: Line, vocabulary: Vocabulary, front: int, end: int) -> Iterator[int]:

@@ -79,7 +79,8 @@ class Walk:
         if found is None or found[0] != "preposition":
             return found
         keys = self.line.keys
-        if i - 1 > self.cue and keys[i - 1] in W.GOVERNING or keys[i] == "عن" and keys[i - 1] in W.ISSUED:
+        issued = keys[i] == "عن" and (keys[i - 1] in W.ISSUED or keys[i - 2] in W.ISSUED and keys[i - 1] in W.ADVERBS | W.TIMES)
+        if i - 1 > self.cue and keys[i - 1] in W.GOVERNING or issued:
             return None
         if keys[i][0] == "ب" and self.reading.cue.lemma in _TELLS and self.is_place(i):
             return None
