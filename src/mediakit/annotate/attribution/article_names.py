@@ -14,6 +14,11 @@ def _words(form: str) -> frozenset[str]:
     return frozenset(word.removesuffix("ه") if word.endswith("يه") else word for word in words)
 
 
+def _paired(form: str) -> str:
+    """A form without its quotation marks, if one of them has no other: جيش" الاحتلال."""
+    return form if form.count('"') % 2 == 0 else form.replace('"', "")
+
+
 #: How the official names of states begin, which articles seldom call them by: الجمهورية الإسلامية الإيرانية.
 _OFFICIAL = ("الجمهورية", "جمهورية", "المملكة", "مملكة", "دولة")
 
@@ -35,12 +40,12 @@ class Names:
         self._agencies, self._media = agencies, media
         for mention in sorted(mentions, key=lambda m: m.rule.startswith("role")):
             known = self._forms.get(mention.actor_id or mention.name, "")
-            form = mention.name if mention.kind == "person" and mention.rule.startswith("role") else mention.spaced
+            form = mention.name if mention.kind == "person" and mention.rule.startswith("role") else _paired(mention.spaced)
             if mention.rule.startswith("role") and known or mention.kind == "state" and known and form.startswith(_OFFICIAL):
                 continue
             if mention.kind == "state" and known.startswith(_OFFICIAL):
                 known = ""
-            if mention.kind == "organisation" and known and (_describes_newsroom(form) or form.count('"') % 2):
+            if mention.kind == "organisation" and known and _describes_newsroom(form):
                 continue
             if mention.kind == "organisation":
                 self._bodies.setdefault(mention.actor_id or mention.name, []).append(form)
@@ -50,7 +55,7 @@ class Names:
 
     def fullest(self, mention) -> str:
         """The longest form of the mention's actor in the article; of a body the longest that holds the words of the mention."""
-        own = mention.spaced
+        own = _paired(mention.spaced)
         if mention.kind == "organisation" and " " in own:
             return max((form for form in self._bodies.get(mention.actor_id or mention.name, ()) if _words(own) <= _words(form)), key=len, default=own)
         form = self._forms.get(mention.actor_id or mention.name, own)
