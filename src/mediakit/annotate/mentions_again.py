@@ -115,7 +115,7 @@ def _alias(line: Line, index: int, aliases: dict):
 def _covered(found: list) -> dict[int, set[int]]:
     covered: dict[int, set[int]] = defaultdict(set)
     for m in found:
-        if not m.rule.startswith("role."):
+        if not m.is_role:
             covered[m.sentence_id].update(range(m.start, m.end))
         if m.descriptor_start >= 0:
             covered[m.sentence_id].update(range(m.descriptor_start, m.descriptor_end))
@@ -135,7 +135,7 @@ def _families(found: list, vocabulary) -> dict[str, str]:
     """
     out: dict[str, str] = {}
     for m in found:
-        if m.kind != "person" or m.rule.startswith("role."):
+        if not m.is_named_person:
             continue
         names = parts(m.text)
         if names[-1] in _NO_FAMILY:
@@ -152,7 +152,7 @@ def _full_names(found: list) -> dict[str, list]:
     """The words and the row of each full name found, by its first word: for where no title or verb stands beside it."""
     out: dict[str, list] = defaultdict(list)
     for m in found:
-        words = keys(m.text) if m.kind == "person" and not m.rule.startswith("role.") else ()
+        words = keys(m.text) if m.is_named_person else ()
         if len(words) > 1:
             out[words[0]].append((words[1:], m.entry))
     return out
@@ -171,7 +171,7 @@ def _family_names(found: list) -> dict[str, str]:
     """Last parts of all full names, ordinary words too, with the entry they lead to: for what stands after قال."""
     out: dict[str, str] = {}
     for m in found:
-        names = parts(m.text) if m.kind == "person" and not m.rule.startswith("role.") else ()
+        names = parts(m.text) if m.is_named_person else ()
         if len(names) > 1 and names[-1] not in _NO_FAMILY and len(names[-1]) > 2:
             out.setdefault(names[-1], m.entry)
     return out

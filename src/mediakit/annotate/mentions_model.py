@@ -51,6 +51,16 @@ class Mention:
         """Where its surface begins: at `start`, or before it where ل has swallowed the article."""
         return self.end - len(self.surface)
 
+    @property
+    def is_role(self) -> bool:
+        """Whether it is a role without a name."""
+        return self.rule.startswith("role.")
+
+    @property
+    def is_named_person(self) -> bool:
+        """Whether it is a person by name."""
+        return self.kind == "person" and not self.is_role
+
 
 _values = attrgetter(*(field.name for field in fields(Mention)))
 

@@ -42,7 +42,7 @@ def group(doc: Document, mentions: Sequence[Mention], book: Book):
     """Groups, merges as (group, form, into, reason, rule), and roles that nobody is found for."""
     day = doc.published.strftime("%Y-%m-%d") if doc.published is not None else ""
     work = Article(book, day)
-    people = [m for m in mentions if m.kind == "person" and not m.rule.startswith("role.")]
+    people = [m for m in mentions if m.is_named_person]
     _without_namesakes(people)
     for m in sorted(people, key=lambda m: (not m.entry, -len(parts(m.name)), m.start)):
         work.person(m)
@@ -52,7 +52,7 @@ def group(doc: Document, mentions: Sequence[Mention], book: Book):
         work.other(m)
     work.bodies = [(x.start, x.end, g.name) for g in work.groups if g.kind == "organisation" and g.entry for x in g.mentions]
     for m in mentions:
-        if m.rule.startswith("role."):
+        if m.is_role:
             work.role(m)
     return [g for g in work.groups if g.mentions], work.merges, work.unknown
 
@@ -224,7 +224,7 @@ class Article:
         best = None
         for g in self.groups:
             for x in g.mentions:
-                if x.descriptor and not x.rule.startswith("role.") and self._same_office(x, m, stem, country):
+                if x.descriptor and not x.is_role and self._same_office(x, m, stem, country):
                     before = x.start < m.start
                     place = (self._same_country(x, m, country), key(x.descriptor) == key(m.descriptor), before, x.start if before else -x.start)
                     if best is None or place > best[0]:
@@ -263,7 +263,7 @@ class Article:
 
     def _join(self, g: Group, m: Mention, reason: str, rule: str) -> None:
         g.mentions.append(m)
-        if not m.rule.startswith("role."):
+        if not m.is_role:
             g.forms |= {f for f in (parts(m.name), parts(m.text)) if f}
             if len(parts(m.name)) > len(parts(g.name)) and not g.entry and m.rule not in BARE:
                 g.name = m.name

@@ -38,7 +38,7 @@ def body_key(name: str, vocabulary) -> Parts:
     Where several armies fight in a state, each keeps its name.
     """
     words_of = tuple(vocabulary.see_key(stem).iso or stem for stem in stems(name))
-    if words_of[:1] and words_of[0] in _SERVICE and words_of[1:2] and words_of[1] in _INTELLIGENCE:
+    if len(words_of) > 1 and words_of[0] in _SERVICE and words_of[1] in _INTELLIGENCE:
         words_of = words_of[1:]
     rest = [w for w in words_of[1:] if w not in _ANY_ARMY]
     if words_of[:1] and words_of[0] in _ARMY and len(rest) == 1 and rest[0].isupper() and rest[0] not in _SEVERAL_ARMIES:

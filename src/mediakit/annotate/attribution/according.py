@@ -134,7 +134,7 @@ def _according_source(reader: Reader, line, marked, at: int, limit: int, reading
     if line.keys[at] in W.DEMONSTRATIVES and phrase.core == at + 1:
         return NOBODY, phrase.stop
     named = line.mention.get(at)
-    apart = named is None or named.rule.startswith("role") and named.start > line.tokens[at].start
+    apart = named is None or named.is_role and named.start > line.tokens[at].start
     phrase = phrase._replace(prefixed=line.keys[at][:1] == "ل" and apart and line.keys[at] not in W.OWN_FIRST_LETTER)
     source = referent(reader, describe(line, reader.vocabulary, phrase, reader.names), line, phrase)
     source = _known_by_family(reader, source)

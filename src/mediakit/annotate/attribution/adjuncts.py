@@ -49,8 +49,9 @@ def _one_adjunct(line, vocabulary, i: int, limit: int) -> int | None:
     )
     if word in W.TIMES or word in W.ADVERBS or dated or is_part_of_time(line, i, limit):
         return past_time(line, i, limit)
-    if past_repeated(line, i) > i:
-        return past_repeated(line, i)
+    repeated = past_repeated(line, i)
+    if repeated > i:
+        return repeated
     if word in W.MANNER:
         return _past_manner(line, i, limit)
     if word in ("،", ",", "-", "–", "—"):

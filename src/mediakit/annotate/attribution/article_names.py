@@ -38,31 +38,32 @@ class Names:
         self._forms: dict[str, str] = {}
         self._bodies: dict[str, list[str]] = {}
         self._agencies, self._media = agencies, media
-        for mention in sorted(mentions, key=lambda m: m.rule.startswith("role")):
-            known = self._forms.get(mention.actor_id or mention.name, "")
-            form = mention.name if mention.kind == "person" and mention.rule.startswith("role") else _paired(mention.spaced)
-            if mention.rule.startswith("role") and known or mention.kind == "state" and known and form.startswith(_OFFICIAL):
+        for mention in sorted(mentions, key=lambda m: m.is_role):
+            who = mention.actor_id or mention.name
+            known = self._forms.get(who, "")
+            form = mention.name if mention.is_role else _paired(mention.spaced)
+            if mention.is_role and known or mention.kind == "state" and known and form.startswith(_OFFICIAL):
                 continue
             if mention.kind == "state" and known.startswith(_OFFICIAL):
                 known = ""
             if mention.kind == "organisation" and known and _describes_newsroom(form):
                 continue
             if mention.kind == "organisation":
-                self._bodies.setdefault(mention.actor_id or mention.name, []).append(form)
+                self._bodies.setdefault(who, []).append(form)
             proper = mention.kind == "state" and form == mention.name and len(form.split()) == len(known.split())
             if len(form.split()) > len(known.split()) or not known or proper:
-                self._forms[mention.actor_id or mention.name] = form
+                self._forms[who] = form
 
     def fullest(self, mention) -> str:
         """The longest form of the mention's actor in the article; of a body the longest that holds the words of the mention."""
-        own = _paired(mention.spaced)
+        own, who = _paired(mention.spaced), mention.actor_id or mention.name
         if mention.kind == "organisation" and " " in own:
-            return max((form for form in self._bodies.get(mention.actor_id or mention.name, ()) if _words(own) <= _words(form)), key=len, default=own)
-        form = self._forms.get(mention.actor_id or mention.name, own)
+            return max((form for form in self._bodies.get(who, ()) if _words(own) <= _words(form)), key=len, default=own)
+        form = self._forms.get(who, own)
         if mention.kind == "state" and own == mention.name:
             return own
         proper = mention.kind == "state" and form == mention.name
-        return form if proper or len(form) >= len(own) or mention.rule.startswith("role") or own.startswith(_OFFICIAL) else own
+        return form if proper or len(form) >= len(own) or mention.is_role or own.startswith(_OFFICIAL) else own
 
     def is_media(self, mention) -> bool:
         """Whether the mention is of a news outlet or agency."""

@@ -6,6 +6,7 @@ from mediakit.annotate.attribution import words as W
 from mediakit.annotate.attribution.complements import limit_of
 from mediakit.annotate.attribution.lines import Line
 from mediakit.annotate.attribution.shapes import (
+    bare_forms,
     has_article,
     is_foreign,
     is_function_word,
@@ -16,7 +17,7 @@ from mediakit.annotate.attribution.shapes import (
 from mediakit.annotate.attribution.subjects import can_speak
 from mediakit.annotate.attribution.vocabulary import Vocabulary
 from mediakit.annotate.mentions_lists import ordinary_words
-from mediakit.arabic.words import splits, without_pronoun
+from mediakit.arabic.words import splits
 
 _TRAILING = frozenset(".،,؛;:؟!-–—") | {"..", "...", "…"}
 _ENDS = frozenset((".", "؟", "!", "?"))
@@ -103,8 +104,7 @@ def _told_through(line: Line, vocabulary: Vocabulary, cue: int, first: int, limi
 
 def _is_text(vocabulary: Vocabulary, line: Line, i: int, any_occasion: bool) -> bool:
     """Whether word i is a text or page, or with وذلك before it any channel."""
-    stems = {s.stem for s in line.words[i].splits} | {rest for rest, _ in without_pronoun(line.keys[i])}
-    return not stems.isdisjoint(vocabulary.channel_words if any_occasion else _TEXTS)
+    return not bare_forms(line, i).isdisjoint(vocabulary.channel_words if any_occasion else _TEXTS)
 
 
 _THROUGH = W.keys("في خلال عبر على أثناء")

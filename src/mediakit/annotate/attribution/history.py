@@ -143,7 +143,7 @@ class History:
         people = {
             mention.actor_id or mention.name: mention
             for line in self._lines.values() for mention in line.mention.values()
-            if mention.kind == "person" and mention.descriptor and not mention.rule.startswith("role")
+            if mention.is_named_person and mention.descriptor
             and stem(key(mention.descriptor.split()[0])) == source.head and mention.gender in ("", source.gender)
         }
         named = next(iter(people.values())) if len(people) == 1 else None
@@ -323,7 +323,7 @@ def nearest_actor(line: Line, vocabulary: Vocabulary, i: int, names: Names) -> S
     for j in range(i - 1, -1, -1):
         mention = line.mention.get(j)
         named = line.inside_mention.get(j - 2) if j > 1 and line.keys[j - 1] in W.COMMAS else None
-        if mention and mention.rule.startswith("role") and named and named.kind == "person":
+        if mention and mention.is_role and named and named.kind == "person":
             continue
         if mention and mention.kind == "person" and line.same_level(i, j) and not _is_governed(line, mention, j):
             return describe(line, vocabulary, NounPhrase(j, line.mention_end[j], line.mention_end[j]), names)

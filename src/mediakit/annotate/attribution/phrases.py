@@ -8,11 +8,13 @@ taken whole.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from mediakit.annotate.attribution import words as W
 from mediakit.annotate.attribution.lines import Line
 from mediakit.annotate.attribution.shapes import (
+    bare_forms,
     has_article,
     has_pronoun,
     is_accusative,
@@ -27,7 +29,6 @@ from mediakit.annotate.attribution.shapes import (
 from mediakit.annotate.attribution.times import WHICH, is_date, is_part_of_time, past_repeated
 from mediakit.annotate.attribution.vocabulary import Vocabulary
 from mediakit.annotate.mentions_lists import ordinary_words
-from mediakit.arabic.words import without_pronoun
 
 LONGEST_PHRASE = 28
 
@@ -134,8 +135,7 @@ def kernel(line: Line, vocabulary: Vocabulary, first: int, limit: int) -> int:
         if i > first and closed and (_is_next_state(line, i) or _is_object(line, vocabulary, i)):
             break
         if i in line.mention:
-            person = line.mention[i].kind == "person" and not line.mention[i].rule.startswith("role")
-            role = line.mention[i].rule.startswith("role")
+            person, role = line.mention[i].is_named_person, line.mention[i].is_role
             i, closed = _past_title(line, line.mention[i], line.mention_end[i]), True
             if role:
                 i = _past_unknown_name(line, vocabulary, i, limit)
@@ -144,7 +144,7 @@ def kernel(line: Line, vocabulary: Vocabulary, first: int, limit: int) -> int:
         elif line.is_quote_open(i):
             named = line.inside_mention.get(i - 1) if i > first else None
             alone = named and i == first + 1 and has_article(line.keys[first])
-            spoken = i > first and _names_someone(line, first, i)
+            spoken = names_person(line, range(first, i))
             if _is_sentence(line, vocabulary, i) or spoken or i > first and _is_common_word(line, i) or named and (alone or named.kind != "organisation"):
                 break
             i, closed = line.skip(i), True
@@ -241,9 +241,9 @@ def _is_sentence(line: Line, vocabulary: Vocabulary, i: int) -> bool:
     return words > 5 or words > 1 and looks_like_verb(line, vocabulary, i + 1)
 
 
-def _names_someone(line: Line, first: int, i: int) -> bool:
-    """Whether a person is named before word i, so that a quotation there is no name: شجب فلان مفوض المنظمة "الانتهاكات"."""
-    return any(m.kind == "person" and not m.rule.startswith("role") for j in range(first, i) if (m := line.mention.get(j)))
+def names_person(line: Line, words: Iterable[int]) -> bool:
+    """Whether a person is named at one of the words, so that a quotation behind is no name: شجب فلان مفوض المنظمة "الانتهاكات"."""
+    return any(m.is_named_person for j in words if (m := line.mention.get(j)))
 
 
 def _is_common_word(line: Line, i: int) -> bool:
@@ -335,7 +335,7 @@ def _holder_follows(line: Line, i: int) -> bool:
     for j in range(end, min(end + 3, line.n)):
         mention = line.mention.get(j)
         if mention or not line.is_word(j) or is_function_word(line, j):
-            return bool(mention and mention.kind == "person" and not mention.rule.startswith("role"))
+            return bool(mention and mention.is_named_person)
     return False
 
 
@@ -486,8 +486,7 @@ def _attaches(line, vocabulary, first: int, i: int, limit: int) -> bool:
         if word == "من" and following in _SIDES or word == "في" and following in _OCCASIONS and "شارك" not in line.keys[i - 1]:
             return False
         told = i + 2 if (following in W.WHICH_OF or following in W.QUANTIFIERS) and i + 2 < limit else i + 1
-        stems = {s.stem for s in line.tokens[told].word.splits} | {rest for rest, _ in without_pronoun(line.keys[told])}
-        tells = not vocabulary.channel_words.isdisjoint(stems)
+        tells = not vocabulary.channel_words.isdisjoint(bare_forms(line, told))
         noun = starts_noun(line, vocabulary, i + 1, limit) and not (
             _is_time(line, i + 1) or looks_like_verb(line, vocabulary, i + 1)
         )
@@ -554,7 +553,7 @@ def _apposition(line, vocabulary, i: int, limit: int) -> int | None:
 def _is_other_body(line: Line, comma: int) -> bool:
     """Whether a body or state follows a person and a comma, which it cannot be: اتهمت السفيرة، هالة المنذر، [الحركة] بـ…"""
     before, after = line.inside_mention.get(comma - 1), line.mention.get(comma + 1)
-    named = before is not None and before.kind == "person" and not before.rule.startswith("role")
+    named = before is not None and before.is_named_person
     return named and after is not None and after.kind in ("organisation", "state")
 
 

@@ -121,14 +121,20 @@ def is_conjoined(line: Line, i: int) -> bool:
     return word[0] == "و" and word not in ordinary and word[1:] in ordinary
 
 
+def bare_forms(line: Line, i: int) -> set[str]:
+    """What is left of word i without proclitics, or without its pronoun."""
+    word = line.tokens[i].word
+    return {s.stem for s in word.splits} | {rest for rest, _ in without_pronoun(word.key)}
+
+
 def is_foreign(line: Line, i: int) -> bool:
     """Whether no list of ordinary Arabic words knows word i, whatever its clitics and endings."""
     word, ordinary = line.tokens[i].word, ordinary_words()[0]
     if word.kind != "word":
         return False
-    stems = {word.key, *(s.stem for s in word.splits), *(rest for rest, _ in without_pronoun(word.key))}
-    inflected = {stem.removesuffix(ending) for stem in stems for ending in _ENDINGS}
-    return ordinary.isdisjoint(stems | inflected)
+    forms = {word.key} | bare_forms(line, i)
+    inflected = {form.removesuffix(ending) for form in forms for ending in _ENDINGS}
+    return ordinary.isdisjoint(forms | inflected)
 
 
 _ENDINGS = ("ه", "ات", "ون", "ين", "ان", "ا", "ت", "وا")

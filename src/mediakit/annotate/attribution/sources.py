@@ -171,7 +171,7 @@ _OF = frozenset(("من", "كبير", "كبيره"))
 def _person(line, vocabulary, phrase, base: Source, names) -> Source | None:
     for i in range(phrase.first, phrase.stop):
         mention = line.mention.get(i)
-        if mention and mention.kind == "person" and not mention.rule.startswith("role"):
+        if mention and mention.is_named_person:
             if not mention.entry and mention.rule != "name.family" and i == phrase.first and vocabulary.source_noun(line.keys[i]):
                 return None
             if _speaks_through(line, phrase, i, mention):
@@ -246,7 +246,7 @@ def _is_someones(line, phrase, i: int) -> bool:
 def _is_title_of(line, phrase, i: int) -> bool:
     """Whether the phrase is titles without a comma and the name at word i: وزير الداخلية زعيم الحزب فلان."""
     office = line.mention.get(phrase.first)
-    if office is None or office.kind != "person" or not office.rule.startswith("role"):
+    if office is None or not office.is_role:
         return False
     closed = i - 1 in line.inside_mention or line.keys[i - 1] in W.CLOSE_BRACKETS
     return closed and line.mention_end[i] == phrase.core
@@ -280,7 +280,7 @@ _SPOKES = frozenset(map(key, "باسم المتحدث المتحدثة النا�
 def _holder(line, vocabulary, phrase, base: Source, names) -> Source | None:
     """The holder of an office who is not named: a definite role is a person (الوزير, وزير الخارجية)."""
     mention = line.mention.get(phrase.first) or _described_here(line, phrase)
-    if mention is None or mention.kind != "person" or not mention.rule.startswith("role"):
+    if mention is None or not mention.is_role:
         return None
     noun = vocabulary.source_noun(line.keys[phrase.first])
     unnamed = noun is not None and noun.source_type == "unnamed"
@@ -540,7 +540,7 @@ def _unknown(line, vocabulary, phrase, base: Source, names) -> Source | None:
     if line.is_quote_open(phrase.first) and names.names_media(_name_of(line, vocabulary, phrase)):
         return base._replace(name=_name_of(line, vocabulary, phrase), type="media")
     titled = (line.mention.get(i) for i in range(phrase.first + 1, phrase.core))
-    if not has_article(line.keys[phrase.first]) and any(m and m.rule.startswith("role") for m in titled) and not kind:
+    if not has_article(line.keys[phrase.first]) and any(m and m.is_role for m in titled) and not kind:
         return base._replace(name=_bare_name(line, vocabulary, phrase), type="person", known=0.5)
     known = 1.0 if bool(kind) or base.number == "p" or base.head in W.QUANTIFIERS else 0.0
     if not known and _is_name(line, phrase):

@@ -17,7 +17,7 @@ from mediakit.annotate.attribution.history import (
 )
 from mediakit.annotate.attribution.lines import Line
 from mediakit.annotate.attribution.nouns import REPORT_NOUNS
-from mediakit.annotate.attribution.phrases import NounPhrase, noun_phrase
+from mediakit.annotate.attribution.phrases import NounPhrase, names_person, noun_phrase
 from mediakit.annotate.attribution.shapes import looks_like_verb
 from mediakit.annotate.attribution.sources import (
     AGENCIES,
@@ -67,8 +67,9 @@ def _named_behind(reader: Reader, line: Line, clause, phrase: NounPhrase) -> Nou
         return None
     first = next((j for j in range(that - 2, phrase.first, -1) if line.keys[j] in W.COMMAS), phrase.first) + 1
     named = line.mention.get(first)
-    alone = named is not None and named.kind == "person" and not named.rule.startswith("role") and line.mention_end[first] == that - 1
-    silent = not any(looks_like_verb(line, reader.vocabulary, j) or j in line.mention and line.mention[j].kind == "person" and not line.mention[j].rule.startswith("role") for j in range(phrase.first, first - 1))
+    alone = named is not None and named.is_named_person and line.mention_end[first] == that - 1
+    between = range(phrase.first, first - 1)
+    silent = not any(looks_like_verb(line, reader.vocabulary, j) for j in between) and not names_person(line, between)
     return NounPhrase(first, that - 1, that - 1) if alone and silent else None
 
 

@@ -57,7 +57,7 @@ def colon_headline(reader: Reader, line: Line) -> Attribution | None:
 def told_behind_circumstance(reader: Reader, line: Line) -> Attribution | None:
     """What a headline's speaker says behind the circumstance and the colon: فلان محذرا من بيع المصنع: [خطر على المدينة]."""
     row = reader.rows[-1]
-    circumstance = row.rule.startswith("participle") or row.rule.startswith(("verb.object", "verb.preposition"))
+    circumstance = row.rule.startswith(("participle", "verb.object", "verb.preposition"))
     if line.sentence.role != "title" or not circumstance or row.source.name is None:
         return None
     for i in range(1, line.n - 2):

@@ -112,7 +112,7 @@ class Walk:
         if not needs:
             return False
         wanted = next((words for name, words in needs if name in ("np", "whole")), _NONE)
-        if _PERSON in wanted and self.source is not None and _is_person(self.line, self.source.first) and _is_person(self.line, i):
+        if _PERSON in wanted and _judges_person(self.line, self.source, i):
             return True
         return "*" not in wanted and not wanted.isdisjoint(_stems(self.line.keys[i]))
 
@@ -222,7 +222,7 @@ def has_needed(line: Line, vocabulary: Vocabulary, clause: Clause) -> bool:
     wanted = dict(cue.needs).get(_complement(line, clause))
     if wanted is None:
         return not cue.bound or clause.how not in ("that", "quote", "colon")
-    if _PERSON in wanted and clause.source is not None and _is_person(line, clause.source.first) and _is_person(line, clause.content):
+    if _PERSON in wanted and _judges_person(line, clause.source, clause.content):
         return True
     first, reach = clause.content + line.is_quote_open(clause.content), 1
     if "*" in wanted:
@@ -232,6 +232,11 @@ def has_needed(line: Line, vocabulary: Vocabulary, clause: Clause) -> bool:
 
 #: In a lexicon row, the need of a person whom another one judges: هاجم الوزير [سلفه].
 _PERSON = "{person}"
+
+
+def _judges_person(line: Line, source: NounPhrase | None, i: int) -> bool:
+    """Whether a person speaks of the person named at word i."""
+    return source is not None and _is_person(line, source.first) and _is_person(line, i)
 
 
 def _is_person(line: Line, i: int) -> bool:
