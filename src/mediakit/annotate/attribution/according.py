@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from mediakit.annotate.attribution import words as W
 from mediakit.annotate.attribution.complements import limit_of
 from mediakit.annotate.attribution.contents import content_end
-from mediakit.annotate.attribution.cues import Marked, is_first_person, is_norm
+from mediakit.annotate.attribution.cues import Marked, is_finding, is_first_person, is_norm
 from mediakit.annotate.attribution.history import ANYONE
 from mediakit.annotate.attribution.lines import Line
 from mediakit.annotate.attribution.phrases import (
@@ -46,11 +46,11 @@ def according_row(reader: Reader, line: Line, marked: Marked, kinds: dict) -> At
         reading, at = verbs[0], at + 1
         while at < limit and line.keys[at] in W.PREPOSITIONS_WITH_PRONOUN:
             at += 1
-    elif _is_telling(reader, line, at, limit):
+    elif _is_telling(reader, line, at, limit) or is_finding(line, reader.vocabulary, at):
         at += 1
     elif "np" not in marked.cue.complements:
         return None
-    if _closes(reader, line, at) or at < limit and is_norm(line, at):
+    if _closes(reader, line, at) or at < limit and (is_norm(line, at) or line.keys[at] in W.FIGURES):
         return None
     source, after = _according_source(reader, line, marked, at, limit, reading)
     if reading is not None and source.start is None and _has_row(reader, line):
@@ -213,7 +213,8 @@ def _is_saying(word: str) -> bool:
 def _interrupts(line: Line, cue: int, after: int, limit: int, kinds: dict) -> bool:
     """Whether a phrase between commas interrupts the clause it sources: وبلغ العدد، بحسب الوزارة، مئة."""
     commas = ("،", ",", "-", "–")
-    if line.keys[cue - 1] not in commas or after + 1 >= limit or line.keys[after] not in commas:
+    short = line.is_word(cue - 1) and line.words_in(clause_front(line, cue), cue) <= _COMPLETE
+    if not (short or line.keys[cue - 1] in commas) or after + 1 >= limit or line.keys[after] not in commas:
         return False
     if line.words_in(clause_front(line, cue), cue) > _COMPLETE and line.words_in(after, limit) <= _REST:
         return False

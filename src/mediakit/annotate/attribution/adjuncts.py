@@ -5,7 +5,7 @@ from __future__ import annotations
 from mediakit.annotate.attribution import words as W
 from mediakit.annotate.attribution.complements import QUESTIONS
 from mediakit.annotate.attribution.lines import Line
-from mediakit.annotate.attribution.phrases import kernel, noun_phrase
+from mediakit.annotate.attribution.phrases import kernel, noun_phrase, starts_noun
 from mediakit.annotate.attribution.shapes import (
     has_article,
     has_pronoun,
@@ -109,6 +109,8 @@ def _past_aside(line: Line, vocabulary: Vocabulary, i: int, limit: int) -> int |
 
 
 def _past_prepositional(line, vocabulary, i: int, limit: int) -> int | None:
+    if i + 2 < line.n and line.keys[i + 1] in W.IN_CONSTRUCT and starts_noun(line, vocabulary, i + 2, line.n):
+        return kernel(line, vocabulary, i + 2, line.n)
     phrase = noun_phrase(line, vocabulary, i + 1, limit)
     if phrase is None:
         return None

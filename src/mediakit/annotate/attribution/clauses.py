@@ -423,7 +423,24 @@ def _is_body_with_preposition(walk: Walk, i: int) -> bool:
     return mention is not None and mention.kind == "organisation" or bool(walk.vocabulary.head_type(line.keys[i]))
 
 
+def _past_some(walk: Walk) -> int | None:
+    """The word after those who are named as some of the source right before them: منظمات [بينها الصليب الأحمر]، …"""
+    line, i = walk.line, walk.at
+    first = i + 1 + (line.keys[i] == "من")
+    among = walk.source is not None and walk.source.stop == i and first < walk.limit and line.keys[first - 1] in _AMONG and (
+        can_speak(line, walk.vocabulary, first)
+    )
+    phrase = noun_phrase(line, walk.vocabulary, first, _halt_from(walk, first)) if among else None
+    return phrase.stop if phrase else None
+
+
+_AMONG = W.keys("بينها بينهم بينهما بينهن منها منهم")
+
+
 def _adjunct(walk: Walk) -> int | None:
+    some = _past_some(walk)
+    if some is not None:
+        return some
     word = walk.line.keys[walk.at]
     if word in W.VERB_PARTICLES or word in W.SUBJECT_PRONOUNS:
         return walk.at + 1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mediakit.annotate.attribution import words as W
-from mediakit.annotate.attribution.complements import limit_of
+from mediakit.annotate.attribution.complements import NAME_WORDS, limit_of
 from mediakit.annotate.attribution.lines import Line
 from mediakit.annotate.attribution.shapes import (
     bare_forms,
@@ -17,6 +17,7 @@ from mediakit.annotate.attribution.shapes import (
 from mediakit.annotate.attribution.subjects import can_speak
 from mediakit.annotate.attribution.vocabulary import Vocabulary
 from mediakit.annotate.mentions_lists import ordinary_words
+from mediakit.arabic.normalise import key
 from mediakit.arabic.words import splits
 
 _TRAILING = frozenset(".،,؛;:؟!-–—") | {"..", "...", "…"}
@@ -34,10 +35,11 @@ def content_end(line: Line, vocabulary: Vocabulary, cue: int, first: int, cues: 
     named = quoted + 1 in line.mention and line.mention_end.get(quoted + 1) == line.skip(quoted) - 1 and line.skip(quoted) in cues
     if first < limit and line.is_quote_open(quoted) and not (named and how == "that"):
         stop = _further_quotations(line, line.skip(quoted), limit)
-        if how in ("colon", "quote") or cues.get(cue) == "noun" or _describes(line, vocabulary, cue, stop) or _ends_after_quotation(line, vocabulary, stop, limit, cues):
+        of_noun = cues.get(cue) == "noun" and not (how == "object" and line.words_in(first, stop) <= NAME_WORDS and stop < limit and line.keys[stop][0] == "ب")
+        if how in ("colon", "quote") or of_noun or _describes(line, vocabulary, cue, stop) or _ends_after_quotation(line, vocabulary, stop, limit, cues):
             return stop
     if how in ("preposition", "object", "that") and cues.get(cue) == "noun":
-        limit = min(limit, _first_comma(line, first, limit))
+        limit = min(limit, _first_comma(line, first, limit, cues))
         if how == "preposition" and cue and line.keys[cue - 1] in W.THAT:
             limit = next((i for i in range(first + 1, limit) if line.is_quote_open(i) and line.skip(i) >= limit - 1), limit)
     phrase = how in ("preposition", "object")
@@ -162,11 +164,14 @@ def _thought_of(line: Line, vocabulary: Vocabulary, cue: int, first: int, limit:
 _THOUGHT = W.keys("يعتقد تعتقد يظن يشتبه يرجح يقال يزعم")
 
 
+_JOINS = frozenset(("و", "كما"))
+
+
 def _further_quotations(line: Line, stop: int, limit: int) -> int:
-    """Past the quotations that و alone joins to the one that ends before word `stop`: "…"، و"…"."""
+    """Past the quotations that و or كما alone joins to the one that ends before word `stop`: "…"، و"…"."""
     while True:
         joint = stop + (stop < limit and line.keys[stop] in W.COMMAS)
-        if not (joint + 1 < limit and line.keys[joint] == "و" and line.is_quote_open(joint + 1)):
+        if not (joint + 1 < limit and line.keys[joint] in _JOINS and line.is_quote_open(joint + 1)):
             return stop
         stop = line.skip(joint + 1)
 
@@ -247,12 +252,18 @@ def _has_subject(line: Line, vocabulary: Vocabulary, i: int, limit: int) -> bool
     return after < limit and looks_like_verb(line, vocabulary, after)
 
 
-def _first_comma(line: Line, first: int, limit: int) -> int:
+def _first_comma(line: Line, first: int, limit: int, cues: dict) -> int:
     """Where the phrase of a nominal cue ends: the first comma outside quotations and brackets."""
     i = first
-    while i < limit and (line.keys[i] not in W.COMMAS or _is_timed(line, i)):
+    while i < limit and (line.keys[i] not in W.COMMAS or _is_timed(line, i) or _adds_deed(line, i + 1, cues)):
         i = line.skip(i)
     return i
+
+
+def _adds_deed(line: Line, i: int, cues: dict) -> bool:
+    """Whether word i is و and one more verbal noun of a phrase: توصيات بخفض العجز، [وإصلاح] الدعم."""
+    word = line.keys[i] if i < line.n else ""
+    return word[:1] == "و" and i not in cues and is_masdar(word[1:].removeprefix("ال"))
 
 
 def _is_timed(line: Line, i: int) -> bool:
@@ -268,8 +279,16 @@ def _ends_after_quotation(line, vocabulary, stop: int, limit: int, cues) -> bool
     if line.keys[stop] in ("،", ",", "؛"):
         following = line.keys[stop + 1] if stop + 1 < limit else "."
         continued = following in W.THAT_CONTINUED or following == "و" or line.is_quote_open(stop + 1)
-        return not continued
+        return not (continued or tuple(line.keys[stop + 1 : stop + 3]) in _GOES_ON)
     return False
+
+
+#: After a quotation and its comma, these go on with what is said: "…"، على أن يتم ذلك غدا, "…"، بما فيها القرى.
+_GOES_ON = frozenset(
+    (key(a), key(b)) for a, b in (
+        ("على", "أن"), ("بما", "فيها"), ("بما", "فيهم"), ("بما", "فيه"), ("بما", "في"), ("بمن", "فيهم"), ("شرط", "أن"), ("بشرط", "أن"), ("شريطة", "أن"),
+    )
+)
 
 
 def _clause_end(line: Line, cue: int, first: int, limit: int, cues: dict, extra: frozenset) -> int:
@@ -290,8 +309,11 @@ def _clause_end(line: Line, cue: int, first: int, limit: int, cues: dict, extra:
         also = also or word == "لكن" and bool(extra) and i + 1 < limit and (has_article(line.keys[i + 1]) or line.keys[i + 1] in W.DEMONSTRATIVES)
         if i > first and (also or _next_report(line, i, cues)):
             return i
+        if i > first and line.keys[i : i + 2] == ["في", "اشاره"] and line.keys[i - 1] in W.QUOTE_MARKS:
+            return i
         comma = word in ("،", ",", "؛", "-", "–", "—") and i + 1 < limit
-        if comma and (_breaks(line, i + 1, cues) or line.keys[i + 1] in extra):
+        told = comma and bool(extra) and cues.get(i + 1) == "verb" and i + 2 < limit and line.keys[i + 2] in W.THAT_WITH_PRONOUN
+        if told or comma and (_breaks(line, i + 1, cues) or line.keys[i + 1] in extra):
             return i
         if word in _ENDS and i + 1 < limit and line.quote[first] < 0 and word != ".":
             return i + 1
@@ -311,7 +333,7 @@ def _is_meanwhile(line: Line, i: int) -> bool:
     if line.keys[i] != "في" or i + 2 >= line.n:
         return False
     time, after = line.keys[i + 1 : i + 3]
-    return time == "الوقت" and after == "الذي" or time == "وقت" and after[0] in "يت" and len(after) > 3
+    return time == "الوقت" and after == "الذي" or time == "وقت" and after[0] in "يت" and len(after) > 2
 
 
 def _next_report(line: Line, i: int, cues: dict) -> bool:
@@ -363,8 +385,11 @@ def _tells_lack(line: Line, i: int) -> bool:
         return True
     but = line.keys[i].removeprefix("و") == "لكن"
     at = i + but
-    denied = at + 1 < line.n and line.keys[at] in (("لم",) if but else ("ولم",))
-    return denied and line.keys[at + 1] in W.NOT_DONE
+    denied = at + 2 < line.n and line.keys[at] in (("لم",) if but else ("ولم",)) and line.keys[at + 1] in W.NOT_DONE
+    return denied and (line.keys[at + 1] not in _DONE or line.keys[at + 2] in W.TELLING)
+
+
+_DONE = W.keys("يتم تتم")
 
 
 #: Before what others expected, which the outlet compares: … هبطت مليوني برميل، [مقارنة] مع توقعات المحللين …

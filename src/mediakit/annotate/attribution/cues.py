@@ -198,6 +198,17 @@ def is_norm(line: Line, i: int) -> bool:
     return line.keys[i] in W.NORMS or any(s.preposition and s.stem in W.NORMS for s in line.words[i].splits)
 
 
+def is_finding(line: Line, vocabulary: Vocabulary, i: int) -> bool:
+    """Whether word i is a verb of finding out behind ما, with the body that found: وفق ما [أحصى] المرصد."""
+    if i + 1 >= line.n or not line.keys[i - 1].endswith("ما"):
+        return False
+    return line.keys[i].removesuffix("ت") in _FINDS and can_speak(line, vocabulary, i + 1)
+
+
+#: What those who watch or count do, besides telling.
+_FINDS = W.keys("أحصى أحص رصد وثق سجل لاحظ شاهد عاين علم أورد نشر ضبط قدر حدد رأى شهد")
+
+
 def _phrase_holds(line: Line, vocabulary: Vocabulary, kind: str, phrase: Phrase, stop: int) -> bool:
     if stop >= line.n:
         return False
@@ -213,7 +224,7 @@ def _phrase_holds(line: Line, vocabulary: Vocabulary, kind: str, phrase: Phrase,
         at = stop + (line.keys[stop] in ("ما", "لما"))
         if at + 1 < line.n and line.keys[at + 1] in W.THAT and phrase.keys[-1].endswith("ما"):
             return False
-        told = at < line.n and _is_verb(line, vocabulary, at) and (phrase.keys != ("علي", "ما") or _may_say(line, vocabulary, at))
+        told = at < line.n and is_finding(line, vocabulary, at) or at < line.n and _is_verb(line, vocabulary, at) and (phrase.keys != ("علي", "ما") or _may_say(line, vocabulary, at))
         return "np" in phrase.cue.complements or told
     if stop - len(phrase.keys) > 0 and line.keys[stop - len(phrase.keys) - 1] == "من":
         return False
@@ -352,7 +363,7 @@ def _shape_allows(line: Line, vocabulary: Vocabulary, i: int, clause: Clause) ->
     reading, how = clause.reading, clause.how
     if _withholds(line, i + 1) or not has_needed(line, vocabulary, clause):
         return False
-    if reading.shape == "verb" and how in ("object", "noun") and clause.source is None and not _begins_clause(line, i, reading):
+    if reading.shape == "verb" and how in ("object", "noun") and clause.source is None and not begins_clause(line, i, reading):
         return False
     if how == "quote" and reading.cue.lemma == "أبلغ" and clause.source is not None and not can_speak(line, vocabulary, clause.source.first):
         return False
@@ -377,7 +388,8 @@ def _shape_allows(line: Line, vocabulary: Vocabulary, i: int, clause: Clause) ->
     if how == "object" and reading.cue.lemma == "استبعد" and clause.content in line.inside_mention and line.inside_mention[clause.content].kind == "person":
         return False
     if reading.shape == "participle" and how == "object":
-        circumstance = line.keys[i].endswith(_ACCUSATIVE) or is_accusative(line, i)
+        joined = line.keys[i].endswith("ين") and reading.conjunction == "و"
+        circumstance = line.keys[i].endswith(_ACCUSATIVE) or joined or is_accusative(line, i)
         return circumstance or bool(i) and line.keys[i - 1] in W.PUNCTUATION_COMMA
     if reading.shape == "noun" and how == "colon":
         return False
@@ -438,12 +450,12 @@ def _withholds(line: Line, i: int) -> bool:
     return line.keys[i : i + 1] == ["عدم"] and line.keys[i + 1 : i + 2] != [] and line.keys[i + 1] in _PUBLISHING
 
 
-def _begins_clause(line: Line, i: int, reading: Reading) -> bool:
+def begins_clause(line: Line, i: int, reading: Reading) -> bool:
     """Whether a verb without a source stands where its clause may begin: not after a verb or noun (ثمن)."""
     if not i or reading.conjunction:
         return True
     before = line.keys[i - 1]
-    return not line.is_word(i - 1) or before in _BEFORE_CLAUSE
+    return not line.is_word(i - 1) or before == "و" or before in _BEFORE_CLAUSE
 
 
 _BEFORE_CLAUSE = W.BEFORE_VERB | W.BUT_HE | W.RELATIVES | W.RELATIVE_MA | W.CLAUSE_OPENERS | W.TIMES
@@ -469,6 +481,8 @@ def _rank(clause: Clause) -> tuple:
 
 def _may_be(line: Line, i: int, reading: Reading) -> bool:
     """Whether the place of a word allows a reading as a cue."""
+    if i and line.keys[i - 1].endswith("خيبه") and reading.cue.lemma == "أمل":
+        return False  # خيبة أمل
     return _PLACES[reading.shape](line, i, reading)
 
 

@@ -16,7 +16,12 @@ from mediakit.annotate.attribution.channels import find_channel
 from mediakit.annotate.attribution.complements import limit_of
 from mediakit.annotate.attribution.confidence import confidence
 from mediakit.annotate.attribution.contents import content_end, form_of
-from mediakit.annotate.attribution.cues import Marked, find_cues, that_behind_adjuncts
+from mediakit.annotate.attribution.cues import (
+    Marked,
+    begins_clause,
+    find_cues,
+    that_behind_adjuncts,
+)
 from mediakit.annotate.attribution.headlines import name_headlines
 from mediakit.annotate.attribution.history import History
 from mediakit.annotate.attribution.lines import Line
@@ -133,7 +138,9 @@ class Reader:
         if bare and source.known <= 0 and _is_its_own(line, clause):
             source = source._replace(known=0.5)
         all_of_it = bare and line.keys[clause.source.first] in W.ALL and clause.source.core == clause.source.first + 1
-        if (source.known <= 0 or all_of_it) and bare and marked.kind == "verb":
+        if (source.known <= 0 or all_of_it) and bare and marked.kind == "verb" and (
+            clause.reading.object or begins_clause(line, marked.first, clause.reading)
+        ):
             return self.clause_row(line, _without_source(marked), kinds)
         weak = marked.kind != "noun" and clause.how in _WEAK and not line.is_quote_open(clause.content)
         hearer = weak and clause.source and not clause.source_before and "obj" in clause.reading.cue.complements
@@ -158,11 +165,19 @@ class Reader:
 
     def next_subject(self, line: Line, marked: Marked, stop: int) -> int:
         """Where a second clause with its subject first begins, in a sentence of such: الوزير يقول إن …[،] والسفير يؤكد أن …"""
-        if not marked.clause.source_before or line.quote[marked.first] >= 0 or line.keys[marked.first - 1] in W.RELATIVES:
+        if line.quote[marked.first] >= 0 or line.keys[marked.first - 1] in W.RELATIVES:
             return stop
+        phrase = marked.clause.how in ("object", "preposition")
         for cue in self.cues:
             if marked.clause.content < cue.first < stop and cue.kind == "verb" and cue.clause.source_before:
                 first = cue.clause.source.first
+                other = first - 1 - (line.keys[first - 1] in W.THAT and line.keys[first - 2] in W.BUT)
+                if line.keys[other].removeprefix("و") in _ANOTHER and line.keys[other - 1] in W.COMMAS and (phrase or cue.clause.how in ("that", "quote", "colon")):
+                    return other - 1
+                if phrase and not marked.clause.source_before and line.keys[first][0] == "و" and line.keys[first - 1] in W.COMMAS:
+                    return first - 1
+                if not marked.clause.source_before:
+                    continue
                 comma = line.keys[first - 1] in W.COMMAS
                 now = marked.clause.reading.tense == cue.clause.reading.tense == "present"
                 named = line.mention.get(first)
@@ -216,7 +231,7 @@ class Reader:
         return line.quote[i] >= 0 or any(r.content_start <= offset < r.content_end for r in rows)
 
     def agentless_row(self, line: Line, marked: Marked, kinds: dict) -> Attribution | None:
-        if marked.cue.stance == "expecting" and self.is_nested(line, marked.first):
+        if marked.cue.stance in ("expecting", "denying") and self.is_nested(line, marked.first):
             return None
         limit, first = limit_of(line, marked.first), marked.stop
         if marked.cue.stance == "expecting" and first < limit:
@@ -245,6 +260,8 @@ class Reader:
         return min((c.first for c in self.cues if c.first >= i and c.kind != "according"), default=line.n)
 
 
+#: Behind a comma, before the subject of another report: …، [إلا] أن النقابة قالت إن …
+_ANOTHER = W.keys("إلا غير بيد لكن")
 #: Who convicts rather than condemns: أدانت المحكمة المتهم.
 _COURTS = frozenset(map(key, "محكمة قضاء محلفين القضاء".split()))
 #: Bodies show goods (عرض); texts and data show what they tell.

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from mediakit.annotate.attribution import words as W
 from mediakit.annotate.attribution.article_names import Names
+from mediakit.annotate.attribution.complements import FREE
 from mediakit.annotate.attribution.lines import Line
 from mediakit.annotate.attribution.phrases import NounPhrase, noun_phrase
 from mediakit.annotate.attribution.shapes import (
@@ -43,6 +44,12 @@ class History:
         line = self._lines.get(sentence_id)
         source = sentence_subject(line, self._vocabulary, self._names) if line else None
         return self.taken_up(source) if source is not None and source.name else None
+
+    def has_subject(self, reading: Reading, sentence_id: int) -> bool:
+        """Whether someone who agrees with a cue has spoken in a sentence or is its subject."""
+        spoke = any(s.sentence_id == sentence_id and agrees(s, reading) for s in self._sources)
+        subject = None if spoke else self.subject(sentence_id)
+        return spoke or subject is not None and agrees(subject, reading)
 
     def dropped(
         self, reading: Reading, sentence_id: int, near: Sequence[Source | None] = (), content: int | None = None
@@ -221,9 +228,16 @@ def sentence_subject(line: Line, vocabulary: Vocabulary, names: Names) -> Source
             if phrase and mention.kind in ("person", "organisation", "state"):
                 return describe(line, vocabulary, phrase, names)
         elif _may_be_subject(line, vocabulary, first):
-            phrase = noun_phrase(line, vocabulary, first, line.n)
+            phrase = noun_phrase(line, vocabulary, first, _before_complement(line, vocabulary, first))
             return describe(line, vocabulary, phrase, names) if phrase else None
     return None
+
+
+def _before_complement(line: Line, vocabulary: Vocabulary, first: int) -> int:
+    """Where the preposition stands that the verb right before a subject asks for (نصت الخطة [على] …), else the sentence's end."""
+    verbs = vocabulary.readings(line.words[first - 1]) if first else ()
+    asked = {name for r in verbs if r.shape == "verb" for name in r.cue.complements}
+    return next((i for i in range(first + 1, line.n) if FREE.get(line.keys[i]) in asked), line.n)
 
 
 def _past_opening(line: Line, vocabulary: Vocabulary) -> int:

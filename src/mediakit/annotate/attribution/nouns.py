@@ -15,6 +15,7 @@ from mediakit.annotate.attribution.lines import Line
 from mediakit.annotate.attribution.phrases import COUNTERPARTS, NounPhrase, noun_phrase
 from mediakit.annotate.attribution.shapes import (
     has_article,
+    has_pronoun,
     is_adjective,
     is_function_word,
     is_masdar,
@@ -26,6 +27,7 @@ from mediakit.arabic.normalise import key
 _SIDES = frozenset(("جانب", "قبل", "طرف"))
 #: من جانب واحد and من جانب آخر name nobody.
 _NO_SIDE = frozenset(("واحد", "اخر"))
+_DURING = frozenset(("خلال", "اثناء"))
 REPORT_NOUNS = frozenset(("تقارير", "أنباء", "شائعات"))
 _OBJECT_NOUNS = frozenset(("أعلن", "إعلان", "نفى", "نفي", "رفض"))
 #: Stances whose nouns mostly stand before what they are of, not before who takes them: إدانة القصف.
@@ -70,7 +72,9 @@ def find_noun_clause(
             continue
         if source is None and line.keys[at] in W.COMMAS:
             break
-        nxt = skip_adjuncts(line, vocabulary, at, min(limit, at + 6))
+        brief = line.keys[at] in W.TIMES or line.keys[at] in W.ADVERBS or line.keys[at] in _DURING
+        halt = _halt(line, reading, at, limit) if brief else limit
+        nxt = skip_adjuncts(line, vocabulary, at, min(halt, at + 6))
         if nxt <= at or any(cue.stance != "neutral" for word in line.words[at:nxt] for cue in vocabulary.report_nouns(word)):
             break
         at = nxt
@@ -87,6 +91,8 @@ def find_noun_clause(
     named = source is not None and (source.first in line.mention or source.first in line.descriptor)
     if found is None and source is not None and (reading.cue.lemma in _OBJECT_NOUNS or reading.cue.lemma == "تأكيد" and named):
         found = _object(line, vocabulary, source, limit)
+    if found is None and reading.object and reading.cue.lemma in _OBJECT_NOUNS and _is_deed(line, i + 1, limit):
+        found = ("object", i + 1)
     if found is None and source is None and _names_charge(line, vocabulary, i, reading, limit):
         found = ("object", i + 1)
     if found is None or found[1] >= limit or not _reports(line, i, reading, known, found[0]):
@@ -96,6 +102,14 @@ def find_noun_clause(
     if found[0] == "quote" and source is None and has_article(line.keys[i]) and found[1] == i + 1:
         return None  # الاتهام «باطل»
     return Clause(reading, i, i + 1, source, found[1], found[0])
+
+
+def _is_deed(line: Line, i: int, limit: int) -> bool:
+    """Whether word i is what someone declares or denies of himself, or a verbal noun: إعلانه [فوزه], نفيها [تورط] …"""
+    word = line.keys[i] if i < limit else ""
+    return word not in W.INTENSE and i not in line.inside_mention and (
+        (has_pronoun(word) or len(word) > 3 and line.words[i].light.endswith("ه")) and word[0] not in "بل" or is_masdar(word.removeprefix("ال")) or word in W.OBJECTS
+    )
 
 
 def _accusation(line: Line, reading: Reading, i: int, named: NounPhrase, found, limit: int) -> Clause | None:
@@ -210,7 +224,7 @@ def qualifies(line: Line, i: int) -> bool:
     """Whether word i looks like the adjective of an indefinite noun: مطالبات [واسعة] بإقالة الوزير."""
     word = line.keys[i]
     plain = line.is_word(i) and not (has_article(word) or is_function_word(line, i) or i in line.inside_mention)
-    return plain and word[0] not in "بل" and is_adjective("ال" + word)
+    return plain and word[0] not in "بل" and (is_adjective("ال" + word) or word[-1] == line.keys[i - 1][-1] == "ا" and is_adjective("ال" + word[:-1]))
 
 
 def _speaks(line: Line, vocabulary: Vocabulary, i: int) -> bool:

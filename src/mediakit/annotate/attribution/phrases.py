@@ -29,6 +29,7 @@ from mediakit.annotate.attribution.shapes import (
 from mediakit.annotate.attribution.times import WHICH, is_date, is_part_of_time, past_repeated
 from mediakit.annotate.attribution.vocabulary import Vocabulary
 from mediakit.annotate.mentions_lists import ordinary_words
+from mediakit.arabic.words import without_pronoun
 
 LONGEST_PHRASE = 28
 
@@ -362,6 +363,8 @@ def _goes_on(line, vocabulary, i: int, first: int, closed: bool, limit: int) -> 
         return True
     if not closed and i > first and _begins_anew(line, i):
         return False
+    if not closed and i > first + 1 and line.keys[i - 1].endswith(("ي", "يه")) and any(is_masdar(stem) for stem, _ in without_pronoun(word)):
+        return False  # أعلنت مجموعة عسكرية [استيلاءها] على السلطة
     verbal = is_masdar(word) or word in W.OBJECTS
     if not closed and verbal and (_is_bare(line, vocabulary, first) or _tells(line, vocabulary, first, i)):
         return _that_soon(line, i, limit)
@@ -454,8 +457,9 @@ def _begins_anew(line: Line, i: int) -> bool:
     """Whether a definite noun at word i follows a foreign name, which it cannot define: كليتشدار الحكومة."""
     word = line.keys[i]
     noun = word.startswith("ال") and word[2:] in ordinary_words()[0] and not is_adjective(word)
-    pointed = line.keys[i - 1] in W.DEMONSTRATIVES
-    return noun and is_foreign(line, i - 1) and not (pointed or is_function_word(line, i - 1))
+    before = line.keys[i - 1]
+    people = before[-1] == "و" and before[:-1] in ordinary_words()[0]
+    return noun and is_foreign(line, i - 1) and not (people or before in W.DEMONSTRATIVES or is_function_word(line, i - 1))
 
 
 def _tells(line: Line, vocabulary: Vocabulary, first: int, i: int) -> bool:

@@ -94,6 +94,8 @@ def _noun_offset(line: Line, vocabulary: Vocabulary, first: int) -> int:
 def _conjoined(line: Line, vocabulary: Vocabulary, first: int) -> bool:
     """Whether the و that word `first` begins with is «and»: والوثيقة, وتقارير."""
     rest = line.keys[first][1:]
+    if first and any(r.shape == "verb" for r in vocabulary.readings(line.words[first - 1])) and rest.removeprefix("ال") not in ordinary_words()[0]:
+        return False
     return line.keys[first][0] == "و" and first not in line.mention and line.keys[first] not in W.OWN_WAW and (
         has_article(rest) or rest in vocabulary.sources or rest in vocabulary.heads
     )
@@ -160,6 +162,8 @@ def _quantified(line, vocabulary, phrase, base: Source, names) -> Source | None:
     kind = noun.source_type if noun and noun.source_type in ("unnamed", "media", "document") else "group"
     if kind == "group" and stem(line.keys[first]).removeprefix("ل") in _ONE:
         kind = "unnamed"
+    things = noun is not None and noun.plural and noun.source_type in ("media", "document", "institution")
+    base = base._replace(gender="f") if things else base
     return base._replace(name=_name_of(line, vocabulary, phrase), type=kind, number="s" if kind == "unnamed" and line.keys[first] in _ONE else "p")
 
 
@@ -461,6 +465,7 @@ _JOURNALISM = frozenset(map(key, "تقرير مقال مقالة افتتاحي�
 def _name_of(line, vocabulary, phrase) -> str:
     """The words of the phrase without appositions and without a preposition attached to the first."""
     first, stop = phrase.first, _trimmed(line, phrase.first, phrase.core)
+    first += line.keys[first] in W.DEMONSTRATIVES and first + 1 < stop
     words = line.text(first, stop)
     splits_ = [s for s in line.tokens[first].word.splits if s.preposition == "ل" and not s.conjunction]
     if phrase.prefixed and splits_:
@@ -543,7 +548,8 @@ def _unknown(line, vocabulary, phrase, base: Source, names) -> Source | None:
     if not has_article(line.keys[phrase.first]) and any(m and m.is_role for m in titled) and not kind:
         return base._replace(name=_bare_name(line, vocabulary, phrase), type="person", known=0.5)
     known = 1.0 if bool(kind) or base.number == "p" or base.head in W.QUANTIFIERS else 0.0
-    if not known and _is_name(line, phrase):
+    someone = phrase.stop < line.n and line.keys[phrase.stop] in ("وهو", "وهي") and not has_article(line.keys[phrase.first])
+    if not kind and (not known and _is_name(line, phrase) or someone and is_foreign(line, phrase.first)):
         return base._replace(name=_bare_name(line, vocabulary, phrase), type="person", gender="", known=0.5)
     if not kind:
         plural = base.number == "p" or base.head in W.QUANTIFIERS

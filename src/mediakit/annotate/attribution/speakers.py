@@ -93,6 +93,9 @@ def _unspoken(reader: Reader, line: Line, marked: Marked) -> Source:
     told = _subject_of_telling(reader, line, marked) if marked.kind == "participle" else None
     if told is not None:
         return told._replace(start=None, end=None, channel="")
+    people = _people_before(reader, line, marked)
+    if people is not None:
+        return people._replace(start=None, end=None, channel="")
     beside = actor_beside(line, reader.vocabulary, marked.first, reader.names)
     if beside and marked.kind == "participle" and not reader.is_nested(line, marked.first):
         subject = reader.history.subject(line.sentence.sentence_id)
@@ -155,6 +158,21 @@ def _people_with_aim(reader: Reader, line: Line, marked: Marked) -> Source | Non
     for i in range(marked.first - 1, -1, -1):
         noun = reader.vocabulary.source_noun(line.keys[i])
         if noun is not None and noun.plural and noun.source_type == "group" and i not in line.inside_mention:
+            phrase = noun_phrase(line, reader.vocabulary, i, marked.first)
+            return describe(line, reader.vocabulary, phrase, reader.names) if phrase else None
+    return None
+
+
+def _people_before(reader: Reader, line: Line, marked: Marked) -> Source | None:
+    """The last people before a participle in the plural, where its sentence has no subject that fits: أطلقت الشرطة النار على [متظاهرين] في
+    المدينة مطالبين بـ…"""
+    reading, number = marked.clause.reading, line.sentence.sentence_id
+    if marked.kind != "participle" or reading.number != "p" or reader.history.has_subject(reading, number):
+        return None
+    for i in range(marked.first - 1, -1, -1):
+        noun = reader.vocabulary.source_noun(line.keys[i])
+        human = noun is not None and noun.plural and noun.source_type in ("group", "unnamed") and line.keys[i].endswith(("ين", "ون"))
+        if human and i not in line.inside_mention and line.same_level(i, marked.first):
             phrase = noun_phrase(line, reader.vocabulary, i, marked.first)
             return describe(line, reader.vocabulary, phrase, reader.names) if phrase else None
     return None
@@ -282,6 +300,7 @@ def _issuer_by_pronoun(reader: Reader, line: Line, phrase) -> Source | None:
     """Whose text or page a phrase with a pronoun means (بيانه, حسابها الرسمي): who spoke or acted before, or None."""
     word = line.keys[phrase.first]
     stems = {stem for stem, pronoun in without_pronoun(word) if len(pronoun) > 1 or pronoun == "ه"}
+    stems |= {stem[1:] for stem in stems if phrase.prefixed and stem[0] == "ل"}
     if stems.isdisjoint(_OF_ISSUERS):
         return None
     return reader.history.dropped(ANYONE, line.sentence.sentence_id)

@@ -166,7 +166,7 @@ def _subject_at(line: Line, vocabulary: Vocabulary, front: int, end: int) -> Nou
     known = pair or (
         front in line.mention or front in line.descriptor or line.is_quote_open(front) or has_article(word)
         and word.removeprefix("و")[0] not in "بل" or vocabulary.source_noun(word) or vocabulary.head_type(word)
-        or word in W.QUANTIFIERS or front and (line.keys[front - 1] in W.AUXILIARIES or _is_named_after_that(line, front)) or line.sentence.role == "title" and front == 0 and end == 1
+        or word in W.QUANTIFIERS or front and (line.keys[front - 1] in W.AUXILIARIES and word[-1] != "ا" or _is_named_after_that(line, front)) or line.sentence.role == "title" and front == 0 and end == 1
     )
     named = front + 1 in line.mention and line.mention[front + 1].kind == "person" or front + 1 in line.descriptor
     if not known or named and front not in line.mention and front not in line.descriptor and vocabulary.is_verb(line.words[front]):
@@ -216,14 +216,16 @@ def _is_acted_on(line: Line, i: int, end: int) -> bool:
 
 
 def _conjoined(line: Line, vocabulary: Vocabulary, front: int, end: int) -> Iterator[int]:
-    """The word with و whose phrase opens a second clause right before a verb of the present: القمة تبحث ضم أعضاء
-    [وبايدن] يتهم …; the clause before it has a verb of its own."""
+    """The word with و whose definite phrase opens a second clause right before a verb of the present: القمة تبحث ضم أعضاء
+    [وبايدن] يتهم …; the clause before it has a verb of its own, or the phrase a name (هدوء حذر [والأردن] يعلن …)."""
     if end >= line.n or line.keys[end][0] not in "يت":
         return
     for j in range(max(front + 2, end - LONGEST_CONJOINED), end):
         if line.keys[j][0] != "و" or is_one_word(line, j) or j in line.inside_mention and j not in line.mention:
             continue
-        if any(looks_like_verb(line, vocabulary, k) for k in range(front, j)) and can_speak(line, vocabulary, j):
+        told = any(looks_like_verb(line, vocabulary, k) for k in range(front, j))
+        named = j in line.mention and j - 1 not in line.inside_mention
+        if told and (can_speak(line, vocabulary, j) or has_article(line.keys[j])) or named:
             phrase = noun_phrase(line, vocabulary, j, end)
             if phrase is not None and phrase.stop == end:
                 yield j
