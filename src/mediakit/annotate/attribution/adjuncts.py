@@ -101,7 +101,7 @@ def _past_aside(line: Line, vocabulary: Vocabulary, i: int, limit: int) -> int |
     for j in range(i + 1, min(limit, i + 16)):
         if j > i + 1 and line.keys[j - 1] in W.ATTENDANT_CLAUSES and looks_like_verb(line, vocabulary, j):
             return i + 1
-        if line.keys[j] in W.COLONS or line.keys[j] in W.THAT:
+        if line.keys[j] in W.COLONS or line.keys[j] in W.THAT and line.keys[j - 1] != "دون":
             return i + 1 if j == i + 1 else j
         if line.keys[j] in ("،", ",", "-", "–", "—") and j > i + 1:
             return j + 1

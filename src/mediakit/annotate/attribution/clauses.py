@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from mediakit.annotate.attribution import words as W
 from mediakit.annotate.attribution.adjuncts import skip_adjuncts
-from mediakit.annotate.attribution.complements import QUESTIONS, limit_of
+from mediakit.annotate.attribution.complements import NAME_WORDS, QUESTIONS, limit_of
 from mediakit.annotate.attribution.farther import fallback, far_content, takes_that
 from mediakit.annotate.attribution.lines import Line
 from mediakit.annotate.attribution.phrases import (
@@ -35,6 +35,7 @@ from mediakit.annotate.attribution.shapes import (
 )
 from mediakit.annotate.attribution.sources import state_gender
 from mediakit.annotate.attribution.subjects import NAMELESS, can_speak, subject_before
+from mediakit.annotate.attribution.times import past_time
 from mediakit.annotate.attribution.vocabulary import Cue, Reading, Vocabulary
 from mediakit.annotate.attribution.walks import (
     FARTHEST_CLAUSE,
@@ -81,6 +82,19 @@ def find_clause(line: Line, vocabulary: Vocabulary, i: int, reading: Reading) ->
         return after
     walk = Walk(line, vocabulary, i, reading, limit_of(line, i), before, i + 1, takes_source=False)
     return _read_on(walk) or after
+
+
+def quotation_before(line: Line, vocabulary: Vocabulary, i: int, reading: Reading) -> Clause | None:
+    """The clause of a verb of saying at word i behind its quotation, with the speaker behind it: "…"، [قال] الوزير; None without either."""
+    mark = i - 1 - (i > 1 and line.keys[i - 1] in W.PUNCTUATION_COMMA)
+    if reading.shape != "verb" or "that" not in reading.cue.complements or reading.object or reading.conjunction or mark < 1:
+        return None
+    first = next((a for a, b in line.jump.items() if b == mark + 1 and line.is_quote_open(a)), None)
+    if first is None or first and line.keys[first - 1] in W.COLONS or line.words_in(first, mark) <= NAME_WORDS or not line.same_level(i, max(0, first - 1)) and first:
+        return None
+    source = noun_phrase(line, vocabulary, i + 1, limit_of(line, i))
+    speaks = source is not None and (can_speak(line, vocabulary, source.first) or line.keys[source.first] in W.QUANTIFIERS)
+    return Clause(reading, i, i + 1, source, first, "quote") if speaks else None
 
 
 def _may_precede_subject(line: Line, i: int, reading: Reading) -> bool:
@@ -138,7 +152,7 @@ _COMMENTING = frozenset(("denying", "affirming", "rejecting", "accusing"))
 def comment_start(line: Line, i: int) -> int | None:
     """Where «وهو ما» or «الأمر الذي» before the verb at word i begins, which takes up the clause before it."""
     for words in _TAKEN_UP:
-        if i > len(words) and tuple(line.keys[i - len(words) : i]) == words:
+        if i >= len(words) and tuple(line.keys[i - len(words) : i]) == words:
             return i - len(words)
     return None
 
@@ -210,7 +224,7 @@ def _content_past_aside(walk: Walk) -> int | None:
         return None
     told = i + 1 < walk.limit and line.keys[i + 1] in W.RELATIVES
     for j in range(i + 1, min(walk.limit - 1, i + (LONGEST_RELATIVE if told else LONGEST_ASIDE))):
-        if not told and (line.keys[j] in W.ANY_THAT or line.keys[j] in W.COLONS):
+        if not told and (line.keys[j] in W.ANY_THAT and line.keys[j - 1] != "دون" or line.keys[j] in W.COLONS):
             return None
         if line.keys[j] in W.COMMAS and line.same_level(i, j):
             first = j + 1 + (line.keys[j + 1] in W.ADVERBS)
@@ -458,6 +472,8 @@ def _adjunct(walk: Walk) -> int | None:
             return object_
         readings = walk.vocabulary.readings(walk.line.tokens[stop - 1].word) if stop < walk.limit else ()
         return None if any(r.shape == "verb" for r in readings) else stop
+    if word in W.TIMES:
+        return past_time(walk.line, walk.at, stop)
     nxt = skip_adjuncts(walk.line, walk.vocabulary, walk.at, stop)
     return nxt if nxt > walk.at else None
 

@@ -82,6 +82,8 @@ def _prepositional(line: Line, complements, i: int, limit: int) -> tuple[str, in
 def _is_occasion(line: Line, i: int) -> bool:
     """Whether word i opens an occasion or way with ب: [بمناسبة] العيد, [بهذه] المناسبة."""
     word, following = line.keys[i], line.keys[i + 1] if i + 1 < line.n else ""
+    if word == "بالنسبه":
+        return True
     pointed = word[1:] in W.DEMONSTRATIVES and following.removeprefix("ال") in W.OCCASIONS
     return word[0] == "ب" and (word[1:] in W.OCCASIONS or pointed)
 
@@ -115,7 +117,9 @@ def _quotes_content(line: Line, i: int, limit: int) -> bool:
         return False
     if line.words_in(i, stop) > NAME_WORDS:
         return True
-    if i + 1 in line.inside_mention:
+    body = line.inside_mention.get(i - 1) if i else None
+    called = body is not None and body.kind == "organisation" and line.words_in(i, stop) < 3 and stop < limit - 1
+    if i + 1 in line.inside_mention or called:
         return False
     if closes_sentence(line, i, limit) or _is_clause(line, i):
         return True

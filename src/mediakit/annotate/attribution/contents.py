@@ -196,7 +196,7 @@ def _main_clause(line: Line, vocabulary: Vocabulary, cue: int, first: int, limit
     return next((i for i in commas if line.keys[i + 1][0] != "و" and looks_like_verb(line, vocabulary, i + 1)), limit)
 
 
-_SUBORDINATORS = W.keys("بينما فيما حين")
+_SUBORDINATORS = W.keys("بينما فيما حين عندما حينما بعدما")
 
 
 def _new_clause(line: Line, vocabulary: Vocabulary, first: int, limit: int, noun: bool) -> int:
@@ -307,6 +307,7 @@ def _clause_end(line: Line, cue: int, first: int, limit: int, cues: dict, extra:
             continue
         also = word in _MEANWHILE and cues.get(i + 1) == "verb" or _is_meanwhile(line, i) or word in _BUT_HE and i + 1 in cues
         also = also or word == "لكن" and bool(extra) and i + 1 < limit and (has_article(line.keys[i + 1]) or line.keys[i + 1] in W.DEMONSTRATIVES)
+        also = also or word in _COMPARED and "noun" in (cues.get(i + 1), cues.get(i + 2))
         if i > first and (also or _next_report(line, i, cues)):
             return i
         if i > first and line.keys[i : i + 2] == ["في", "اشاره"] and line.keys[i - 1] in W.QUOTE_MARKS:
@@ -365,8 +366,6 @@ def _breaks(line: Line, i: int, cues: dict) -> bool:
     if word in W.BUT and following in W.THAT_WITH_PRONOUN and i + 2 in cues:
         return True
     if _tells_lack(line, i):
-        return True
-    if word in _COMPARED and "noun" in (cues.get(i + 1), cues.get(i + 2)):
         return True
     if word in W.ALSO and cues.get(i + 1) == "verb" or word == "حيث" and cues.get(i + 1) == "verb":
         return True

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from mediakit.annotate.attribution import words as W
 from mediakit.annotate.attribution.adjuncts import skip_adjuncts
-from mediakit.annotate.attribution.clauses import comment_start, find_clause
+from mediakit.annotate.attribution.clauses import comment_start, find_clause, quotation_before
 from mediakit.annotate.attribution.complements import bears_prefix, is_that
 from mediakit.annotate.attribution.lines import Line
 from mediakit.annotate.attribution.nouns import accompanies, find_noun_clause, qualifies
@@ -195,6 +195,8 @@ def _with_pronoun(word: str, stem: str) -> bool:
 
 def is_norm(line: Line, i: int) -> bool:
     """Whether word i, ل before it aside, is a rule or plan that things are done by."""
+    if i + 1 < line.n and line.keys[i + 1].endswith(("اتهام", "اتهاميه")):
+        return False  # اللائحة الاتهامية
     return line.keys[i] in W.NORMS or any(s.preposition and s.stem in W.NORMS for s in line.words[i].splits)
 
 
@@ -302,7 +304,7 @@ def _word_cue(line: Line, vocabulary: Vocabulary, i: int) -> Marked | None:
         if verb and reading is verb and (_is_governed(line, vocabulary, i, readings) or _is_described(line, vocabulary, i, readings)):
             continue
         find = find_noun_clause if reading.shape == "noun" else find_clause
-        clause = find(line, vocabulary, i, reading)
+        clause = find(line, vocabulary, i, reading) or quotation_before(line, vocabulary, i, reading)
         if clause and (not _shape_allows(line, vocabulary, i, clause) or _only_grows(line, vocabulary, clause)):
             continue
         if clause and (best is None or _rank(clause) < _rank(best)):
@@ -493,6 +495,8 @@ def _verb_place(line: Line, i: int, reading: Reading) -> bool:
     doubled = "\u0651" in line.tokens[i].word.surface[1:3]
     if i and bare in W.PREPOSITIONS and not (doubled or _expresses(line, i, bare)) or bare in W.ADVERBS or bare in W.TIMES:
         return False
+    if reading.cue.lemma == "قدر" and reading.object and i + 1 < line.n and line.words[i + 1].kind == "number":
+        return False  # خسائر قدرها 40 مليونا
     if reading.number == "d" and len(bare) < 5 or reading.voice == "passive" and reading.object:
         return False
     told = before in W.COLONS and line.sentence.role == "body"

@@ -6,7 +6,7 @@ dropped one; read the channel; then colon headlines and quotations without a cue
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mediakit.annotate.attribution import words as W
 from mediakit.annotate.attribution.according import according_row, clause_front
@@ -123,7 +123,8 @@ class Reader:
         if clause.how == "antecedent":
             return self.antecedent_row(line, marked)
         stop = content_end(line, self.vocabulary, marked.first, clause.content, kinds, clause.how)
-        stop = min(stop, self.aside_end(line, marked, stop), self.next_subject(line, marked, stop), self.judgement(line, marked, stop))
+        if clause.content > marked.first:
+            stop = min(stop, self.aside_end(line, marked, stop), self.next_subject(line, marked, stop), self.judgement(line, marked, stop))
         if clause.how in ("object", "preposition"):
             stop = self.before_channel(line, clause.content, stop)
         if stop <= clause.content or not line.words_in(clause.content, stop):
@@ -205,6 +206,8 @@ class Reader:
 
     def antecedent_row(self, line: Line, marked: Marked) -> Attribution | None:
         """The clause that «وهو ما نفته الوزارة» takes up, up to the comma before it."""
+        if marked.clause.content == 0:
+            return self.taken_up_row(line, marked)
         stop, first = marked.clause.content, clause_front(line, marked.clause.content)
         while stop > first and line.keys[stop - 1] in W.PUNCTUATION_COMMA:
             stop -= 1
@@ -214,6 +217,17 @@ class Reader:
         source = source_of(self, line, marked)
         self.history.add(source, aside=True)
         return self.row(line, marked, source, first, stop, f"{marked.kind}.antecedent")
+
+    def taken_up_row(self, line: Line, marked: Marked) -> Attribution | None:
+        """The content of the sentence before, which «وهذا ما أكدته الوزارة» at the front of the next takes up; None if it reports nothing."""
+        before = self.lines[-2] if len(self.lines) > 1 else None
+        last = self.rows[-1] if self.rows else None
+        if before is None or last is None or last.sentence_id != before.sentence.sentence_id:
+            return None
+        source = source_of(self, line, marked)
+        self.history.add(source, aside=True)
+        row = self.row(line, marked, source, marked.first, marked.stop, f"{marked.kind}.antecedent")
+        return replace(row, content_start=last.content_start, content_end=last.content_end, form=last.form)
 
     def reported_up_to(self, line: Line, stop: int) -> int | None:
         """The first word of the content that ends before word `stop`: it is what «وهو ما نفته» takes up, or None."""

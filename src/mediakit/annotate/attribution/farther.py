@@ -172,10 +172,25 @@ def _describes_text(walk: Walk, j: int) -> bool:
     return text and not any("that" in r.cue.complements for r in walk.vocabulary.readings(walk.line.words[j]))
 
 
+def _declares(walk: Walk, j: int) -> bool:
+    """Whether word j is a verbal noun of telling with أن behind it or behind whose it is: بعد [إعلان] الوزارة أن …"""
+    line, at = walk.line, j + 1
+    telling = any(cue.lemma in _TELLING and "that" in cue.complements for cue in walk.vocabulary.report_nouns(line.words[j]))
+    if not telling or has_article(line.keys[j]) or line.keys[j - 1] not in W.PREPOSITIONS:
+        return False
+    at = line.mention_end.get(at, at)
+    return at < walk.limit and is_that(line, at)
+
+
+_TELLING = frozenset("أعلن إعلان أكد تأكيد قال قول صرح اعترف أقر كشف".split())
+
+
 def _is_other_cue(walk: Walk, j: int) -> bool:
     line = walk.line
     if is_release(line, walk.vocabulary, j) or line.keys[j] in W.PREPOSITIONS or line.keys[j] == "ردا" and j + 1 < walk.limit and line.keys[j + 1] == "علي":
         return False
+    if _declares(walk, j):
+        return True
     if not walk.vocabulary.reports_anew(line.words[j]):
         return False
     claims = (cue for cue in walk.vocabulary.report_nouns(line.words[j]) if cue.kind == "noun" and cue.stance == "claiming")

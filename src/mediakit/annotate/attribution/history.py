@@ -43,6 +43,10 @@ class History:
         """The subject of a sentence by its place, or None."""
         line = self._lines.get(sentence_id)
         source = sentence_subject(line, self._vocabulary, self._names) if line else None
+        spoke = (s for s in self._sources if source is not None and s.sentence_id == sentence_id and s.start == source.start and s.actor_id)
+        known = next(spoke, None)
+        if known is not None:
+            return known
         return self.taken_up(source) if source is not None and source.name else None
 
     def has_subject(self, reading: Reading, sentence_id: int) -> bool:

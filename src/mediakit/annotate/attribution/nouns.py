@@ -198,13 +198,22 @@ def _source_after(line: Line, vocabulary: Vocabulary, i: int, reading: Reading, 
     definite = has_article(line.keys[at]) and line.keys[at][0] not in "بل" and not described
     known = bool(noun) or bool(vocabulary.head_type(line.keys[at])) or reading.cue.stance not in _OF_OBJECTS
     if quoted_name or at in line.mention or at in line.descriptor or speakers or definite and known or line.keys[at] in COUNTERPARTS:
-        phrase = noun_phrase(line, vocabulary, at, _halt(line, reading, at, limit))
+        halt = _halt(line, reading, at, limit)
+        phrase = _with_further(line, vocabulary, noun_phrase(line, vocabulary, at, halt), halt)
         return (phrase, phrase.stop) if phrase else (None, at)
     at = _past_adjectives(line, at, limit)
     if line.keys[at] == "من" and at + 1 < limit and line.keys[at + 1] not in W.THAT and _speaks(line, vocabulary, at + 1):
         phrase = noun_phrase(line, vocabulary, at + 1, _halt(line, reading, at + 1, limit))
         return (phrase, phrase.stop) if phrase else (None, at)
     return None, at
+
+
+def _with_further(line: Line, vocabulary: Vocabulary, phrase: NounPhrase | None, halt: int) -> NounPhrase | None:
+    """A phrase with the one that و adds right behind it: ادعاءات الوزارة [وبعض النواب] بـ…"""
+    if phrase is None or phrase.stop >= halt or line.keys[phrase.stop][0] != "و":
+        return phrase
+    further = noun_phrase(line, vocabulary, phrase.stop, halt) if line.keys[phrase.stop][1:] in W.QUANTIFIERS else None
+    return phrase._replace(stop=further.stop, core=further.core) if further else phrase
 
 
 def _past_adjectives(line: Line, at: int, limit: int) -> int:

@@ -68,13 +68,16 @@ def starts_noun(line: Line, vocabulary: Vocabulary, i: int, limit: int) -> bool:
         return False
     if line.tokens[i].word.kind == "number":
         share = past_percent(line, i + 1)
-        if share < limit and share > i + 1:
-            return line.keys[share] == "من"
+        if share < line.n and share > i + 1:
+            return line.keys[share] in W.THAT or share < limit and line.keys[share] == "من"
         return i + 1 < limit and line.tokens[i + 1].word.kind == "word" and starts_noun(line, vocabulary, i + 1, limit)
     if is_date(line, i, limit) and i + 1 < limit and line.keys[i + 1] in WHICH or is_part_of_time(line, i, limit):
         return False
     if past_repeated(line, i) > i:
         return False
+    if line.keys[i] in ABOUT and i + 1 < limit and line.words[i + 1].kind == "number" and past_percent(line, i + 2) > i + 2:
+        share = past_percent(line, i + 2)
+        return share < line.n and line.keys[share] in W.THAT
     if line.keys[i].startswith("بال") and not is_one_word(line, i):
         return False
     if not line.is_word(i) or line.keys[i] in W.MANNER or line.keys[i].removeprefix("و") in W.SUBJECT_PRONOUNS:
@@ -82,6 +85,9 @@ def starts_noun(line: Line, vocabulary: Vocabulary, i: int, limit: int) -> bool:
     if i and line.keys[i - 1] in _BEFORE_NOUNS:
         return not is_function_word(line, i)
     return not (is_function_word(line, i) or looks_like_verb(line, vocabulary, i) or is_circumstance(line, vocabulary, i))
+
+
+ABOUT = W.keys("نحو حوالي قرابة زهاء")
 
 
 def is_governed(line: Line, i: int) -> bool:
@@ -151,7 +157,7 @@ def kernel(line: Line, vocabulary: Vocabulary, first: int, limit: int) -> int:
             i, closed = line.skip(i), True
         elif i > first and line.keys[i] in W.OPEN_BRACKETS and i in line.jump:
             i = line.skip(i)
-        elif i == first + 1 and past_percent(line, i) > i:
+        elif i in (first + 1, first + 2) and line.words[i - 1].kind == "number" and past_percent(line, i) > i:
             i = past_percent(line, i)
         elif i > first and line.keys[i] == "-" and is_hyphened(line, i - 1) or is_hyphened(line, i):
             i, closed = i + 1, True
@@ -250,7 +256,9 @@ def names_person(line: Line, words: Iterable[int]) -> bool:
 def _is_common_word(line: Line, i: int) -> bool:
     """Whether the quotation at word i is one common word without article behind a definite noun, so no name of
     what the noun means: تتهم السلطات "مخربين"."""
-    word = line.keys[i + 1]
+    word, stop, body = line.keys[i + 1], line.skip(i), line.inside_mention.get(i - 1)
+    if body is not None and body.kind == "organisation" and stop < line.n and line.keys[stop] in W.COMMAS:
+        return False  # البنك الزراعي «نهر»، …
     return has_article(line.keys[i - 1]) and line.words_in(i, line.skip(i)) == 1 and not (
         i + 1 in line.inside_mention or has_article(word) or is_foreign(line, i + 1)
     )
@@ -363,8 +371,8 @@ def _goes_on(line, vocabulary, i: int, first: int, closed: bool, limit: int) -> 
         return True
     if not closed and i > first and _begins_anew(line, i):
         return False
-    if not closed and i > first + 1 and line.keys[i - 1].endswith(("ي", "يه")) and any(is_masdar(stem) for stem, _ in without_pronoun(word)):
-        return False  # أعلنت مجموعة عسكرية [استيلاءها] على السلطة
+    if not closed and i > first + 1 and _opens_object(line, vocabulary, first, i):
+        return False
     verbal = is_masdar(word) or word in W.OBJECTS
     if not closed and verbal and (_is_bare(line, vocabulary, first) or _tells(line, vocabulary, first, i)):
         return _that_soon(line, i, limit)
@@ -391,6 +399,20 @@ def _goes_on(line, vocabulary, i: int, first: int, closed: bool, limit: int) -> 
     )
     indefinite = line.keys[i - 1].endswith(("ون", "ين")) and not (has_article(line.keys[i - 1]) or is_foreign(line, i - 1))
     return has_article(word) and not indefinite or word[0] == "و" and has_article(word[1:]) or agreeing
+
+
+def _opens_object(line: Line, vocabulary: Vocabulary, first: int, i: int) -> bool:
+    """Whether a noun at word i, behind an indefinite subject and its adjective, opens the object: أعلنت مجموعة عسكرية [استيلاءها] على
+    السلطة, انتقدت منظمات محلية [قرار] الوزير."""
+    word, before = line.keys[i], line.keys[i - 1]
+    plain = before.endswith(("ي", "يه")) and not (has_article(before) or is_function_word(line, i - 1) or before in W.NOUNS_LIKE_ADJECTIVES)
+    if not plain or i - 1 in line.inside_mention or i in line.inside_mention:
+        return False
+    if any(is_masdar(stem) for stem, _ in without_pronoun(word)):
+        return True
+    plain = word[0] not in "وبلف" and not (has_article(word) or is_adjective("ال" + word)) and word in ordinary_words()[1]
+    governs = i + 1 < line.n and (has_article(line.keys[i + 1]) or i + 1 in line.mention or i + 1 in line.descriptor)
+    return plain and governs and word not in _INDEFINITE | _OF_TEXTS and vocabulary.source_noun(line.keys[first]) is not None
 
 
 def _joins_adjective(line: Line, i: int) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from mediakit.annotate.attribution import words as W
 from mediakit.annotate.attribution.lines import Line
-from mediakit.annotate.attribution.phrases import NounPhrase
+from mediakit.annotate.attribution.phrases import ABOUT, NounPhrase
 from mediakit.annotate.attribution.shapes import (
     has_article,
     has_pronoun,
@@ -96,7 +96,7 @@ def _conjoined(line: Line, vocabulary: Vocabulary, first: int) -> bool:
     rest = line.keys[first][1:]
     if first and any(r.shape == "verb" for r in vocabulary.readings(line.words[first - 1])) and rest.removeprefix("ال") not in ordinary_words()[0]:
         return False
-    return line.keys[first][0] == "و" and first not in line.mention and line.keys[first] not in W.OWN_WAW and (
+    return line.keys[first][0] in "وف" and first not in line.mention and line.keys[first] not in W.OWN_WAW and (
         has_article(rest) or rest in vocabulary.sources or rest in vocabulary.heads
     )
 
@@ -144,7 +144,7 @@ def _number(line: Line, first: int, head: str) -> str:
 def _quantified(line, vocabulary, phrase, base: Source, names) -> Source | None:
     """Many of a kind: unnamed where the kind is (بعض المسؤولين), media of newsrooms, else a group (عدد من الدول)."""
     first = phrase.first
-    number = line.tokens[first].word.kind == "number"
+    number = line.tokens[first].word.kind == "number" or line.keys[first] in ABOUT
     if first in line.mention or not (number or line.keys[first] in _MANY):
         return None
     inner = first + 1

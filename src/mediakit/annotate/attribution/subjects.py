@@ -104,7 +104,8 @@ def _antecedent(line: Line, vocabulary: Vocabulary, relative: int, reading: Read
     """
     pronoun = line.keys[relative].removeprefix("و")
     other = _RELATIVE_GENDER.get(pronoun, reading.gender) != reading.gender
-    if reading.object or pronoun == "الذين" and reading.number != "p" or reading.number == "s" and other:
+    told = pronoun == "الذين" and reading.number == "p" and reading.object in ("ه", "ها")
+    if reading.object and not told or pronoun == "الذين" and reading.number != "p" or reading.number == "s" and other:
         return None
     end = _before_time(line, relative - (line.keys[relative - 1] in W.COMMAS)) if relative else 0
     best = None

@@ -17,7 +17,7 @@ from mediakit.arabic.words import splits, without_pronoun
 from mediakit.memory import MOST_WORDS
 
 FARTHEST_CLAUSE = 16
-FARTHEST_NEEDED = 8
+FARTHEST_NEEDED = 16
 LONGEST_BODY = 5
 _NONE: frozenset[str] = frozenset()
 #: Words that may begin who speaks as well as what is spoken of.
@@ -104,6 +104,8 @@ class Walk:
     def tells_what(self, i: int) -> bool:
         """Whether the object is a relative clause that begins at word i: نفى الوزير [ما] تردد عن …"""
         relative = self.line.keys[i] == "ما" and i + 1 < self.limit and self.line.keys[i + 1] not in W.ANY_THAT
+        if relative and self.line.keys[i + 1] in _CALLED and {"np", "whole"} & set(self.reading.cue.complements):
+            return True
         return relative and not {"np", "whole"}.isdisjoint(self.complements) and self.line.keys[i - 1] not in W.PREPOSITIONS
 
     def is_wanted(self, i: int) -> bool:
@@ -197,6 +199,8 @@ class Walk:
         return content
 
 
+#: What someone calls something, of which he speaks: هاجم [ما وصفه] بالإهمال.
+_CALLED = W.keys("وصفه وصفته يصفه تصفه سماه سمته يسميه تسميه أسماه أسمته اعتبره اعتبرته يعتبره تعتبره عده عدته")
 #: Verbs of telling, which report no place.
 _TELLS = frozenset(("أفاد", "صرح", "أقر"))
 _ASKS = frozenset(("طلب", "التمس"))
@@ -223,6 +227,8 @@ def has_needed(line: Line, vocabulary: Vocabulary, clause: Clause) -> bool:
     if wanted is None:
         return not cue.bound or clause.how not in ("that", "quote", "colon")
     if _PERSON in wanted and _judges_person(line, clause.source, clause.content):
+        return True
+    if clause.how == "object" and line.keys[clause.content : clause.content + 1] == ["ما"] and line.keys[clause.content + 1] in _CALLED:
         return True
     first, reach = clause.content + line.is_quote_open(clause.content), 1
     if "*" in wanted:
