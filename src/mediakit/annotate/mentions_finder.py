@@ -25,6 +25,7 @@ from mediakit.annotate.mentions_organisations import (
     stands_alone,
 )
 from mediakit.annotate.mentions_persons import (
+    THAT,
     after_origin,
     begins_person,
     introduced_at,
@@ -35,8 +36,20 @@ from mediakit.annotate.mentions_persons import (
 )
 from mediakit.annotate.mentions_phrases import memorial_end
 from mediakit.annotate.mentions_roles import Role, role_at
+from mediakit.arabic.normalise import key
 
 _WITH_ARTICLE = ("profession", "academic", "religious", "office")
+#: Kinds of titles that a phrase may follow before the name, and how far on the name stands.
+_LONG = ("profession", "academic", "office", "role")
+FARTHEST_NAME = 9
+_OF_WHAT = frozenset(map(key, "في عن لدى باسم".split()))
+
+
+def _tells_of_what(seen) -> bool:
+    """Whether a word behind a title goes on with what its bearer works for or on."""
+    return seen is not None and seen.kind == "word" and not seen.verb and not (seen.titles and seen.definite) and (
+        seen.key in _OF_WHAT or not seen.function and (seen.definite or bool(seen.heads) or seen.key[0] in "لب" and len(seen.key) > 3)
+    )
 
 
 class Finder:
@@ -76,7 +89,8 @@ class Finder:
             return after
         role = role_at(self.line, index)
         listed = listed_at(self.line, index) if role else None
-        if role and (not listed or listed[0] < role.end or listed[2].kind == "person"):
+        whole = listed and listed[2].kind == "person" and listed[0] > index + 1 and not self.line.seen[index].definite and self.line.vocabulary.lead(self.line.seen[index])[1].part == "given"
+        if role and not whole and (not listed or listed[0] < role.end or listed[2].kind == "person"):
             after = self._role(role)
             if after:
                 return after
@@ -146,7 +160,30 @@ class Finder:
         body = body or second is not None and found and found.start == second.start and not found.entry
         if found and not body and not (at > role.end and found.length < 2 and not found.entry) and not self._is_genitive(role, found) and not self._is_served(found):
             return found, role
-        return None, role
+        far = self._far_name(role) if not found and second is None else None
+        return (far, role._replace(end=far.start - (line.mark(far.start - 1) == "،"))) if far else (None, role)
+
+    def _far_name(self, role: Role):
+        """The name behind what a title is of: الباحثة [في الشؤون الليبية]، هدى سالم، …; ممثل [البنك الدولي في تونس] عبد الله سالم."""
+        line, title, links = self.line, role.title, 0
+        if title.number != "s" or title.kind not in _LONG or not _tells_of_what(line.at(role.end)):
+            return None
+        for at in range(role.end, min(role.end + FARTHEST_NAME, len(line))):
+            seen = line.seen[at]
+            if line.mark(at) in ("،", ","):
+                found = set_apart_at(line, at + 1)
+                return found if found and found.length > 1 else None
+            tanwin = "\u064b" in line.sentence.tokens[at].word.surface
+            links += seen.function
+            if seen.verb or seen.key in THAT or tanwin or links > 1 or role_at(line, at) or memorial_end(line, at) > at:
+                return None
+            if seen.kind == "mark" and line.mark(at) not in QUOTES:
+                return None
+            before = line.seen[at - 1]
+            if at > role.end and seen.part in ("given", "link") and not (seen.definite or before.function or before.part in ("given", "link", "unknown")):
+                found = person_at(line, at, titled=True)
+                return found if found and found.length > 1 else None
+        return None
 
     def _is_genitive(self, role: Role, found) -> bool:
         """Whether one strange word after a title without article is no name but a genitive: لاعب راسينغ, تقنية التغويز."""

@@ -10,6 +10,7 @@ _PLACES = words("place-nouns")
 _MOVING = frozenset(key(w) for w in "تيار حركة دفاع تجمع تحالف".split())
 _NO_BODY = frozenset(key(w) for w in """الكهربائي التجارية التجارة المرور المرورية الملاحة الملاحية السير الطيران السفر النقل الجوي الجوية الاحتجاجية
 المسافرين الركاب البضائع الشحن النقل العبور السفن الطائرات القطارات السيارات الشاحنات الحافلات المركبات الأموال الأسعار السكان التجار
+الطبيعية السياحية المسرحية الأدبية الفنية العمرانية اليومية
 السكك الصادرات الواردات الأسهم السوق التداول التنقل الدخول الخروج الأفراد المواطنين العمران الترجمة التأليف النشر""".split())
 _FRONT, _DISTRICT, _CANAL, _SECURITY, _ORDER = map(key, ("جبهة", "مديرية", "قناة", "أمن", "نظام"))
 _FACULTY = (key("هيئة"), key("التدريس"))
@@ -23,13 +24,25 @@ def is_no_body(line: Line, phrase) -> bool:
     first, after = phrase.head.form[0], line.at(phrase.start + 1)
     if after is not None and first in _MOVING and after.key in _NO_BODY:
         return True
-    if _is_grid_or_site(line, phrase, first, after):
+    if _is_grid_or_site(line, phrase, first, after) or _is_sport_or_described(line, phrase, first, after):
         return True
     if first in _MOVING and not phrase.bare and _is_deed(line, phrase) or _is_relation(line, phrase):
         return True
     if first in _INTERESTS and (definite(line, phrase) or after is not None and after.key in _WHOSE):
         return True
     return len(phrase.head.form) == 1 and not phrase.bare and after is not None and _is_place_or_thing(line, phrase, first, after)
+
+
+_HOW = frozenset(key(w) for w in "جيدا جدا تماما فعلا سابقا حاليا مسبقا مجددا سلفا بشكل بطريقة".split())
+_FORCES, _GAMES = frozenset(map(key, ("قوى", "القوى"))), frozenset(map(key, ("ألعاب", "لألعاب", "بألعاب", "الألعاب")))
+
+
+def _is_sport_or_described(line: Line, phrase, first: str, after) -> bool:
+    """Whether athletics or what is in some state is named: ألعاب القوى, قواعد منظمة جيدا."""
+    previous = line.at(phrase.start - 1)
+    if first in _FORCES and previous is not None and previous.key in _GAMES:
+        return True
+    return after is not None and after.key in _HOW
 
 
 _SITE, _NET = key("موقع"), key("شبكة")

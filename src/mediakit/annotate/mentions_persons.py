@@ -15,7 +15,8 @@ from mediakit.arabic.normalise import key
 _PLACE_NOUNS = words("place-nouns")
 _THINGS = words("things")
 _JUNIOR = frozenset(key(w) for w in "الابن الأب جونيور الحفيد".split())
-_THAT = frozenset(key(w) for w in "إن أن إنه أنه إنها أنها بأن".split())
+THAT = frozenset(key(w) for w in "إن أن إنه أنه إنها أنها بأن".split())
+_AS_FOR = frozenset(key(w) for w in "أما وأما فأما".split())
 _WHERE = frozenset(key(w) for w in "في إلى".split())
 #: What a profession without a body of its own goes on with: المرشح عن الحزب, الباحث في المعهد.
 _OF_WHAT = frozenset(key(w) for w in "في عن لدى".split())
@@ -129,12 +130,12 @@ def speaker_at(line: Line, index: int) -> Found | None:
 def introduced_at(line: Line, index: int) -> Found | None:
     """A name of ordinary words between a verb of saying and an office or أن: قال أشرف القدرة، المتحدث باسم الوزارة."""
     seen, before = line.at(index), line.at(index - 1)
-    if seen is None or before is None or not before.verb or before.function:
+    if seen is None or before is None or (not before.verb or before.function) and before.key not in _AS_FOR:
         return None
     if not (seen.part == "given" or seen.person):
         return _strange_speaker(line, index)
     that = line.at(index + 2)
-    if that is not None and that.key in _THAT and _may_be_second(line, seen, line.seen[index + 1]):
+    if that is not None and that.key in THAT and _may_be_second(line, seen, line.seen[index + 1]):
         return _framed(line, index, index + 2)
     for end in range(index + 2, min(index + 5, len(line))):
         role = role_at(line, end + (line.mark(end) in ("،", ",", "(")))
@@ -150,7 +151,7 @@ def _strange_speaker(line: Line, index: int) -> Found | None:
     """Two or three words that no list knows between a verb of saying and أن, a comma or an office: قالت ستورمي دانييلز إن."""
     for end in range(index + 2, min(index + 4, len(line) - 1)):
         after = line.seen[end]
-        closed = after.key in _THAT or line.mark(end) in ("،", ",", ":") or bool(after.titles) and role_at(line, end) is not None
+        closed = after.key in THAT or line.mark(end) in ("،", ",", ":") or bool(after.titles) and role_at(line, end) is not None
         if closed:
             strange = all(not (s.ordinary or s.busy or s.definite) and s.part in ("unknown", "no") for s in line.seen[index:end])
             strange = strange and not any(s.key.startswith(("بقول", "لل")) for s in line.seen[index:end])
@@ -173,10 +174,10 @@ def _is_plain(seen: Seen) -> bool:
 def set_apart_at(line: Line, index: int) -> Found | None:
     """A name of ordinary words after an office, between commas or before أن: المتحدثة باسم الحكومة، جمانة غنيمات، …"""
     seen = line.at(index)
-    if seen is None or seen.definite or seen.key.endswith("ا"):
+    if seen is None or seen.definite or seen.key.endswith("ا") and seen.part != "given":
         return None
     for end in range(index + 2, min(index + 5, len(line))):
-        if line.mark(end) in ("،", ",") or line.seen[end].key in _THAT:
+        if line.mark(end) in ("،", ",") or line.seen[end].key in THAT:
             strange = any(s.part == "unknown" and not s.ordinary and not s.definite for s in line.seen[index + 1 : end])
             family = end == index + 2 and line.seen[end - 1].definite and line.seen[end - 1].key.endswith("ي") and not line.mark(end)
             opens = seen.part in ("given", "unknown") or not seen.ordinary or strange and line.mark(end) or family
@@ -189,9 +190,10 @@ def _framed(line: Line, index: int, end: int) -> Found | None:
     seen = line.seen[index]
     inside = line.seen[index:end]
     last = line.mark(end) in ("،", ",") and seen.part == "given" and inside[-1]
-    if any(s.kind != "word" or s.function or s.verb and s is not last or s.titles or s.heads or s.iso or s.elsewhere for s in inside):
+    if any(s.kind != "word" or s.function or s.verb and s is not last and not (s is seen and s.part == "given") or s.titles or s.heads or s.iso or s.elsewhere for s in inside):
         return None
-    if any(s.key.startswith("و") and s.part not in ("given", "unknown") or s.key.startswith("بال") and s.part == "no" for s in inside):
+    closed = seen.part == "given" and seen.key not in line.vocabulary.arabic and line.mark(end) in ("،", ",")  # هانا وايت، …
+    if any(s.key.startswith("و") and s.part not in ("given", "unknown") and not (closed and s is inside[-1]) or s.key.startswith("بال") and s.part == "no" for s in inside):
         return None
     return Found(index, end, 0, None, "name.introduced", line.vocabulary.given.get(seen.key, "").replace("u", ""))
 

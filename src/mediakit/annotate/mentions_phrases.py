@@ -42,6 +42,8 @@ def adjectives(line: Line, index: int) -> tuple[int, str]:
     country = ""
     while True:
         seen = line.at(index)
+        if seen is not None and seen.key in _CONCERNING and line.next_key(index + 1).startswith("ب"):
+            return index, country
         if is_adjective(seen) or _of_a_service(line, index):
             country = seen.iso or country
             index += 1
@@ -56,6 +58,8 @@ def adjectives(line: Line, index: int) -> tuple[int, str]:
             return index, country
 
 
+#: Before ب, what a thing concerns, no part of a name: تحقيق الوزارة [الخاص بالعقد].
+_CONCERNING = frozenset(key(w) for w in "الخاص الخاصة المتعلق المتعلقة المتصل المتصلة المعني المعنية".split())
 _SERVICES = frozenset(key(w) for w in "البحرية الجوية البرية المالية الداخلية الخارجية".split())
 
 

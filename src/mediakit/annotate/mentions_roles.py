@@ -102,6 +102,8 @@ def _complement(line: Line, end: int, title: Title) -> tuple[int, str]:
     seen = line.at(end)
     if title.kind == "spokes" and seen is not None and seen.part in ("unknown", "given"):
         return end, ""
+    if title.form == ("وزير",) and seen is not None and seen.ordinary and seen.key.endswith(("ته", "تها", "اعه", "اعها", "تهم")):
+        return end + 1, ""  # وزير خارجيته
     if len(title.form) == 1 or not title.form[-1].startswith("ال"):
         return genitive(line, end)
     listed = listed_at(line, end, clitics=False)
