@@ -27,10 +27,11 @@ def find(doc: Document, lines: list[Line], found: list) -> list:
     spoken = _family_names(found)
     full_names = _full_names(found)
     first_names = _first_names(lines, found)
+    alone = _first_halves_of_names(found) - set(families)
     entries = {m.entry for m in found if m.entry}
     used = set().union(*(line.seen for line in lines))
     nicknames = states_meant(used, found)
-    wanted = {*nicknames, *full_names, *families, *spoken, *first_names, *(name[0] for name in aliases), *_first_halves(families)}
+    wanted = {*nicknames, *full_names, *families, *spoken, *first_names, *alone, *(name[0] for name in aliases), *_first_halves(families)}
     worth = _worth_trying(used, wanted, entries)
     covered = _covered(found)
     out = []
@@ -49,6 +50,7 @@ def find(doc: Document, lines: list[Line], found: list) -> list:
                 or _speaking(line, index, spoken)
                 or _short(line, index, entries)
                 or _first_name(line, index, first_names)
+                or _speaking_first(line, index, alone)
             )
             if hit and line.sentence.tokens[hit[1] - 1].end - 1 not in taken:
                 before, end, kind, entry, rule = hit
@@ -213,6 +215,21 @@ def _first_name(line: Line, index: int, names: frozenset[str]):
         if form in names and (not before or seen.part != "given"):
             return before, index + 1, "person", "", "name.first"
     return None
+
+
+def _first_halves_of_names(found: list) -> set[str]:
+    """First parts that but one full name of the article has, Arabic ones too: for what stands alone after قال."""
+    names = {tuple(parts(m.text)) for m in found if m.is_named_person and len(parts(m.text)) == 2}
+    firsts = [name[0] for name in names]
+    return {first for first in firsts if firsts.count(first) == 1 and len(first) > 3}
+
+
+def _speaking_first(line: Line, index: int, names: set[str]):
+    """A given name alone between a verb of saying and a word of grammar, a mark or a time: أعلن نجيب أنه …"""
+    seen, before, after = line.seen[index], line.at(index - 1), line.at(index + 1)
+    told = seen.key in names and seen.part == "given" and before is not None and before.verb and not before.function
+    closed = after is None or after.kind != "word" or after.function
+    return (0, index + 1, "person", "", "name.first") if told and closed else None
 
 
 def _family(line: Line, index: int, families: dict[str, str]):

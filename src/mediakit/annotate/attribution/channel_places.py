@@ -56,7 +56,16 @@ def _channel_beside(reader: Reader, line, marked, first: int, stop: int, source:
         made_for = found is not None and source.type == "document" and line.keys[found[1]][0] == "ل"
         if found and not fronted and not made_for:
             return found
-    return _within_source(reader, line, source)
+    return _within_judgement(reader, line, marked, first, stop) or _within_source(reader, line, source)
+
+
+def _within_judgement(reader: Reader, line, marked, first: int, stop: int):
+    """The channel between the object that a content begins with and what is said of it (اتهم الوزير الشركة [في تغريدات] بـ…), or None."""
+    if marked.clause is None or marked.clause.how != "object" or "whole" not in marked.cue.complements:
+        return None
+    said = (i for i in range(first + 2, stop) if line.keys[i][0] == "ب" and line.quote[i] == line.quote[marked.first])
+    found = find_channel(line, reader.vocabulary, first, next(said, first), reader.outlets.kinds)
+    return found if found and found[0] not in ("meeting", "publication") else None
 
 
 def _stretches(reader: Reader, line, marked, first: int, stop: int, source: Source):
@@ -108,6 +117,8 @@ def _inherited_channel(reader: Reader, line, marked, source: Source):
     for row in rows if line.keys[marked.first - 1] not in W.RELATIVES else ():
         if row.channel == "statement" and is_issued(row.source.head) and row.content_start <= at < row.content_end:
             return row.channel, row.channel_start, row.channel_end
+    if source.start is None and line.keys[marked.first - 1] in W.RELATIVES | W.RELATIVE_MA:
+        return (None, None, None)
     if source.start is None:
         for row in rows:
             if row.source.name == source.name and row.channel:

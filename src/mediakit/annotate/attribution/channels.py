@@ -171,7 +171,8 @@ def _is_outlet(line: Line, head: int, stop: int) -> bool:
     j = head + 1
     mention = line.mention.get(head) or line.mention.get(j)
     latin = j < line.n and line.tokens[j].word.kind == "latin"
-    if mention and mention.entry.startswith("out-") or latin or j < stop and line.is_quote_open(j):
+    named = j < stop and (line.is_quote_open(j) or line.keys[j] in W.OPEN_BRACKETS and j in line.jump)
+    if mention and mention.entry.startswith("out-") or latin or named:
         return True
     if not _OF_NEWS.isdisjoint(line.keys[j : min(stop, j + 4)]):
         return True
