@@ -79,7 +79,7 @@ def listed_at(line: Line, index: int, clitics: bool = True):
         if entry.context and not any(c in line.context for c in entry.context):
             continue
         end = line.follows(index + 1, further)
-        if end > 0 and (not entry.ambiguous or among_media(line, index, entry)):
+        if end > 0 and (not entry.ambiguous or among_media(line, index, entry) or _speaks_quoted(line, index, end)):
             if end == index + 1 and is_word(line, index, before, entry):
                 continue
             return end, before, entry
@@ -138,6 +138,19 @@ def among_media(line: Line, index: int, entry) -> bool:
     if any(c[4].kind == "media" for c in before.heads if not c[3]) or at < index and before.key in _SOURCE:
         return True
     return entry.subkind == "tv" and _is_channel_talk(line, at, before)
+
+
+def _speaks_quoted(line: Line, index: int, end: int) -> bool:
+    """Whether a name fills its quotation marks and speaks: كتبت «القدس العربي» …, «القدس العربي» من جهتها تساءلت …"""
+    if line.mark(index - 1) not in QUOTES or line.mark(end) not in QUOTES:
+        return False
+    before = line.at(index - 2)
+    if before is not None and before.kind == "word":
+        return before.verb
+    return any(seen.verb for seen in line.seen[end + 1 : end + FARTHEST_VERB])
+
+
+FARTHEST_VERB = 4
 
 
 def _is_channel_talk(line: Line, index: int, before: Seen) -> bool:

@@ -128,14 +128,13 @@ def speaker_at(line: Line, index: int) -> Found | None:
 
 
 def introduced_at(line: Line, index: int) -> Found | None:
-    """A name of ordinary words between a verb of saying and an office or أن: قال أشرف القدرة، المتحدث باسم الوزارة."""
+    """A name of ordinary words between a verb of saying and an office, أن or what was said: قال أشرف القدرة، المتحدث باسم الوزارة."""
     seen, before = line.at(index), line.at(index - 1)
     if seen is None or before is None or (not before.verb or before.function) and before.key not in _AS_FOR:
         return None
     if not (seen.part == "given" or seen.person):
         return _strange_speaker(line, index)
-    that = line.at(index + 2)
-    if that is not None and that.key in THAT and _may_be_second(line, seen, line.seen[index + 1]):
+    if _opens_words(line, index + 2) and _may_be_second(line.seen[index + 1]):
         return _framed(line, index, index + 2)
     for end in range(index + 2, min(index + 5, len(line))):
         role = role_at(line, end + (line.mark(end) in ("،", ",", "(")))
@@ -145,6 +144,11 @@ def introduced_at(line: Line, index: int) -> Found | None:
         if titled and line.next_key(end + 1) in _OF_WHAT:
             return _framed(line, index, end)
     return None
+
+
+def _opens_words(line: Line, index: int) -> bool:
+    """Whether what was said begins at a word: أن, a colon or a quotation mark."""
+    return line.next_key(index) in THAT or line.mark(index) == ":" or line.mark(index) in QUOTES
 
 
 def _strange_speaker(line: Line, index: int) -> Found | None:
@@ -159,11 +163,9 @@ def _strange_speaker(line: Line, index: int) -> Found | None:
     return None
 
 
-def _may_be_second(line: Line, first: Seen, second: Seen) -> bool:
-    """Whether a word may be a family name after a given name: one with ال and seldom, or a plain one after no common noun."""
-    if second.definite:
-        return second.part in ("rare", "unknown", "given")
-    return first.key not in line.vocabulary.core and _is_plain(second)
+def _may_be_second(seen: Seen) -> bool:
+    """Whether a word may be a family name after a given name: one with ال and seldom, or a plain one."""
+    return seen.part in ("rare", "unknown", "given") if seen.definite else _is_plain(seen)
 
 
 def _is_plain(seen: Seen) -> bool:

@@ -101,7 +101,7 @@ def _past_aside(line: Line, vocabulary: Vocabulary, i: int, limit: int) -> int |
     for j in range(i + 1, min(limit, i + 16)):
         if j > i + 1 and line.keys[j - 1] in W.ATTENDANT_CLAUSES and looks_like_verb(line, vocabulary, j):
             return i + 1
-        if line.keys[j] in W.COLONS or line.keys[j] in W.THAT and line.keys[j - 1] != "دون":
+        if line.keys[j] in W.COLONS or line.keys[j] in W.THAT and line.keys[j - 1] not in W.BINDS_THAT:
             return i + 1 if j == i + 1 else j
         if line.keys[j] in ("،", ",", "-", "–", "—") and j > i + 1:
             return j + 1
@@ -116,4 +116,5 @@ def _past_prepositional(line, vocabulary, i: int, limit: int) -> int | None:
         return None
     first, core = phrase.first, phrase.core
     bare = core == first + 1 and first not in line.inside_mention and not (has_article(line.keys[first]) or has_pronoun(line.keys[first]))
-    return core + (bare and core < limit and is_masdar(line.keys[core]))
+    denied = line.keys[core - 1] == "عدم"  # على شرط عدم [الكشف] عن اسمه
+    return core + (core < limit and (denied or bare and is_masdar(line.keys[core])))

@@ -67,7 +67,7 @@ class Names:
 
     def is_media(self, mention) -> bool:
         """Whether the mention is of a news outlet or agency."""
-        return key(mention.text) in self._media or mention.entry in self._media or self._is_called_newsroom(mention)
+        return key(_paired(mention.text)) in self._media or mention.entry in self._media or self._is_called_newsroom(mention)
 
     def _is_called_newsroom(self, mention) -> bool:
         """Whether the article calls the body a newsroom somewhere: صحيفة «ذا نيوز» for «ذا نيوز»."""

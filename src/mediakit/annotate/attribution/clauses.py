@@ -85,8 +85,10 @@ def find_clause(line: Line, vocabulary: Vocabulary, i: int, reading: Reading) ->
 
 
 def quotation_before(line: Line, vocabulary: Vocabulary, i: int, reading: Reading) -> Clause | None:
-    """The clause of a verb of saying at word i behind its quotation, with the speaker behind it: "…"، [قال] الوزير; None without either."""
-    mark = i - 1 - (i > 1 and line.keys[i - 1] in W.PUNCTUATION_COMMA)
+    """The clause of a verb of saying at word i behind its quotation, with the speaker behind it: "…"، [قال] الوزير, "…"، بهذه
+    الكلمات [رد] الوزير; None without either."""
+    front = i - _pointing_back(line, i)
+    mark = front - 1 - (front > 1 and line.keys[front - 1] in W.PUNCTUATION_COMMA)
     if reading.shape != "verb" or "that" not in reading.cue.complements or reading.object or reading.conjunction or mark < 1:
         return None
     first = next((a for a, b in line.jump.items() if b == mark + 1 and line.is_quote_open(a)), None)
@@ -95,6 +97,17 @@ def quotation_before(line: Line, vocabulary: Vocabulary, i: int, reading: Readin
     source = noun_phrase(line, vocabulary, i + 1, limit_of(line, i))
     speaks = source is not None and (can_speak(line, vocabulary, source.first) or line.keys[source.first] in W.QUANTIFIERS)
     return Clause(reading, i, i + 1, source, first, "quote") if speaks else None
+
+
+def _pointing_back(line: Line, i: int) -> int:
+    """How many words before word i take up the quotation before them: هكذا, بهذه الكلمات."""
+    if i and line.keys[i - 1] == "هكذا":
+        return 1
+    return 2 if i > 1 and line.keys[i - 2] in _WITH_THESE and line.keys[i - 1] in _SPOKEN else 0
+
+
+_WITH_THESE = W.keys("بهذه بهذا بتلك")
+_SPOKEN = W.keys("الكلمات العبارة العبارات الجملة الجمل المقولة الكلام التعليق التغريدة")
 
 
 def _may_precede_subject(line: Line, i: int, reading: Reading) -> bool:

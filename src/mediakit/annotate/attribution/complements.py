@@ -35,7 +35,7 @@ def complement_at(line: Line, complements, i: int, limit: int) -> tuple[str, int
     if word not in _OPENERS and word[:1] not in "بل" and i not in line.jump:
         return None
     if is_that(line, i):
-        bound = i and word in W.THAT and line.keys[i - 1] in W.BINDS_THAT and not _is_earlier(line, i)
+        bound = i and word in W.THAT and line.keys[i - 1] in W.BINDS_THAT and not is_earlier(line, i)
         return None if bound else ("that", _content_start(line, i + 1, limit))
     if word in W.COLONS:
         return ("colon", _content_start(line, i + 1, limit))
@@ -50,7 +50,7 @@ def complement_at(line: Line, complements, i: int, limit: int) -> tuple[str, int
     return _prepositional(line, complements, i, limit)
 
 
-def _is_earlier(line: Line, i: int) -> bool:
+def is_earlier(line: Line, i: int) -> bool:
     """Whether «من قبل» before أن at word i is a time of its own: كشف [من قبل] أن الشركة …; not من قبل أن يصل."""
     return line.keys[i - 2 : i] == ["من", "قبل"] and i + 1 < line.n and line.keys[i + 1][0] not in "يتن"
 

@@ -177,11 +177,20 @@ def _further_quotations(line: Line, stop: int, limit: int) -> int:
 
 
 def _saying_no_more(line: Line, first: int, limit: int) -> int:
-    """Where the outlet tells what the speaker left out: … [من دون أن يحدد] عددهم."""
+    """Where the outlet tells what the speaker left out: … [من دون أن يحدد] عددهم, …، [دون إعطاء] تفاصيل."""
     for i in range(first + 1, limit - 2):
-        if line.keys[i] == "دون" and line.keys[i + 1] == "ان" and line.keys[i + 2][1:] in _LEFT_OUT and line.quote[i] == line.quote[first]:
-            return i - (line.keys[i - 1] == "من")
+        if line.keys[i] not in _WITHOUT or line.quote[i] != line.quote[first]:
+            continue
+        start = i - (line.keys[i - 1] == "من")
+        told = line.keys[i + 1] in _DETAILS and line.keys[start - 1] in W.PUNCTUATION_COMMA
+        if told or line.keys[i + 1] == "ان" and line.keys[i + 2][1:] in _LEFT_OUT:
+            return start
     return limit
+
+
+_WITHOUT = W.keys("دون بدون")
+#: What an outlet says was not told: …، دون [إعطاء] تفاصيل.
+_DETAILS = W.keys("تحديد ذكر توضيح إيضاح كشف الكشف إعطاء تقديم الإفصاح الإشارة إيراد الإدلاء الخوض تفاصيل تفصيل المزيد مزيد")
 
 
 #: Stems, without the letter of the person, of the present of verbs that tell details.
@@ -308,7 +317,7 @@ def _clause_end(line: Line, cue: int, first: int, limit: int, cues: dict, extra:
         also = word in _MEANWHILE and cues.get(i + 1) == "verb" or _is_meanwhile(line, i) or word in _BUT_HE and i + 1 in cues
         also = also or word == "لكن" and bool(extra) and i + 1 < limit and (has_article(line.keys[i + 1]) or line.keys[i + 1] in W.DEMONSTRATIVES)
         also = also or word in _COMPARED and "noun" in (cues.get(i + 1), cues.get(i + 2))
-        if i > first and (also or _next_report(line, i, cues)):
+        if i > first and (also or _next_report(line, i, cues) and not _is_behind_verb(line, first, i, cues)):
             return i
         if i > first and line.keys[i : i + 2] == ["في", "اشاره"] and line.keys[i - 1] in W.QUOTE_MARKS:
             return i
@@ -347,6 +356,11 @@ def _next_report(line: Line, i: int, cues: dict) -> bool:
 
 #: What others do something for, as the outlet tells: … حذف المقطع [بحجة] أنه مخالف.
 _PRETEXTS = W.keys("بحجة بذريعة بدعوى بزعم")
+
+
+def _is_behind_verb(line: Line, first: int, i: int, cues: dict) -> bool:
+    """Whether an according-to phrase stands right behind the verb that opens the content, which goes on: أنه يحق [طبقا للتعديلات] للأحزاب …"""
+    return i == first + 1 and cues.get(i) == "according"
 
 
 def _is_parenthesis(line: Line, i: int) -> bool:

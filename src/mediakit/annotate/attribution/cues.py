@@ -11,7 +11,7 @@ from mediakit.annotate.attribution.clauses import comment_start, find_clause, qu
 from mediakit.annotate.attribution.complements import bears_prefix, is_that
 from mediakit.annotate.attribution.lines import Line
 from mediakit.annotate.attribution.nouns import accompanies, find_noun_clause, qualifies
-from mediakit.annotate.attribution.phrases import noun_phrase
+from mediakit.annotate.attribution.phrases import SAID_WITH, noun_phrase
 from mediakit.annotate.attribution.shapes import (
     has_article,
     has_pronoun,
@@ -23,7 +23,7 @@ from mediakit.annotate.attribution.shapes import (
 from mediakit.annotate.attribution.sources import state_gender
 from mediakit.annotate.attribution.subjects import can_speak, gathering_before, subject_before
 from mediakit.annotate.attribution.vocabulary import Cue, Phrase, Reading, Vocabulary
-from mediakit.annotate.attribution.walks import OF_WHOM, Clause, has_needed, is_tongue
+from mediakit.annotate.attribution.walks import OF_WHOM, Clause, has_needed, is_release, is_tongue
 from mediakit.arabic.words import without_pronoun
 
 _ACCUSATIVE = "ا"
@@ -69,7 +69,7 @@ def _modifies(line: Line, vocabulary: Vocabulary, out: list[Marked], found: Mark
     last = out[-1] if out else None
     if found.kind != "verb" or last is None or last.kind != "verb" or last.clause.content != found.clause.content:
         return False
-    return not found.clause.reading.conjunction
+    return not found.clause.reading.conjunction or is_release(line, vocabulary, found.first)
 
 
 def _is_judged(line: Line, out: list[Marked], found: Marked) -> bool:
@@ -369,13 +369,15 @@ def _shape_allows(line: Line, vocabulary: Vocabulary, i: int, clause: Clause) ->
         return False
     if how == "quote" and reading.cue.lemma == "أبلغ" and clause.source is not None and not can_speak(line, vocabulary, clause.source.first):
         return False
+    if how == "quote" and reading.cue.lemma == "اعتبر" and clause.source_before and not can_speak(line, vocabulary, clause.source.first):
+        return False
     if how == "preposition" and reading.cue.lemma == "كشف" and line.keys[clause.content].removeprefix("ال") in W.SHOWN:
         return False
     if how == "preposition" and reading.cue.lemma == "رحب" and _is_guest(line, clause.content):
         return False
     if how == "quote" and reading.cue.lemma == "واصل" and clause.source is not None and clause.content - clause.source.stop > FARTHEST_QUOTED:
         return False
-    if how == "object" and reading.cue.lemma == "وصف" and not reading.object and not any(line.keys[j][0] == "ب" for j in range(clause.content + 1, line.n)):
+    if how == "object" and reading.cue.lemma == "وصف" and not reading.object and not any(line.keys[j][0] == "ب" and line.keys[j] not in SAID_WITH for j in range(clause.content + 1, line.n)):
         return False
     if how == "object" and reading.cue.lemma in _PASSIVE and (clause.source is None or i and line.keys[i - 1] == "ما"):
         return False

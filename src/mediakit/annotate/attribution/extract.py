@@ -26,7 +26,7 @@ from mediakit.annotate.attribution.headlines import name_headlines
 from mediakit.annotate.attribution.history import History
 from mediakit.annotate.attribution.lines import Line
 from mediakit.annotate.attribution.outlets import Outlets, compile_outlets
-from mediakit.annotate.attribution.shapes import is_masdar, looks_like_verb
+from mediakit.annotate.attribution.shapes import has_article, is_masdar, looks_like_verb
 from mediakit.annotate.attribution.sources import DATA, NOBODY, Source
 from mediakit.annotate.attribution.speakers import source_of
 from mediakit.annotate.attribution.uncued import (
@@ -148,7 +148,7 @@ class Reader:
         if hearer and (source.known <= 0 or line.keys[clause.source.first] in W.ALL):
             return self.clause_row(line, _without_hearer(marked), kinds)
         was = clause.source_before and line.keys[clause.source.first - 1] in W.AUXILIARIES
-        if weak and source.known <= 0 and not (was or marked.kind == "participle" or _is_announced(line, marked)):
+        if weak and source.known <= 0 and not (was or marked.kind == "participle" or _is_announced(line, marked) or _speaks_of(line, marked)):
             return None
         if source.start is not None or clause.source is None:
             self.history.add(source, aside=marked.kind == "noun" or clause.source is None or self.is_nested(line, marked.first, by_another=True))
@@ -324,6 +324,18 @@ def _is_announced(line: Line, marked: Marked) -> bool:
     clause = marked.clause
     plain = clause.source is None and marked.cue.lemma == "أعلن" and clause.reading.gender == "m" and clause.reading.tense == "past"
     return plain and line.keys[clause.content - 1] == "عن" and line.keys[marked.stop] in W.PREPOSITIONS | W.TIMES
+
+
+def _speaks_of(line: Line, marked: Marked) -> bool:
+    """Whether a phrase without ال, which no list knows, stands right behind a verb as its subject, before what it speaks of: أعلنت
+    [منظومة العمل] عن إطلاق …"""
+    clause = marked.clause
+    if marked.kind != "verb" or clause.source is None or clause.source_before or line.keys[clause.content - 1] != "عن":
+        return False
+    first = clause.source.first
+    return first == marked.first + 1 and line.is_word(first) and not (
+        has_article(line.keys[first]) or line.keys[first] in W.DEMONSTRATIVES or is_masdar(line.keys[first])
+    )
 
 
 def _without_conjunction(line: Line, marked: Marked) -> int:

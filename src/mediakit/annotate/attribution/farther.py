@@ -10,10 +10,11 @@ from mediakit.annotate.attribution.complements import (
     bears_prefix,
     closes_sentence,
     complement_at,
+    is_earlier,
     is_that,
     names_body,
 )
-from mediakit.annotate.attribution.phrases import is_circumstance
+from mediakit.annotate.attribution.phrases import SAID_WITH, is_circumstance
 from mediakit.annotate.attribution.shapes import (
     has_article,
     is_function_word,
@@ -56,8 +57,7 @@ def _far_preposition(walk: Walk) -> Clause | None:
     """«أقر عدد من المؤرخين في دول عدة بينها فرنسا [بوقوع] …»: the preposition of a cue without objects, farther on
     before a verbal noun, in the clause of its source."""
     line, source = walk.line, walk.source
-    objectless = {"np", "whole", "obj"}.isdisjoint(walk.complements)
-    if source is None or not objectless or "ب" not in walk.complements or not (
+    if source is None or not _is_objectless(walk) or "ب" not in walk.complements or not (
         can_speak(line, walk.vocabulary, source.first) or line.keys[source.first] in W.QUANTIFIERS
     ):
         return None
@@ -69,6 +69,11 @@ def _far_preposition(walk: Walk) -> Clause | None:
         if line.keys[j][0] == "ب" and is_masdar(line.keys[j][1:]) and bears_prefix(line, j):
             return walk.closed("preposition", j)
     return None
+
+
+def _is_objectless(walk: Walk) -> bool:
+    """Whether the cue takes no bare object, so that the words of بقوله are its own: اختتم المدرب حديثه [بقوله]: …"""
+    return {"np", "whole", "obj"}.isdisjoint(walk.complements)
 
 
 def takes_that(walk: Walk, i: int) -> bool:
@@ -119,13 +124,18 @@ def far_content(walk: Walk, stop: int) -> tuple[str, int] | None:
         word = line.keys[j]
         if word in W.COLONS:
             return None if passed else complement_at(line, (), j, walk.limit)
+        if word in W.THAT and line.keys[j - 1] in W.BINDS_THAT and walk.reading.shape == "verb" and not is_earlier(line, j):
+            if j + 1 < stop and _takes_clause(walk, j + 1):
+                return None
+            j += 2  # دون أن [يقدم] تفاصيل
+            continue
         if word in W.ANY_THAT:
             if line.keys[j - 1] in FREE and FREE[line.keys[j - 1]] not in walk.complements:
                 return None
             return complement_at(line, (), j, walk.limit)
         if line.is_quote_open(j) and line.keys[j - 1] in W.BECAUSE:
             return None
-        if line.is_quote_open(j) and not names_body(line, j):
+        if line.is_quote_open(j) and not names_body(line, j) and not walk.is_title(j):
             spoken = walk.reading.cue.lemma == "قال" and line.skip(j) >= walk.limit - 1 and line.words_in(j, line.skip(j)) > 1
             if spoken or line.words_in(j, line.skip(j)) > NAME_WORDS or closes_sentence(line, j, walk.limit):
                 return None if passed else ("quote", j)
@@ -137,6 +147,11 @@ def far_content(walk: Walk, stop: int) -> tuple[str, int] | None:
             return None
         j = line.skip(j)
     return None
+
+
+def _takes_clause(walk: Walk, j: int) -> bool:
+    """Whether word j is a verb of saying, to which the next أن belongs: دون أن [تنفي] أنها …"""
+    return any("that" in r.cue.complements for r in walk.vocabulary.readings(walk.line.words[j]))
 
 
 def _said_in(walk: Walk, stop: int) -> int | None:
@@ -169,7 +184,7 @@ def _describes_text(walk: Walk, j: int) -> bool:
     """Whether the cue at word j, which takes no clause, describes the text before it: في بيان [تضمن] الأرقام أن …"""
     stems = {split.stem for split in walk.line.words[j - 1].splits}
     text = not walk.vocabulary.channel_words.isdisjoint(stems) and not has_article(walk.line.keys[j - 1])
-    return text and not any("that" in r.cue.complements for r in walk.vocabulary.readings(walk.line.words[j]))
+    return text and not _takes_clause(walk, j)
 
 
 def _declares(walk: Walk, j: int) -> bool:
@@ -187,6 +202,8 @@ _TELLING = frozenset("أعلن إعلان أكد تأكيد قال قول صرح
 
 def _is_other_cue(walk: Walk, j: int) -> bool:
     line = walk.line
+    if line.keys[j][0] == "ب" and line.keys[j] in SAID_WITH and walk.reading.shape == "verb" and _is_objectless(walk):
+        return False
     if is_release(line, walk.vocabulary, j) or line.keys[j] in W.PREPOSITIONS or line.keys[j] == "ردا" and j + 1 < walk.limit and line.keys[j + 1] == "علي":
         return False
     if _declares(walk, j):

@@ -106,7 +106,7 @@ _BEFORE_NOUNS = frozenset(("في", "خلال", "عبر"))
 def is_circumstance(line: Line, vocabulary: Vocabulary, i: int) -> bool:
     """Whether word i is a reporting participle in the accusative, or بالقول, which opens a report."""
     word = line.keys[i]
-    if word in _SAID_WITH or word in W.TAKEN_FROM:
+    if word in SAID_WITH or word in W.TAKEN_FROM:
         return True
     reports = i + 1 < line.n and (line.keys[i + 1] in _REPORTS or line.is_quote_open(i + 1))
     accusative = word.endswith("ا") or word.endswith("ه") and reports
@@ -123,7 +123,7 @@ def past_percent(line: Line, i: int) -> int:
 
 
 _REPORTS = W.THAT | W.COLONS
-_SAID_WITH = frozenset(("بقوله", "بقولها", "بقولهم", "بالقول", "قايلا", "قايله", "قايلين"))
+SAID_WITH = frozenset(("بقوله", "بقولها", "بقولهم", "بالقول", "قايلا", "قايله", "قايلين"))
 
 
 def is_addressee(line: Line, i: int) -> bool:
@@ -518,7 +518,7 @@ def _attaches(line, vocabulary, first: int, i: int, limit: int) -> bool:
         )
         counts = line.keys[first] in W.QUANTIFIERS or told == i + 1 and _names_newsroom(line, vocabulary, first, i + 1)
         return takes and noun and (counts or not tells) and following not in W.THAT
-    if word in _SAID_WITH:
+    if word in SAID_WITH:
         return False
     attached = word[0] in "بل" and len(word) > 3 and not is_function_word(line, i) and word[1:] not in W.DEMONSTRATIVES
     his = word[0] == "ب" and i not in line.inside_mention and has_pronoun(word) and not has_article(word) and not word.startswith("باسم")

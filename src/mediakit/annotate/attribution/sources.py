@@ -208,6 +208,8 @@ def _heads_phrase(line, vocabulary, phrase, i: int, mention) -> bool:
     if noun and (noun.plural or noun.source_type in ("document", "media")):
         return False
     titled = line.word_at(mention.descriptor_start) if mention.descriptor else i
+    if noun and line.keys[i - 1] in W.OPEN_BRACKETS and line.mention_end[i] == phrase.stop - 1:
+        return True  # مواطن (فلان)
     if _belongs_to(line, mention, i):
         return False
     served = line.prefixed_mention(i, "ل") is not None
@@ -327,7 +329,7 @@ def _listed_noun(line, vocabulary, phrase, base: Source, names) -> Source | None
         return base._replace(name=_name_of(line, vocabulary, phrase), type=kind)
     owner = _owner(line, vocabulary, phrase, names) if base.head in _OWNED else None
     if owner is not None:
-        said = _named(base, owner, names, "institution", line, phrase)
+        said = _named(base, owner, names, "person" if owner.kind == "person" else "institution", line, phrase)
         return said._replace(channel=noun.channel or "publication")
     outlet = _inner_outlet(line, phrase, names) if noun.source_type in ("media", "document") else None
     if outlet and line.word_at(outlet.start) > phrase.first + 2 and not _is_outlet(line, vocabulary, phrase, outlet, names):
@@ -357,6 +359,7 @@ def _listed_noun(line, vocabulary, phrase, base: Source, names) -> Source | None
 
 AGENCIES = frozenset(map(key, ("وكالة", "وكالات")))
 _ONE = frozenset(map(key, ("أحد", "إحدى")))
+_SOMEONE = frozenset(map(key, "أحدهم أحدهما إحداهن إحداهما آخر أخرى".split()))
 _STATEMENT, _JOINT = key("بيان"), key("مشترك")
 #: Texts and places of an outlet or of any body: whose words they are is told by what follows.
 _OWNED = frozenset(map(key, "موقع صفحة حساب".split()))
@@ -415,7 +418,10 @@ def _issuer_of_data(line, phrase):
 
 
 def _owner(line, vocabulary, phrase, names: Names):
-    """The body, no newsroom, whose site, page or account it is (موقع الوزارة, الحساب الرسمي للشركة)."""
+    """The person, or the body that is no newsroom, whose site, page or account it is (حساب الوزير فلان, موقع الوزارة, الحساب الرسمي للشركة)."""
+    someone = next((line.mention[i] for i in range(phrase.first + 1, phrase.stop) if i in line.mention and line.mention[i].is_named_person), None)
+    if someone is not None:
+        return someone
     for i in range(phrase.first + 1, phrase.stop):
         mention = line.mention.get(i)
         if mention and mention.kind == "organisation":
@@ -549,7 +555,10 @@ def _unknown(line, vocabulary, phrase, base: Source, names) -> Source | None:
         return base._replace(name=_bare_name(line, vocabulary, phrase), type="person", known=0.5)
     known = 1.0 if bool(kind) or base.number == "p" or base.head in W.QUANTIFIERS else 0.0
     someone = phrase.stop < line.n and line.keys[phrase.stop] in ("وهو", "وهي") and not has_article(line.keys[phrase.first])
-    if not kind and (not known and _is_name(line, phrase) or someone and is_foreign(line, phrase.first)):
+    if base.head in _SOMEONE:
+        return base._replace(name=_name_of(line, vocabulary, phrase), type="unnamed", known=known)
+    called = phrase.core == phrase.first + 2 and line.keys[phrase.first] in vocabulary.given_names and all(_is_plain_word(line, i) for i in (phrase.first, phrase.first + 1))
+    if not kind and (not known and (called or _is_name(line, phrase)) or someone and is_foreign(line, phrase.first)):
         return base._replace(name=_bare_name(line, vocabulary, phrase), type="person", gender="", known=0.5)
     if not kind:
         plural = base.number == "p" or base.head in W.QUANTIFIERS
@@ -558,6 +567,11 @@ def _unknown(line, vocabulary, phrase, base: Source, names) -> Source | None:
         closes = phrase.core > phrase.first + 1 and has_article(line.keys[phrase.first + 1])
         kind = kind if closes else "group"
     return base._replace(name=_name_of(line, vocabulary, phrase), type=kind, known=known)
+
+
+def _is_plain_word(line, i: int) -> bool:
+    """Whether word i may be a family name: a word without a preposition or a pronoun."""
+    return line.is_word(i) and not (is_function_word(line, i) or line.keys[i].startswith(("لل", "بال")) or has_pronoun(line.keys[i]))
 
 
 def _is_name(line, phrase) -> bool:

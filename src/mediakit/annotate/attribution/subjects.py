@@ -240,7 +240,7 @@ def _clause_front(line: Line, end: int, level: int) -> int:
     for j in range(end - 1, max(-1, end - 30), -1):
         word = line.keys[j]
         opens = (
-            word in W.ANY_THAT or word in W.AUXILIARIES
+            word in W.ANY_THAT or word in W.AUXILIARIES and not (j and line.keys[j - 1] in W.RELATIVES)
             or word in W.CLAUSE_OPENERS or word in W.COLONS or word in ("..", "...", "؛") or _closes_dateline(line, j)
         )
         if opens and line.quote[j] == level:
@@ -263,12 +263,14 @@ def _reaches(line: Line, vocabulary: Vocabulary, phrase: NounPhrase, end: int) -
         at = noun_phrase(line, vocabulary, at, end).stop
     if at >= end:
         return True
-    near = end - at <= 14
-    if near and line.keys[at] in W.COMMAS and line.keys[end - 1] in W.COMMAS:
-        return True
-    if near and line.keys[at] in W.RELATIVES:
+    aside = line.keys[at] in W.COMMAS and line.keys[end - 1] in W.COMMAS
+    told = at + 1 < end and line.keys[at + 1] in W.RELATIVES and not W.COMMAS.intersection(line.keys[at + 1 : end - 1])
+    if aside and end - at <= (LONGEST_RELATIVE if told else LONGEST_ASIDE) or line.keys[at] in W.RELATIVES and end - at <= LONGEST_ASIDE:
         return True
     return skip_adjuncts(line, vocabulary, at, end) >= end
+
+
+LONGEST_ASIDE, LONGEST_RELATIVE = 14, 28
 
 
 def _is_fronted(line: Line, vocabulary: Vocabulary, phrase: NounPhrase, end: int, reading: Reading) -> bool:

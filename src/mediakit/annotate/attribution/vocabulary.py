@@ -126,6 +126,7 @@ class Vocabulary:
     plural_heads: set[str] = field(default_factory=set)
     nationalities: dict[str, Nationality] = field(default_factory=dict)
     broadcasters: set[str] = field(default_factory=set)
+    given_names: frozenset[str] = frozenset()
 
     @remembered
     def may_be_cue(self, word: Word) -> bool:
@@ -172,7 +173,7 @@ class Vocabulary:
             bears_pronoun = reading.object == "ه"
             if word.light.endswith("ة") and (reading.shape == "verb" or bears_pronoun):
                 continue
-            if word.light.endswith("ه") and reading.shape == "participle":
+            if word.light.endswith("ه") and reading.shape == "participle" and reading.gender:
                 continue
             if word.light.endswith("ى") and reading.cue.lemma in _CALLED and reading.tense == "present":
                 continue
@@ -319,6 +320,7 @@ def compile_vocabulary(lexicons: Lexicons) -> Vocabulary:
         name for row in lexicons.rows("outlets") if row["kind"] in ("tv", "radio")
         for name in map(key, (row["name_ar"], *several(row["variants"]))) if " " not in name
     }
+    out.given_names = frozenset(key(row["name"]) for row in lexicons.rows("given_names"))
     out.channel_words -= {head for head, kind in out.heads.items() if kind != "document"}
     out.noun_forms = frozenset(form for noun in out.nouns for form in _forms_of_noun(noun))
     out.openers = _openers((out.according, out.agentless))

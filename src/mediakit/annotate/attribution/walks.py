@@ -75,7 +75,7 @@ class Walk:
 
     def opens(self, i: int, complements) -> tuple[str, int] | None:
         """The same by what the row takes, but for ل where إلى follows: دعا الوكيل [للرعاية] في تعميم [للفروع] إلى …"""
-        found = complement_at(self.line, complements, i, self.limit)
+        found = None if self.is_title(i) else complement_at(self.line, complements, i, self.limit)
         if found is None or found[0] != "preposition":
             return found
         keys = self.line.keys
@@ -87,6 +87,12 @@ class Walk:
         to = keys[i][0] == "ل" and "إلى" in complements and not _is_act(keys[i][1:])
         reach = keys[i + 1 : min(self.limit, i + FARTHEST_CLAUSE)] if to else ()
         return None if any(FREE.get(word) == "إلى" for word in reach) else found
+
+    def is_title(self, i: int) -> bool:
+        """Whether the quotation that opens at word i is what something is called, no words of who speaks: تقرير بعنوان [«المال والحرب»];
+        not for verbs of writing, which a headline says (كتبت الصحيفة تحت عنوان «…»)."""
+        called = i > 0 and self.line.is_quote_open(i) and not _TITLES.isdisjoint(s.stem for s in self.line.words[i - 1].splits)
+        return called and self.reading.cue.lemma not in _WRITES
 
     def is_place(self, i: int) -> bool:
         """Whether word i is ب and the place where a body sits: أفادت السفارة الروسية [بواشنطن] أن …"""
@@ -199,6 +205,8 @@ class Walk:
         return content
 
 
+_TITLES = W.keys("عنوان شعار مسمى")
+_WRITES = frozenset(("كتب", "نشر", "عنون", "تابع", "قال"))
 #: What someone calls something, of which he speaks: هاجم [ما وصفه] بالإهمال.
 _CALLED = W.keys("وصفه وصفته يصفه تصفه سماه سمته يسميه تسميه أسماه أسمته اعتبره اعتبرته يعتبره تعتبره عده عدته")
 #: Verbs of telling, which report no place.
