@@ -11,6 +11,7 @@ from mediakit.annotate.mentions_lists import words
 from mediakit.annotate.mentions_model import make
 from mediakit.annotate.mentions_nicknames import nickname_at, states_meant
 from mediakit.annotate.mentions_organisations import bracketed, is_channel
+from mediakit.annotate.mentions_persons import MEASURES
 from mediakit.annotate.mentions_words import Seen
 from mediakit.annotate.names import OF_GOD, bare, parts, without_particle
 from mediakit.arabic.normalise import key
@@ -265,7 +266,7 @@ def _plain(line: Line, index: int, before: int, form: str) -> bool:
         whole = line.seen[index]
         return not (before and (whole.bare in line.vocabulary.core if whole.ordinary else False))
     if stem.definite and not before:
-        return not stem.busy
+        return not (stem.busy or stem.bare in MEASURES)
     if stem.bare in line.vocabulary.core and stem.part != "given":
         return False
     beside = (line.at(index - 1), line.at(index + 1))

@@ -77,6 +77,8 @@ def _step(line, at: int, seen: Seen, parts: list[Seen], titled: bool) -> int:
             alone = following is None or not (following.definite or following.key == "بن")
             if seen.verb or (seen.definite and alone and seen.bare in line.vocabulary.core):
                 return 0
+        if len(parts) == 1 and not titled and line.seen[at - 1].key not in OF_GOD and parts[0].part == "unknown" and _is_noun(line, seen):
+            return 0  # لوماتشنكو الانتصار, ليفاندوفسكي حافظ
         conjoined = seen.key.startswith("و") and line.vocabulary.see_key(seen.key[1:]).part == "given"
         return 0 if parts and (seen.verb or conjoined) else 1
     if parts and seen.key[0] == "ل" and line.vocabulary.see_key(seen.key[1:]).part == "given":
@@ -89,6 +91,11 @@ def _step(line, at: int, seen: Seen, parts: list[Seen], titled: bool) -> int:
             return 1
         return int(begins_name(seen, titled) and (not seen.soft or seen.person or _is_womans(seen, line.at(at + 1))))
     return 1 if goes_on(line, at, seen, parts, titled) else 0
+
+
+def _is_noun(line, seen: Seen) -> bool:
+    """Whether an Arabic given name is a common noun or a verb as well, which no family name of abroad is."""
+    return seen.bare in line.vocabulary.arabic and (seen.bare in line.vocabulary.core or seen.verb)
 
 
 def _is_of_god(line, at: int, seen: Seen) -> bool:

@@ -50,7 +50,7 @@ def person_at(line: Line, index: int, *, titled: bool) -> Found | None:
     seen = line.at(index)
     if seen is None or seen.kind != "word" or _is_in_the_name(line, index, seen):
         return None
-    if not titled and _names_thing(line, index):
+    if not titled and _names_thing(line, index) or titled and _is_measure(line, index):
         return None
     listed = listed_at(line, index)
     if listed and begins_person(line, index, listed):
@@ -73,17 +73,29 @@ def person_at(line: Line, index: int, *, titled: bool) -> Found | None:
     return Found(index, end, before, None, rule, gender if gender in ("m", "f") else "")
 
 
+def _is_measure(line: Line, index: int) -> bool:
+    """Whether an adjective like الكبير stands behind a noun it tells of, no verb: المسؤول [الكبير]."""
+    seen, before = line.seen[index], line.at(index - 1)
+    return seen.definite and seen.bare in MEASURES and before is not None and not before.verb
+
+
 def _is_no_name(line: Line, index: int, end: int, lead: Seen) -> bool:
-    """Whether words that look like a name are a feast or a preposition with its noun (عيد الميلاد, خلف السواتر), or open with a verb:
-    وسيحل صلاح, وضعتم ثقتكم."""
+    """Whether words that look like a name are a feast or a preposition with its noun (عيد الميلاد, خلف السواتر, لحسن الحظ), go on with an
+    office (وزير الخارجية والمغتربين) or open with a verb: وسيحل صلاح, وضعتم ثقتكم."""
     first, last = line.seen[index], line.seen[end - 1]
     if lead.key in _NO_GIVEN_NAMES and end == index + 2 and last.definite and not last.key.endswith("ي"):
+        return True
+    if lead.key.endswith("حسن") and last.key in _GOODNESS or first.word.light.startswith("وال") and line.vocabulary.see_key(first.key[1:]).definite:
         return True
     return first.part == "unknown" and (first.key.endswith(_OF_YOU_OR_ME) or _is_future(line, first.key))
 
 
 #: Given names that with a noun in ال are feasts, prepositions and adjectives: فائق السرعة.
 _NO_GIVEN_NAMES = frozenset(key(w) for w in "عيد خلف لي فائق عالي واسع".split())
+#: Adjectives that as family names stand behind a verb of saying alone: المسؤول [الكبير] is no Mr Kabir.
+MEASURES = frozenset(key(w) for w in "كبير صغير قديم جديد طويل قصير شديد كثير قليل كامل".split())
+#: What is good, behind حسن, which then is no name: لحسن الحظ.
+_GOODNESS = frozenset(key(w) for w in "الحظ الطالع الظن الجوار النية النوايا السلوك السيرة الضيافة الاستقبال السير التدبير الخلق الختام المعاملة التنظيم".split())
 #: How verbs of the second person end, and those whose object is the speaker: وضعتم, قيدوني.
 _OF_YOU_OR_ME = ("تم", "وني", "تموه", "تموها")
 
@@ -108,6 +120,7 @@ def _is_in_the_name(line: Line, index: int, seen: Seen) -> bool:
     if seen.key != _IN_THE_NAME or before is None:
         return False
     told = any(stem in before.key for stem in ("تحدث", "ناطق", "معروف", "يعرف", "تعرف"))
+    told = told or after is not None and after.definite and after.ordinary and not before.verb and not after.key.endswith("ي")  # باسم الجهاد
     return told or after is not None and after.part == "unknown" and not after.definite  # يتداول باسم مانشيني
 
 
@@ -117,7 +130,7 @@ _IN_THE_NAME = key("باسم")
 def speaker_at(line: Line, index: int) -> Found | None:
     """One word as a name: after a verb of saying or a nationality, or before a headline's colon."""
     seen, before, after = line.at(index), line.at(index - 1), line.at(index + 1)
-    if seen is None or seen.definite or not _may_speak(line, seen):
+    if seen is None or seen.definite or not _may_speak(line, seen) or _is_object(line, seen) and not _opens_words(line, index + 1):
         return None
     said = before is not None and (before.verb or (before.definite and bool(before.iso)))
     follows = after is None or after.function or after.verb or after.kind != "word"
@@ -216,6 +229,16 @@ def _may_speak(line: Line, seen: Seen) -> bool:
     if seen.part != "unknown" or len(seen.key) < 4 or seen.soft:
         return False
     return not (seen.key.startswith("و") or seen.key.endswith(("ا", "ه")))
+
+
+def _is_object(line: Line, seen: Seen) -> bool:
+    """Whether a word bears the ending of an object or a preposition, by the known word that is left without it: نوعا, نوعين, بمقذوفات."""
+    word = seen.key
+    if seen.part == "given":
+        return word.endswith("ا") and line.vocabulary.see_key(word[:-1]).ordinary
+    ending = next((e for e in ("ين", "ا", "ي") if word.endswith(e) and len(word) > len(e) + 2), "")
+    known = bool(ending) and line.vocabulary.see_key(word.removesuffix(ending)).ordinary
+    return known or word.endswith("ات") or word.startswith("بال") or word[0] in "بل" and line.vocabulary.see_key(word[1:]).ordinary
 
 
 def _with_entry(line: Line, index: int, listed, end: int, gender: str) -> Found | None:

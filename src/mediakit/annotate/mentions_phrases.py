@@ -200,16 +200,19 @@ def _latin(line: Line, index: int) -> int:
 
 def _definite(line: Line, index: int) -> tuple[int, str]:
     """A definite noun with its coordinates and adjectives: النفط والغاز الليبية."""
-    end = index + 1
+    return adjectives(line, coordinates(line, index + 1))
+
+
+def coordinates(line: Line, end: int) -> int:
+    """The end of the definite nouns with و from an index on that are no actors: النفط [والغاز والمناجم]."""
     while True:
         seen = line.at(end)
         if seen is None or not seen.key.startswith("وال") or seen.function:
-            break
+            return end
         following = line.vocabulary.see_key(seen.key[1:])
         if any(not c[0] for c in following.heads + following.titles) or _listed_actor(following):
-            break
+            return end
         end += 1
-    return adjectives(line, end)
 
 
 def _listed_actor(seen: Seen) -> bool:

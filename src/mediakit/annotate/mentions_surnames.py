@@ -10,6 +10,8 @@ from mediakit.arabic.normalise import key
 _BY_ORIGIN = frozenset(key(w) for w in "الجنسية الأصل المولد الهوية".split())
 _OBJECT = re.compile("(?:[اهت]|ين|ون)$|^[^ا]{2}ا[^ا]ي?[^ا]$")
 _PARTICIPLE = re.compile("م[^اوي]{2}و[^اوي]$")
+#: Endings of objects and of subjects with a pronoun: دورا, بقاؤه.
+_NO_ENDINGS = ("اً", "ًا", "ؤه", "ؤها", "ؤهم", "اءه", "اءها")
 _FUTURE = re.compile("س[ايتن]..")
 _DEEDS = re.compile("ت..ي.$|ا[نست]?.ت?.ا.$|است..ا.$")
 
@@ -30,9 +32,11 @@ def goes_on(line, at: int, seen: Seen, parts: list[Seen], titled: bool) -> bool:
 def _may_belong(line, seen: Seen, parts: list[Seen], titled: bool) -> bool:
     """Whether the word itself may be a family name."""
     begun = titled or parts[0].part in ("given", "link")
+    if seen.word.surface.endswith(_NO_ENDINGS):
+        return False
     if seen.key.startswith(("و", "لل")) and len(seen.key) > 4 and not _begins_in_waw(line, seen, parts):
         return False
-    if _is_surname(line, parts) and (seen.key.endswith("ا") or _PARTICIPLE.match(seen.key)):
+    if _is_surname(line, parts) and (seen.key.endswith("ا") or _PARTICIPLE.match(seen.key) or seen.definite and not seen.key.endswith("ي")):
         return False  # إردوغان مخاطبا، بوش مسلوب الإرادة
     if _begins_like_clitic(line, seen, parts):
         return True
