@@ -3,7 +3,7 @@
 Where a page loses the space beside a link, two words stand as one. The spelling shows some of the seams by
 itself: إ stands only at a word's front, ة and ى only at its end, أ does not follow ا, أنّ with its shadda is a word.
 Else a seam is believed where the lexicons know nothing of the whole and know both parts: before ال, after عن,
-after a verb of saying, before one in أ, before a preposition at the end. The text stays as it is; only the words are read apart.
+after a verb of saying, before one in أ or behind بينما, before a preposition at the end. The text stays as it is; only the words are read apart.
 """
 
 from __future__ import annotations
@@ -34,6 +34,7 @@ _SEATS = frozenset("أإةى")
 _ARTICLES = ("ال", "لل")
 _PROCLITICS, _BY = "بلوف", "بال"
 _LEAST_BEFORE = 6
+_MEANWHILE = ("بينما", "فيما", "عندما", "بعدما")
 _CLOSING = ("في", "من", "على", "إلى", "عن", "مع", "بأن")
 
 
@@ -112,9 +113,11 @@ class _Seams:
         return ()
 
     def _opens(self, before: str, after: str) -> bool:
-        """Whether a word may be seen to open at a seam: with ال, a verb of saying in أ, or after عن or such a verb."""
+        """Whether a word may be seen to open at a seam: with ال, a verb of saying in أ or behind بينما, or after عن or such a verb."""
         if after.startswith(_ARTICLES):
             return len(after) > 4 or self._seen(after).function
+        if before.removeprefix("و") in _MEANWHILE and self._seen(after).verb:
+            return True
         if after[0] == "أ" and self._seen(after).verb and len(before) > 3:
             return True
         if len(after) > 4 and len(before) > 4 and before.startswith("ال") and self._seen(before).listed and self._seen(after).key in self.vocabulary.core:

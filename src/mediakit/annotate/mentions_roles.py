@@ -100,7 +100,7 @@ def _is_noun(seen: Seen | None) -> bool:
 def _complement(line: Line, end: int, title: Title) -> tuple[int, str]:
     """The genitive of a title; one that has its noun already (وزير الخارجية) takes a state at most."""
     seen = line.at(end)
-    if title.kind == "spokes" and seen is not None and seen.part in ("unknown", "given"):
+    if title.kind == "spokes" and seen is not None and seen.part in ("unknown", "given") and not seen.elsewhere:
         return end, ""
     if title.form == ("وزير",) and seen is not None and seen.ordinary and seen.key.endswith(("ته", "تها", "اعه", "اعها", "تهم")):
         return end + 1, ""  # وزير خارجيته

@@ -99,6 +99,24 @@ def quotation_before(line: Line, vocabulary: Vocabulary, i: int, reading: Readin
     return Clause(reading, i, i + 1, source, first, "quote") if speaks else None
 
 
+def words_before(line: Line, vocabulary: Vocabulary, i: int, reading: Reading) -> Clause | None:
+    """The clause of a verb of saying at word i that closes its sentence with the speaker, behind his words and a comma: …، [يقول]
+    لي أحد السكان."""
+    behind = i > 2 and line.keys[i - 1] in _BEFORE_SAYING and line.quote[i] < 0
+    if not behind or reading.shape != "verb" or reading.cue.lemma not in _SAYS or reading.object or reading.conjunction or reading.voice == "passive":
+        return None
+    first = i + 1 + (i + 1 < line.n and line.keys[i + 1] in _TO_ME)
+    source = noun_phrase(line, vocabulary, first, line.n)
+    speaks = source is not None and (can_speak(line, vocabulary, source.first) or line.keys[source.first] in W.QUANTIFIERS)
+    closes = speaks and not line.words_in(source.stop, line.n)
+    return Clause(reading, i, i + 1, source, i, "antecedent") if closes else None
+
+
+_BEFORE_SAYING = W.COMMAS | {"..", "...", "…"}
+_SAYS = frozenset("قال أضاف تابع أوضح شرح ذكر أكد روى علق استطرد حكى".split())
+_TO_ME = W.keys("لي لنا له لها لهم")
+
+
 def _pointing_back(line: Line, i: int) -> int:
     """How many words before word i take up the quotation before them: هكذا, بهذه الكلمات."""
     if i and line.keys[i - 1] == "هكذا":
@@ -135,7 +153,7 @@ def _may_report(line: Line, vocabulary: Vocabulary, i: int, cue: Cue) -> bool:
 
 #: Complements that only certain words open: أن, a colon, a quotation, a question, a noun that reports.
 _CLAUSES = frozenset(("that", "noun", "obj"))
-_CLAUSE_OPENERS = W.ANY_THAT | W.COLONS | W.QUOTE_MARKS | QUESTIONS.keys()
+_CLAUSE_OPENERS = W.ANY_THAT | W.COLONS | W.QUOTE_MARKS | W.FIRST_PERSON | QUESTIONS.keys()
 
 
 def _is_opinion(line: Line, i: int, reading: Reading) -> bool:

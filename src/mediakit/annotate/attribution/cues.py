@@ -7,7 +7,12 @@ from typing import NamedTuple
 
 from mediakit.annotate.attribution import words as W
 from mediakit.annotate.attribution.adjuncts import skip_adjuncts
-from mediakit.annotate.attribution.clauses import comment_start, find_clause, quotation_before
+from mediakit.annotate.attribution.clauses import (
+    comment_start,
+    find_clause,
+    quotation_before,
+    words_before,
+)
 from mediakit.annotate.attribution.complements import bears_prefix, is_that
 from mediakit.annotate.attribution.lines import Line
 from mediakit.annotate.attribution.nouns import accompanies, find_noun_clause, qualifies
@@ -304,7 +309,7 @@ def _word_cue(line: Line, vocabulary: Vocabulary, i: int) -> Marked | None:
         if verb and reading is verb and (_is_governed(line, vocabulary, i, readings) or _is_described(line, vocabulary, i, readings)):
             continue
         find = find_noun_clause if reading.shape == "noun" else find_clause
-        clause = find(line, vocabulary, i, reading) or quotation_before(line, vocabulary, i, reading)
+        clause = find(line, vocabulary, i, reading) or quotation_before(line, vocabulary, i, reading) or words_before(line, vocabulary, i, reading)
         if clause and (not _shape_allows(line, vocabulary, i, clause) or _only_grows(line, vocabulary, clause)):
             continue
         if clause and (best is None or _rank(clause) < _rank(best)):

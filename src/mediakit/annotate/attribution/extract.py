@@ -209,9 +209,10 @@ class Reader:
         if marked.clause.content == 0:
             return self.taken_up_row(line, marked)
         stop, first = marked.clause.content, clause_front(line, marked.clause.content)
-        while stop > first and line.keys[stop - 1] in W.PUNCTUATION_COMMA:
+        while stop > first and line.keys[stop - 1] in _BEFORE_COMMENT:
             stop -= 1
-        first = self.reported_up_to(line, stop) or first
+        if marked.clause.content < marked.first:
+            first = self.reported_up_to(line, stop) or first
         if line.words_in(first, stop) < 2:
             return None
         source = source_of(self, line, marked)
@@ -284,6 +285,7 @@ _WEAK = ("object", "preposition", "question")
 #: What leads to a channel after a content, and the channels that words of their own tell there.
 _LEADS = frozenset(map(key, "في خلال عبر أثناء على".split()))
 _STATED = ("statement", "press_conference", "social_media", "interview", "letter", "call", "speech", "hearing")
+_BEFORE_COMMENT = W.PUNCTUATION_COMMA | {".", "..", "...", "…"}
 _BEFORE_CONTENT = W.ANY_THAT | {"الي", "علي", ":", "،"}
 _MAKERS = {
     "verb": Reader.clause_row, "participle": Reader.clause_row, "noun": Reader.clause_row,
@@ -298,6 +300,9 @@ def _proves_himself(line: Line, marked: Marked, source: Source) -> bool:
 
 
 def _kind(marked: Marked) -> str:
+    """The kind of a cue for the contents around it; a verb behind the words it reports ends them as «بحسب» does."""
+    if marked.clause is not None and marked.clause.how == "antecedent" and marked.clause.content == marked.first:
+        return "according"
     conjoined = marked.clause is not None and marked.clause.reading.conjunction
     return "coordinated" if marked.kind == "verb" and conjoined else marked.kind
 

@@ -180,6 +180,8 @@ def _person(line, vocabulary, phrase, base: Source, names) -> Source | None:
                 return None
             if _speaks_through(line, phrase, i, mention):
                 continue
+            if mention.descriptor.split()[-1:] == ["باسم"]:
+                return base._replace(name=_name_of(line, vocabulary, phrase), type="person", via=names.fullest(mention))
             if _heads_phrase(line, vocabulary, phrase, i, mention):
                 return _named(base, mention, names, "person", line, phrase)
     return None

@@ -65,6 +65,8 @@ class Walk:
         found = self.opens(i, self.complements)
         if found is not None or i >= self.limit:
             return found
+        if self.speaks_plainly(i) and (self.source or self.before):
+            return ("that", i)
         named = i + (self.line.keys[i] == "اصابع")  # وجهت الدولة [أصابع] الاتهام إلى …
         if "noun" in self.complements and named < self.limit and self.names_report(named):
             return ("noun", named)
@@ -72,6 +74,10 @@ class Walk:
             return ("object", i)
         spoken = self.source is not None or not self.takes_source or self.line.keys[i] not in _NO_OBJECT
         return ("object", i) if spoken and self.is_wanted(i) else None
+
+    def speaks_plainly(self, i: int) -> bool:
+        """Whether the speaker's own words begin at word i without a mark, by «we» or «I»: قال الوزير [نحن] مطالبون بـ…"""
+        return i > self.cue + 1 and self.reading.cue.lemma in _SPEAKS and self.line.keys[i] in W.FIRST_PERSON and self.line.is_word(i - 1)
 
     def opens(self, i: int, complements) -> tuple[str, int] | None:
         """The same by what the row takes, but for ل where إلى follows: دعا الوكيل [للرعاية] في تعميم [للفروع] إلى …"""
@@ -140,7 +146,7 @@ class Walk:
             return False
         cue = self.reading.cue
         if not cue.needs and "noun" not in cue.complements:
-            return self.opens(i, cue.complements) is not None
+            return self.speaks_plainly(i) or self.opens(i, cue.complements) is not None
         if self.content_at(i) is not None:
             return True
         closed = has_article(self.line.keys[i - 1]) or i - 1 in self.line.inside_mention
@@ -205,6 +211,7 @@ class Walk:
         return content
 
 
+_SPEAKS = frozenset(("قال", "أضاف", "تابع"))
 _TITLES = W.keys("عنوان شعار مسمى")
 _WRITES = frozenset(("كتب", "نشر", "عنون", "تابع", "قال"))
 #: What someone calls something, of which he speaks: هاجم [ما وصفه] بالإهمال.

@@ -130,6 +130,9 @@ RELATIVE_MA = keys("ما مما من عما فيما بما")
 DEMONSTRATIVES = keys("هذا هذه ذلك تلك هؤلاء هذان هاتان هذين")
 SUBJECT_PRONOUNS = keys("هو هي هم هما أنا نحن كلاهما كلتاهما")
 
+#: How speakers begin whose words bear no mark: قال الوزير [نحن] مطالبون بـ…
+FIRST_PERSON = keys("نحن لقد إننا إنني")
+
 #: Words that open a clause, before which a clause ends and after which its subject may stand.
 CLAUSE_OPENERS = keys(
     "لكن لكنه لكنها لكنهم ولكن ولكنه ولكنها بل بينما فيما حين حيث إذ إذا كما كذلك وكما وكذلك حيث وحيث لأن لأنه لأنها "
