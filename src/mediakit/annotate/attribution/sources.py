@@ -181,7 +181,7 @@ def _person(line, vocabulary, phrase, base: Source, names) -> Source | None:
             if _speaks_through(line, phrase, i, mention):
                 continue
             if mention.descriptor.split()[-1:] == ["باسم"]:
-                return base._replace(name=_name_of(line, vocabulary, phrase), type="person", via=names.fullest(mention))
+                return base._replace(name=_name_of(line, vocabulary, phrase), type="unnamed", via=names.fullest(mention))
             if _heads_phrase(line, vocabulary, phrase, i, mention):
                 return _named(base, mention, names, "person", line, phrase)
     return None
@@ -286,7 +286,8 @@ _SPOKES = frozenset(map(key, "باسم المتحدث المتحدثة النا�
 
 
 def _holder(line, vocabulary, phrase, base: Source, names) -> Source | None:
-    """The holder of an office who is not named: a definite role is a person (الوزير, وزير الخارجية)."""
+    """The holder of an office who is not named: a definite role is a person (الوزير, وزير الخارجية), but no spokesman, who tells no
+    words of his own (المتحدث باسم الحكومة)."""
     mention = line.mention.get(phrase.first) or _described_here(line, phrase)
     if mention is None or not mention.is_role:
         return None
@@ -295,8 +296,10 @@ def _holder(line, vocabulary, phrase, base: Source, names) -> Source | None:
     if unnamed and not has_article(line.keys[phrase.first]):
         return None
     holder = _named(base, mention, names, "person", line, phrase)
-    taken_up = unnamed and names.fullest(mention) == mention.text and line.keys[phrase.first] not in _SPOKES
-    return holder._replace(actor_id=None) if taken_up else holder
+    if not unnamed or names.fullest(mention).replace('"', "") != mention.text.replace('"', ""):
+        return holder
+    spokes = line.keys[phrase.first] in _SPOKES
+    return holder._replace(type="unnamed") if spokes else holder._replace(actor_id=None)
 
 
 def _nationality(line, vocabulary, phrase, base: Source, names) -> Source | None:
@@ -393,12 +396,13 @@ def _bears_pronoun(line, i: int) -> bool:
 
 
 def _issuer(line, phrase):
-    """The actor whose text the phrase names: بيان الوزارة, تصريحات الوزير فلان."""
-    for i in range(phrase.first + 1, phrase.stop):
-        mention = line.mention.get(i)
-        if mention and mention.kind in ("organisation", "state", "person"):
-            return mention
-    return None
+    """The actor whose text the phrase names: بيان الوزارة, تصريحات الوزير فلان; a body in a person's title is not (بيان المتحدث باسم
+    الرئاسة فلان)."""
+    actors = [line.mention[i] for i in range(phrase.first + 1, phrase.stop) if i in line.mention]
+    actors = [mention for mention in actors if mention.kind in ("organisation", "state", "person")]
+    first = actors[0] if actors else None
+    titled = (m for m in actors[1:] if m.is_named_person and m.descriptor and m.descriptor_start <= first.start)
+    return next(titled, first)
 
 
 def _issuer_with_preposition(line, vocabulary, phrase, names) -> Source | None:

@@ -66,8 +66,8 @@ def _named_behind(reader: Reader, line: Line, clause, phrase: NounPhrase) -> Nou
     if clause.how != "that" or clause.source_before or not titled or line.keys[that - 1] not in W.COMMAS:
         return None
     first = next((j for j in range(that - 2, phrase.first, -1) if line.keys[j] in W.COMMAS), phrase.first) + 1
-    named = line.mention.get(first)
-    alone = named is not None and named.is_named_person and line.mention_end[first] == that - 1
+    named = line.mention.get(first) or line.descriptor.get(first)
+    alone = named is not None and named.is_named_person and line.mention_end.get(line.word_at(named.start)) == that - 1
     between = range(phrase.first, first - 1)
     silent = not any(looks_like_verb(line, reader.vocabulary, j) for j in between) and not names_person(line, between)
     return NounPhrase(first, that - 1, that - 1) if alone and silent else None
