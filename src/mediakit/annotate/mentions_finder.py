@@ -52,6 +52,9 @@ def _tells_of_what(seen) -> bool:
     )
 
 
+_IN_THE_NAME = key("باسم")
+
+
 class Finder:
     """The first pass over one sentence."""
 
@@ -211,6 +214,8 @@ class Finder:
         mention.head = role.title.entry
 
     def _add_role(self, role: Role) -> None:
+        if self.line.seen[role.end - 1].key == _IN_THE_NAME:
+            return  # المتحدث باسم, of nobody known
         acting = role.title.kind == "office" and acts(self.line, role.start, role.end)
         rule = "role.subject" if acting else f"role.{role.title.kind}"
         mention = self._add(role.start, role.end, role.before, "person", "", rule, role.country)

@@ -15,6 +15,7 @@ from mediakit.annotate.attribution.shapes import (
     looks_like_verb,
 )
 from mediakit.annotate.attribution.sources import AGENCIES, NEWSROOMS, Source, describe, stem
+from mediakit.annotate.attribution.times import past_time
 from mediakit.annotate.attribution.vocabulary import Reading, Vocabulary
 from mediakit.annotate.mentions_lists import ordinary_words
 from mediakit.annotate.mentions_model import Mention
@@ -224,6 +225,8 @@ def sentence_subject(line: Line, vocabulary: Vocabulary, names: Names) -> Source
     opener = line.n > front + 2 and line.keys[front] in _OPENS_CLAUSE
     second = line.n > front + 1 and (not is_function_word(line, front) or line.keys[front] in W.AUXILIARIES)
     for first in (front + 1, front + 2) if opener else (front, front + 1) if second else (front,):
+        if first > front and line.keys[first] in W.TIMES:
+            first = past_time(line, first, line.n - 1)  # أصدرت الاثنين الجماعة بيانا
         if line.is_quote_open(first) and first + 1 in line.mention:
             first += 1
         if first in line.mention or first in line.descriptor:

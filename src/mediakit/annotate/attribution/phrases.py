@@ -144,7 +144,9 @@ def kernel(line: Line, vocabulary: Vocabulary, first: int, limit: int) -> int:
         if i in line.mention:
             person, role = line.mention[i].is_named_person, line.mention[i].is_role
             i, closed = _past_title(line, line.mention[i], line.mention_end[i]), True
-            if role:
+            if role and line.keys[i - 1] == "باسم" and i < limit:
+                i = kernel(line, vocabulary, i, limit)  # المتحدث باسم [ولاية …]
+            elif role:
                 i = _past_unknown_name(line, vocabulary, i, limit)
             if person and not _names_on(line, vocabulary, i):
                 break

@@ -198,7 +198,7 @@ def _speaks_through(line, phrase, i: int, mention) -> bool:
 
 def _heads_phrase(line, vocabulary, phrase, i: int, mention) -> bool:
     """Whether the person at word i is whom the phrase means, not a part of it (محامي فلان, منتقدو فلان)."""
-    if i == phrase.first:
+    if i == phrase.first or _closes_spokesman(line, phrase, i):
         return True
     if mention.descriptor and mention.descriptor_start <= line.tokens[phrase.first].end:
         return not _is_relation(line, vocabulary, phrase, i)
@@ -223,6 +223,13 @@ def _heads_phrase(line, vocabulary, phrase, i: int, mention) -> bool:
     return line.keys[titled - 1] in W.COMMAS or not (set(between) & (W.RELATIVES | {"ضد"})) and not noun and bool(
         mention.descriptor
     )
+
+
+def _closes_spokesman(line, phrase, i: int) -> bool:
+    """Whether the person at word i is the last word on a spokesman, whose name it is: المتحدث باسم وزارة الدفاع "البنتاغون" [فلان]."""
+    spokes = line.keys[phrase.first] in _SPOKES and line.mention_end[i] == phrase.stop and i > phrase.first + 2
+    governs = line.keys[i - 1] in W.PREPOSITIONS or line.keys[i - 1] == "باسم" or line.tokens[i].start < line.mention[i].start
+    return spokes and not governs
 
 
 def _belongs_to(line, mention, i: int) -> bool:
