@@ -31,17 +31,18 @@ _OF_A_TEXT = W.keys("الوارد الواردة المنشور المنشورة
 #: What words come by means of (من خلال بيان); other occasions after من خلال are means to another end (حل من خلال الحوار).
 _BY_MEANS_OF = ("statement", "social_media", "publication", "letter", "report", "broadcast")
 #: What follows وكالة without article where it is none of news.
-_OTHER_AGENCIES = W.keys("ناسا فيتش موديز ستاندرد فضاء تصنيف ائتمان سفر سياحة إعلان إعلانات توظيف تنمية إغاثة")
+_OTHER_AGENCIES = W.keys("ناسا فيتش موديز ستاندرد فضاء تصنيف ائتمان سفر سياحة إعلان إعلانات دعاية توظيف تنمية إغاثة عقارات عقارية سيارات تأجير استخبارات مخابرات")
 
 
 def find_channel(
     line: Line, vocabulary: Vocabulary, first: int, stop: int, outlets: dict[str, str]
 ) -> tuple[str, int, int, str] | None:
-    """The first channel named between words first and stop: (channel, first, stop, entry), or None.
+    """The first channel named between words first and stop: (channel, first, stop, entry), or None; a meeting only where no text or
+    hearer is named behind it (على هامش زيارة، [في تصريح للصحفيين]).
 
     outlets: kind of outlet (agency, tv, radio, newspaper, site) by the key of its name's first word.
     """
-    stop = min(stop, line.n)
+    stop, occasion = min(stop, line.n), None
     for i in range(first, stop):
         if not vocabulary.channels_at(line.keys[i]).patterns:
             continue
@@ -52,8 +53,10 @@ def find_channel(
             matches = [m for m in matches if m[1].channel in _BY_MEANS_OF]
         if matches:
             end, pattern = max(matches, key=lambda m: (m[0], len(m[1].words), line.keys[m[0] - 1] in m[1].words[-1]))
-            return pattern.channel, i, end, pattern.entry
-    return None
+            if pattern.channel != "meeting":
+                return pattern.channel, i, end, pattern.entry
+            occasion = occasion or (pattern.channel, i, end, pattern.entry)
+    return occasion
 
 
 def find_hearer(

@@ -63,6 +63,8 @@ NOBODY = Source(None, None, None, "unattributed", known=0.0)
 def describe(line: Line, vocabulary: Vocabulary, phrase: NounPhrase, names: Names) -> Source:
     """The source that a noun phrase names."""
     first, stop = phrase.first, phrase.stop
+    if line.is_quote_open(first) and first + 1 < phrase.core and stem(line.keys[first + 1]) in NEWSROOMS:
+        return describe(line, vocabulary, phrase._replace(first=first + 1), names)._replace(start=line.tokens[first].start)
     start = _noun_offset(line, vocabulary, first)
     end = line.tokens[_trimmed(line, first, stop) - 1].end
     base = Source(
@@ -349,7 +351,8 @@ def _listed_noun(line, vocabulary, phrase, base: Source, names) -> Source | None
     if outlet and noun.source_type == "document" and not _is_outlet(line, vocabulary, phrase, outlet, names):
         outlet = None
     if outlet is not None and (noun.source_type == "media" or base.head in _JOURNALISM):
-        channel = "agency" if base.head in AGENCIES else noun.channel
+        agency = base.head in AGENCIES or not noun.channel and stem(line.keys[phrase.first + 1]) in AGENCIES  # موقع وكالة «…»
+        channel = "agency" if agency else noun.channel
         return base._replace(
             name=names.fullest(outlet), type="media", channel=channel, actor_id=outlet.actor_id or None
         )
