@@ -15,7 +15,12 @@ from mediakit.annotate.attribution.clauses import (
 )
 from mediakit.annotate.attribution.complements import bears_prefix, is_that
 from mediakit.annotate.attribution.lines import Line
-from mediakit.annotate.attribution.nouns import accompanies, find_noun_clause, qualifies
+from mediakit.annotate.attribution.nouns import (
+    accompanies,
+    find_noun_clause,
+    qualifies,
+    undertaking,
+)
 from mediakit.annotate.attribution.phrases import SAID_WITH, noun_phrase
 from mediakit.annotate.attribution.shapes import (
     has_article,
@@ -316,7 +321,8 @@ def _word_cue(line: Line, vocabulary: Vocabulary, i: int) -> Marked | None:
             best = clause
     if best is None:
         return None
-    kind = "participle" if accompanies(line, i) and best.reading.shape == "noun" else best.reading.shape
+    goes_with = best.reading.shape == "noun" and (accompanies(line, i) or best.source is None and undertaking(line, i) is not None)
+    kind = "participle" if goes_with else best.reading.shape
     return Marked(kind, i, i + 1, best.reading.cue, best)
 
 

@@ -12,7 +12,7 @@ from mediakit.annotate.attribution import words as W
 from mediakit.annotate.attribution.adjuncts import skip_adjuncts
 from mediakit.annotate.attribution.complements import complement_at, limit_of
 from mediakit.annotate.attribution.lines import Line
-from mediakit.annotate.attribution.phrases import COUNTERPARTS, NounPhrase, noun_phrase
+from mediakit.annotate.attribution.phrases import COUNTERPARTS, NounPhrase, noun_phrase, phrase_from
 from mediakit.annotate.attribution.shapes import (
     has_article,
     has_pronoun,
@@ -83,6 +83,10 @@ def find_noun_clause(
         return accusation
     done = _is_done(line, i) and (has_article(line.keys[i]) or reading.cue.stance == "affirming")
     source, at = (None, i + 1) if done else (source, at)
+    undertaken = undertaking(line, i) if source is None and found is not None and found[0] in ("that", "preposition") else None
+    if undertaken is not None:
+        source = phrase_from(line, vocabulary, undertaken + 1, i - 1) if undertaken + 1 < i - 1 else None
+        return Clause(reading, i, i + 1, source, found[1], found[0], source is not None)
     circumstance = source is None and accompanies(line, i)
     known = voiced or source is not None or circumstance or done or reading.object in ("ه", "ها", "هم", "هما")
     if found is None and (circumstance or done or voiced) and "np" in reading.cue.complements and not has_article(line.keys[i]):
@@ -165,6 +169,24 @@ def _is_indefinite(line: Line, i: int, reading: Reading) -> bool:
 def accompanies(line: Line, i: int) -> bool:
     """Whether the noun at word i, no plural, goes with another report of its speaker: …، مع التأكيد على …"""
     return i > 0 and line.keys[i - 1] == "مع" and not line.keys[i].endswith("ات")
+
+
+def undertaking(line: Line, i: int) -> int | None:
+    """The verb before «to say» at word i, of which its subject or object speaks, or None: [سارعت] الوزارة إلى التأكيد أن …, [دفع]
+    الوزارة إلى الإعلان أن …"""
+    if i < 2 or line.keys[i - 1] not in _TO or not has_article(line.keys[i]):
+        return None
+    verbs = (j for j in range(i - 2, max(-1, i - FARTHEST_UNDERTAKING), -1) if line.keys[j].removeprefix("و") in _UNDERTAKES)
+    verb = next(verbs, None)
+    return verb if verb is not None and all(map(line.is_word, range(verb, i))) and line.same_level(verb, i) else None
+
+
+_TO = W.keys("إلى على")
+_UNDERTAKES = W.keys(
+    "سارع سارعت سارعوا يسارع تسارع بادر بادرت بادروا يبادر تبادر عاد عادت عادوا يعود تعود ذهب ذهبت ذهبوا يذهب تذهب حرص حرصت حرصوا يحرص تحرص "
+    "عمد عمدت عمدوا يعمد لجأ لجأت لجأوا يلجأ تلجأ اضطر اضطرت اضطروا يضطر تضطر دفع دفعت يدفع تدفع أجبر أجبرت يجبر تجبر حدا سعى سعت يسعى تسعى خلص خلصت يخلص تخلص انتهى انتهت"
+)
+FARTHEST_UNDERTAKING = 9
 
 
 def _is_done(line: Line, i: int) -> bool:
