@@ -56,6 +56,8 @@ def _step(line, at: int, seen: Seen, parts: list[Seen], titled: bool) -> int:
         return 2
     if parts and _elsewhere(line, at, seen, parts):
         return 0
+    if len(parts) > 1 and parts[-1].definite and seen.definite and seen.key.endswith("ين"):
+        return 0  # توعد ناصر الجنيبي المخالفين
     if seen.key in _SECOND and parts:
         return 1
     if seen.part == "link" or (seen.key == "العبد" and parts):
