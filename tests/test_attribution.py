@@ -40,6 +40,20 @@ def test_case(case):
     assert found(case["text"], case["role"]) == expected
 
 
+def test_no_rule_breaks_off_where_a_sentence_is_cut_short():
+    """Every beginning and every end of each case, under a headline of a few words."""
+    for number, case in enumerate(CASES):
+        words = case["text"].split()
+        headline = " ".join(CASES[number - 1]["text"].split()[: 1 + number % 5])
+        for cut in range(1, len(words)):
+            for part in (words[:cut], words[cut:]):
+                text = f"{headline}\n{' '.join(part)}"
+                body = len(headline) + 1
+                doc = part_words(prepare(text, [Segment(0, body - 1, "title"), Segment(body, len(text), "body")]), load())
+                mentions, _ = resolve(doc, find_mentions(doc, load()), load())
+                find_attributions(doc, mentions, load())
+
+
 def test_an_inline_disclaimer_is_no_part_of_a_content():
     text = "وقال المجلس في بيان على \"واتس\" (شركة محظورة)، إن اللقاء تأجل."
     start = text.index("(")

@@ -249,9 +249,10 @@ def _read_on(walk: Walk) -> Clause | None:
 
 def _content_past_aside(walk: Walk) -> int | None:
     """The word after an aside between commas behind which the content begins, and in which no other report stands, but for a
-    relative clause: دعا المجلس[، في رسالة إلى الطرفين،] إلى …, دعا الوزير[، الذي أكد أن الوضع صعب،] إلى …"""
+    relative clause: وأضافت[، وهي تبكي،] «…», دعا المجلس[، في رسالة إلى الطرفين،] إلى …, دعا الوزير[، الذي أكد أن الوضع صعب،] إلى …"""
     line, i = walk.line, walk.at
-    if line.keys[i] not in W.COMMAS or walk.source is None and walk.before is None:
+    attends = i + 1 < walk.limit and line.keys[i + 1] in _AND_HE
+    if line.keys[i] not in W.COMMAS or walk.source is None and walk.before is None and not attends:
         return None
     told = i + 1 < walk.limit and line.keys[i + 1] in W.RELATIVES
     for j in range(i + 1, min(walk.limit - 1, i + (LONGEST_RELATIVE if told else LONGEST_ASIDE))):
@@ -260,8 +261,11 @@ def _content_past_aside(walk: Walk) -> int | None:
         if line.keys[j] in W.COMMAS and line.same_level(i, j):
             first = j + 1 + (line.keys[j + 1] in W.ADVERBS)
             found = walk.opens(first, walk.complements)
-            return first if found and found[0] in ("that", "preposition") else None
+            return first if found and (found[0] in ("that", "preposition") or attends and found[0] in ("quote", "colon")) else None
     return None
+
+
+_AND_HE = W.keys("وهو وهي وهم وهما")
 
 
 LONGEST_ASIDE, LONGEST_RELATIVE = 16, 28

@@ -226,7 +226,9 @@ def sentence_subject(line: Line, vocabulary: Vocabulary, names: Names) -> Source
     second = line.n > front + 1 and (not is_function_word(line, front) or line.keys[front] in W.AUXILIARIES)
     for first in (front + 1, front + 2) if opener else (front, front + 1) if second else (front,):
         if first > front and line.keys[first] in W.TIMES:
-            first = past_time(line, first, line.n - 1)  # أصدرت الاثنين الجماعة بيانا
+            first = past_time(line, first, line.n)  # أصدرت الاثنين الجماعة بيانا
+        if first >= line.n:
+            continue
         if line.is_quote_open(first) and first + 1 in line.mention:
             first += 1
         if first in line.mention or first in line.descriptor:

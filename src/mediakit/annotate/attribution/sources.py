@@ -351,7 +351,8 @@ def _listed_noun(line, vocabulary, phrase, base: Source, names) -> Source | None
     if outlet and noun.source_type == "document" and not _is_outlet(line, vocabulary, phrase, outlet, names):
         outlet = None
     if outlet is not None and (noun.source_type == "media" or base.head in _JOURNALISM):
-        agency = base.head in AGENCIES or not noun.channel and stem(line.keys[phrase.first + 1]) in AGENCIES  # موقع وكالة «…»
+        second = line.keys[phrase.first + 1 : phrase.first + 2]
+        agency = base.head in AGENCIES or not noun.channel and not AGENCIES.isdisjoint(map(stem, second))  # موقع وكالة «…»
         channel = "agency" if agency else noun.channel
         return base._replace(
             name=names.fullest(outlet), type="media", channel=channel, actor_id=outlet.actor_id or None
