@@ -41,6 +41,8 @@ def conjugate(past: str, present: str) -> dict[str, tuple[Form, ...]]:
     ('f', True, True, 'ه')
     >>> "اشرت" in conjugate("أشار", "يشير"), "ادت" in conjugate("أيد", "يؤيد")
     (True, False)
+    >>> conjugate("وصف", "يصف")["توصف"][0].voice, "يوجد" in conjugate("وجد", "يجد")
+    ('passive', False)
     >>> sorted(word for word in conjugate("وعد", "") if word.endswith(("د", "دت")))
     ['وعد', 'وعدت']
     """
@@ -135,6 +137,13 @@ def _passive(past: str, present: str):
             yield prefix + stem[:-2] + "ا" + stem[-1], Form(3, gender, "s", "present", "passive")
     if stem.endswith(("ي", "و")):
         yield "ي" + stem[:-1] + "ى", Form(3, "m", "s", "present", "passive")
+    if lemma == "و" + stem and lemma not in _THERE_IS:
+        for prefix, gender in (("ي", "m"), ("ت", "f")):
+            yield prefix + lemma, Form(3, gender, "s", "present", "passive")
+
+
+#: Of these the passive of the present means «there is».
+_THERE_IS = frozenset(("وجد",))
 
 
 @lru_cache(maxsize=2_000)

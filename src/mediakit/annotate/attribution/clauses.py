@@ -389,7 +389,7 @@ def _at_object(walk: Walk, phrase: NounPhrase) -> Clause | None:
 
 def _clause_ahead(walk: Walk) -> Clause | None:
     """A clause with أن soon after, when words the grammar cannot place stand before it."""
-    judges = walk.reading.object and "ب" in walk.complements
+    judges = (walk.reading.object or walk.reading.voice == "passive") and "ب" in walk.complements
     if "that" not in walk.complements and not walk.reading.cue.relays and not judges:
         return None
     far = far_content(walk, min(walk.limit, walk.at + FARTHEST_CLAUSE))

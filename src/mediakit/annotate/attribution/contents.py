@@ -53,6 +53,8 @@ def content_end(line: Line, vocabulary: Vocabulary, cue: int, first: int, cues: 
         limit = min(limit, _told_of(line, vocabulary, first, limit, cues), _main_verb(line, vocabulary, cue, first, limit))
     elif how in ("that", "question"):
         limit = min(limit, _told_through(line, vocabulary, cue, first, limit, cues))
+    if how == "that" and line.keys[cue].removeprefix("و") in _DESCRIBED:
+        limit = min(limit, _first_comma(line, first, limit, {}))
     if not phrase and line.keys[cue] in _THOUGHT:
         limit = min(limit, _thought_of(line, vocabulary, cue, first, limit))
     limit = min(limit, _main_clause(line, vocabulary, cue, first, limit))
@@ -161,6 +163,8 @@ def _thought_of(line: Line, vocabulary: Vocabulary, cue: int, first: int, limit:
     return limit
 
 
+#: What someone is described as ends at a comma: … الذي [يوصف] بأنه صديق الجميع، تراجعت العلاقات.
+_DESCRIBED = W.keys("يوصف توصف")
 _THOUGHT = W.keys("يعتقد تعتقد يظن يشتبه يرجح يقال يزعم")
 
 

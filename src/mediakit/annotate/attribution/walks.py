@@ -201,7 +201,7 @@ class Walk:
 
         Where only one phrase stands before the content (ووصف الاتفاق بأنه تاريخي) it is the object.
         """
-        if self.reading.object:
+        if self.reading.object or self.reading.voice == "passive":
             return content
         if self.objects:
             return self.objects[0].first
