@@ -74,6 +74,8 @@ def find_noun_clause(
             break
         brief = line.keys[at] in W.TIMES or line.keys[at] in W.ADVERBS or line.keys[at] in _DURING
         halt = _halt(line, reading, at, limit) if brief else limit
+        if source is None:
+            halt = next((j for j in range(at, min(halt, at + 6)) if line.keys[j] in W.COMMAS), halt)
         nxt = skip_adjuncts(line, vocabulary, at, min(halt, at + 6))
         if nxt <= at or any(cue.stance != "neutral" for word in line.words[at:nxt] for cue in vocabulary.report_nouns(word)):
             break
