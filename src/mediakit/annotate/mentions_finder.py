@@ -25,6 +25,7 @@ from mediakit.annotate.mentions_organisations import (
     stands_alone,
 )
 from mediakit.annotate.mentions_persons import (
+    IN_THE_NAME,
     THAT,
     after_origin,
     begins_person,
@@ -50,9 +51,6 @@ def _tells_of_what(seen) -> bool:
     return seen is not None and seen.kind == "word" and not seen.verb and not (seen.titles and seen.definite) and (
         seen.key in _OF_WHAT or not seen.function and (seen.definite or bool(seen.heads) or seen.key[0] in "لب" and len(seen.key) > 3)
     )
-
-
-_IN_THE_NAME = key("باسم")
 
 
 class Finder:
@@ -92,8 +90,7 @@ class Finder:
             return after
         role = role_at(self.line, index)
         listed = listed_at(self.line, index) if role else None
-        whole = listed and listed[2].kind == "person" and listed[0] > index + 1 and not self.line.seen[index].definite and self.line.vocabulary.lead(self.line.seen[index])[1].part == "given"
-        if role and not whole and (not listed or listed[0] < role.end or listed[2].kind == "person"):
+        if role and not self._is_whole_name(index, listed) and (not listed or listed[0] < role.end or listed[2].kind == "person"):
             after = self._role(role)
             if after:
                 return after
@@ -213,8 +210,14 @@ class Finder:
         mention.gender = role.title.gender or mention.gender
         mention.head = role.title.entry
 
+    def _is_whole_name(self, index: int, listed) -> bool:
+        """Whether a listed person's name begins at a title that is a given name there: [أمير] عبد اللهيان."""
+        seen = self.line.seen[index]
+        name = listed and listed[2].kind == "person" and listed[0] > index + 1 and not seen.definite
+        return bool(name) and self.line.vocabulary.lead(seen)[1].part == "given"
+
     def _add_role(self, role: Role) -> None:
-        if self.line.seen[role.end - 1].key == _IN_THE_NAME:
+        if self.line.seen[role.end - 1].key == IN_THE_NAME:
             return  # المتحدث باسم, of nobody known
         acting = role.title.kind == "office" and acts(self.line, role.start, role.end)
         rule = "role.subject" if acting else f"role.{role.title.kind}"

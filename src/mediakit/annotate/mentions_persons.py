@@ -117,14 +117,14 @@ def begins_person(line: Line, index: int, listed) -> bool:
 def _is_in_the_name(line: Line, index: int, seen: Seen) -> bool:
     """Whether باسم at a word tells for whom one speaks, and is no given name: متحدثان باسم فلان."""
     before, after = line.at(index - 1), line.at(index + 1)
-    if seen.key != _IN_THE_NAME or before is None:
+    if seen.key != IN_THE_NAME or before is None:
         return False
     told = any(stem in before.key for stem in ("تحدث", "ناطق", "معروف", "يعرف", "تعرف"))
     told = told or after is not None and after.definite and after.ordinary and not before.verb and not after.key.endswith("ي")  # باسم الجهاد
     return told or after is not None and after.part == "unknown" and not after.definite  # يتداول باسم مانشيني
 
 
-_IN_THE_NAME = key("باسم")
+IN_THE_NAME = key("باسم")
 
 
 def speaker_at(line: Line, index: int) -> Found | None:

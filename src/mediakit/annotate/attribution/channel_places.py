@@ -48,8 +48,9 @@ def _channel_beside(reader: Reader, line, marked, first: int, stop: int, source:
         if hearer:
             return hearer
     after = source.start is not None and source.start > line.tokens[marked.first].start
-    beside = _words_of(line, source)[1] if after else marked.stop
-    if not W.IN_IT.isdisjoint(line.keys[beside if after else marked.first : beside + (1 if after else 2)]):
+    behind = _words_of(line, source)[1] if after else marked.stop
+    beside = line.keys[behind : behind + 1] if after else line.keys[marked.first : behind + 2]
+    if not W.IN_IT.isdisjoint(beside):
         return find_antecedent(line, reader.vocabulary, marked.first, kinds)
     for a, b in _stretches(reader, line, marked, first, stop, source):
         found = find_channel(line, reader.vocabulary, a, b, kinds)

@@ -34,7 +34,7 @@ from mediakit.annotate.attribution.shapes import (
     looks_like_verb,
 )
 from mediakit.annotate.attribution.sources import state_gender
-from mediakit.annotate.attribution.subjects import NAMELESS, can_speak, subject_before
+from mediakit.annotate.attribution.subjects import NAMELESS, can_speak, may_speak, subject_before
 from mediakit.annotate.attribution.times import past_time
 from mediakit.annotate.attribution.vocabulary import Cue, Reading, Vocabulary
 from mediakit.annotate.attribution.walks import (
@@ -92,11 +92,12 @@ def quotation_before(line: Line, vocabulary: Vocabulary, i: int, reading: Readin
     if reading.shape != "verb" or "that" not in reading.cue.complements or reading.object or reading.conjunction or mark < 1:
         return None
     first = next((a for a, b in line.jump.items() if b == mark + 1 and line.is_quote_open(a)), None)
-    if first is None or first and line.keys[first - 1] in W.COLONS or line.words_in(first, mark) <= NAME_WORDS or not line.same_level(i, max(0, first - 1)) and first:
+    if first is None or line.words_in(first, mark) <= NAME_WORDS:
+        return None
+    if first and (line.keys[first - 1] in W.COLONS or not line.same_level(i, first - 1)):
         return None
     source = noun_phrase(line, vocabulary, i + 1, limit_of(line, i))
-    speaks = source is not None and (can_speak(line, vocabulary, source.first) or line.keys[source.first] in W.QUANTIFIERS)
-    return Clause(reading, i, i + 1, source, first, "quote") if speaks else None
+    return Clause(reading, i, i + 1, source, first, "quote") if source and may_speak(line, vocabulary, source) else None
 
 
 def words_before(line: Line, vocabulary: Vocabulary, i: int, reading: Reading) -> Clause | None:
@@ -107,12 +108,11 @@ def words_before(line: Line, vocabulary: Vocabulary, i: int, reading: Reading) -
         return None
     first = i + 1 + (i + 1 < line.n and line.keys[i + 1] in _TO_ME)
     source = noun_phrase(line, vocabulary, first, line.n)
-    speaks = source is not None and (can_speak(line, vocabulary, source.first) or line.keys[source.first] in W.QUANTIFIERS)
-    closes = speaks and not line.words_in(source.stop, line.n)
+    closes = source is not None and may_speak(line, vocabulary, source) and not line.words_in(source.stop, line.n)
     return Clause(reading, i, i + 1, source, i, "antecedent") if closes else None
 
 
-_BEFORE_SAYING = W.COMMAS | {"..", "...", "…"}
+_BEFORE_SAYING = W.COMMAS | W.DOTS
 _SAYS = frozenset("قال أضاف تابع أوضح شرح ذكر أكد روى علق استطرد حكى".split())
 _TO_ME = W.keys("لي لنا له لها لهم")
 

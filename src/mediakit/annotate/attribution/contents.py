@@ -20,7 +20,7 @@ from mediakit.annotate.mentions_lists import ordinary_words
 from mediakit.arabic.normalise import key
 from mediakit.arabic.words import splits
 
-_TRAILING = frozenset(".،,؛;:؟!-–—") | {"..", "...", "…"}
+_TRAILING = frozenset(".،,؛;:؟!-–—") | W.DOTS
 _ENDS = frozenset((".", "؟", "!", "?"))
 
 

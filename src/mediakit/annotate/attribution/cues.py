@@ -236,7 +236,8 @@ def _phrase_holds(line: Line, vocabulary: Vocabulary, kind: str, phrase: Phrase,
         at = stop + (line.keys[stop] in ("ما", "لما"))
         if at + 1 < line.n and line.keys[at + 1] in W.THAT and phrase.keys[-1].endswith("ما"):
             return False
-        told = at < line.n and is_finding(line, vocabulary, at) or at < line.n and _is_verb(line, vocabulary, at) and (phrase.keys != ("علي", "ما") or _may_say(line, vocabulary, at))
+        tells = at < line.n and _is_verb(line, vocabulary, at) and (phrase.keys != ("علي", "ما") or _may_say(line, vocabulary, at))
+        told = tells or is_finding(line, vocabulary, at)
         return "np" in phrase.cue.complements or told
     if stop - len(phrase.keys) > 0 and line.keys[stop - len(phrase.keys) - 1] == "من":
         return False
@@ -369,38 +370,44 @@ def _is_governed(line: Line, vocabulary: Vocabulary, i: int, readings) -> bool:
     return noun and i > 0 and before not in W.AUXILIARIES and before not in W.VERB_PARTICLES and looks_like_verb(line, vocabulary, i - 1)
 
 
+def _means_else(line: Line, vocabulary: Vocabulary, i: int, clause: Clause) -> bool:
+    """Whether a verb of several meanings is none of saying here: رحب [بضيوفه], واصل … "…", المقاومة [توقع] خسائر."""
+    reading, how = clause.reading, clause.how
+    if how == "quote" and reading.cue.lemma == "أبلغ" and clause.source is not None and not can_speak(line, vocabulary, clause.source.first):
+        return True
+    if how == "quote" and reading.cue.lemma == "اعتبر" and clause.source_before and not can_speak(line, vocabulary, clause.source.first):
+        return True
+    if how == "preposition" and reading.cue.lemma == "كشف" and line.keys[clause.content].removeprefix("ال") in W.SHOWN:
+        return True
+    if how == "preposition" and reading.cue.lemma == "رحب" and _is_guest(line, clause.content):
+        return True
+    if how == "quote" and reading.cue.lemma == "واصل" and clause.source is not None and clause.content - clause.source.stop > FARTHEST_QUOTED:
+        return True
+    if how == "object" and reading.cue.lemma == "وصف" and not reading.object and not any(line.keys[j][0] == "ب" and line.keys[j] not in SAID_WITH for j in range(clause.content + 1, line.n)):
+        return True
+    if how == "object" and reading.cue.lemma in _PASSIVE and (clause.source is None or i and line.keys[i - 1] == "ما"):
+        return True
+    judged = how == "object" and reading.cue.lemma == "اعتبر" and not reading.object
+    if judged and (line.keys[clause.content] in _ONE_OF or clause.source_before and _is_considered(line, clause.content)):
+        return True
+    signs = reading.cue.lemma == "توقع" and reading.tense == "past" and reading.gender == "m"
+    if signs and (clause.source_before and _is_feminine(line, clause.source.first) or i and i - 1 in line.mention and _is_feminine(line, i - 1)):
+        return True
+    if how == "object" and reading.cue.lemma == "استبعد" and clause.content in line.inside_mention and line.inside_mention[clause.content].kind == "person":
+        return True
+    return False
+
+
 def _shape_allows(line: Line, vocabulary: Vocabulary, i: int, clause: Clause) -> bool:
     """What the lexicon cannot say: a participle with a bare object reports only in the accusative (مؤكدا
     أهمية), which a feminine shows by its tanwin or after a comma (، نافية صحة …), يعتبر with one is a
     copula, and a negated verb with one reports nothing (لم يكشف عن …)."""
     reading, how = clause.reading, clause.how
-    if _withholds(line, i + 1) or not has_needed(line, vocabulary, clause):
+    if _withholds(line, i + 1) or not has_needed(line, vocabulary, clause) or _means_else(line, vocabulary, i, clause):
         return False
     if reading.shape == "verb" and how in ("object", "noun") and clause.source is None and not begins_clause(line, i, reading):
         return False
-    if how == "quote" and reading.cue.lemma == "أبلغ" and clause.source is not None and not can_speak(line, vocabulary, clause.source.first):
-        return False
-    if how == "quote" and reading.cue.lemma == "اعتبر" and clause.source_before and not can_speak(line, vocabulary, clause.source.first):
-        return False
-    if how == "preposition" and reading.cue.lemma == "كشف" and line.keys[clause.content].removeprefix("ال") in W.SHOWN:
-        return False
-    if how == "preposition" and reading.cue.lemma == "رحب" and _is_guest(line, clause.content):
-        return False
-    if how == "quote" and reading.cue.lemma == "واصل" and clause.source is not None and clause.content - clause.source.stop > FARTHEST_QUOTED:
-        return False
-    if how == "object" and reading.cue.lemma == "وصف" and not reading.object and not any(line.keys[j][0] == "ب" and line.keys[j] not in SAID_WITH for j in range(clause.content + 1, line.n)):
-        return False
-    if how == "object" and reading.cue.lemma in _PASSIVE and (clause.source is None or i and line.keys[i - 1] == "ما"):
-        return False
-    judged = how == "object" and reading.cue.lemma == "اعتبر" and not reading.object
-    if judged and (line.keys[clause.content] in _ONE_OF or clause.source_before and _is_considered(line, clause.content)):
-        return False
-    signs = reading.cue.lemma == "توقع" and reading.tense == "past" and reading.gender == "m"
-    if signs and (clause.source_before and _is_feminine(line, clause.source.first) or i and i - 1 in line.mention and _is_feminine(line, i - 1)):
-        return False
     if reading.shape == "verb" and i + 1 < line.n and line.keys[i + 1] == "شريطه":
-        return False
-    if how == "object" and reading.cue.lemma == "استبعد" and clause.content in line.inside_mention and line.inside_mention[clause.content].kind == "person":
         return False
     if reading.shape == "participle" and how == "object":
         joined = line.keys[i].endswith("ين") and reading.conjunction == "و"
@@ -429,8 +436,6 @@ def _is_feminine(line: Line, i: int) -> bool:
     return state or mention is not None and mention.gender == "f" or light.endswith(("ة", "ات")) or line.keys[i] in _TROOPS
 
 
-#: Numbers whose noun follows: 650 ألف [طلب] لجوء.
-_COUNTED = W.keys("ألف مليون مليار آلاف ملايين مئة مائة")
 _TROOPS = W.keys("كتائب سرايا قوات ألوية فصائل")
 
 
@@ -532,6 +537,10 @@ def _verb_place(line: Line, i: int, reading: Reading) -> bool:
         return False
     women = reading.gender == "f" and reading.number == "p"
     return reading.person == 3 and not (women and (reading.tense != "present" or reading.cue.lemma.endswith("ن")))
+
+
+#: Numbers whose noun follows: 650 ألف [طلب] لجوء.
+_COUNTED = W.keys("ألف مليون مليار آلاف ملايين مئة مائة")
 
 
 def _expresses(line: Line, i: int, word: str) -> bool:

@@ -36,7 +36,7 @@ from mediakit.annotate.attribution.uncued import (
     told_behind_circumstance,
 )
 from mediakit.annotate.attribution.vocabulary import Vocabulary, compile_vocabulary
-from mediakit.annotate.attribution.walks import OF_WHOM
+from mediakit.annotate.attribution.walks import OF_WHOM, Clause
 from mediakit.annotate.document import Document
 from mediakit.arabic.normalise import key
 from mediakit.lexicons.load import Lexicons
@@ -168,24 +168,9 @@ class Reader:
         """Where a second clause with its subject first begins, in a sentence of such: الوزير يقول إن …[،] والسفير يؤكد أن …"""
         if line.quote[marked.first] >= 0 or line.keys[marked.first - 1] in W.RELATIVES:
             return stop
-        phrase = marked.clause.how in ("object", "preposition")
-        for cue in self.cues:
-            if marked.clause.content < cue.first < stop and cue.kind == "verb" and cue.clause.source_before:
-                first = cue.clause.source.first
-                other = first - 1 - (line.keys[first - 1] in W.THAT and line.keys[first - 2] in W.BUT)
-                if line.keys[other].removeprefix("و") in _ANOTHER and line.keys[other - 1] in W.COMMAS and (phrase or cue.clause.how in ("that", "quote", "colon")):
-                    return other - 1
-                if phrase and not marked.clause.source_before and line.keys[first][0] == "و" and line.keys[first - 1] in W.COMMAS:
-                    return first - 1
-                if not marked.clause.source_before:
-                    continue
-                comma = line.keys[first - 1] in W.COMMAS
-                now = marked.clause.reading.tense == cue.clause.reading.tense == "present"
-                named = line.mention.get(first)
-                joined = line.keys[first][0] == "و" and (named is None or named.start > line.tokens[first].start)
-                if joined and (comma or now) and first > marked.clause.content + 1:
-                    return first - comma
-        return stop
+        later = (c.clause for c in self.cues if marked.clause.content < c.first < stop and c.kind == "verb" and c.clause.source_before)
+        starts = (_other_subject(line, marked.clause, clause) for clause in later)
+        return next((start for start in starts if start is not None), stop)
 
     def judgement(self, line: Line, marked: Marked, stop: int) -> int:
         """Where the judgement begins of the verb whose object a noun is: وصف [ادعاء] الشركة بوجود خلل [بأنه] كاذب."""
@@ -285,7 +270,7 @@ _WEAK = ("object", "preposition", "question")
 #: What leads to a channel after a content, and the channels that words of their own tell there.
 _LEADS = frozenset(map(key, "في خلال عبر أثناء على".split()))
 _STATED = ("statement", "press_conference", "social_media", "interview", "letter", "call", "speech", "hearing")
-_BEFORE_COMMENT = W.PUNCTUATION_COMMA | {".", "..", "...", "…"}
+_BEFORE_COMMENT = W.PUNCTUATION_COMMA | W.DOTS | {"."}
 _BEFORE_CONTENT = W.ANY_THAT | {"الي", "علي", ":", "،"}
 _MAKERS = {
     "verb": Reader.clause_row, "participle": Reader.clause_row, "noun": Reader.clause_row,
@@ -297,6 +282,22 @@ def _proves_himself(line: Line, marked: Marked, source: Source) -> bool:
     """Whether someone shows by deeds what he is: أثبت الفريق [أنه] قادر على الفوز."""
     that = line.keys[marked.clause.content - 1]
     return marked.cue.lemma == "أثبت" and that in W.THAT_WITH_PRONOUN and source.type in ("person", "institution", "group")
+
+
+def _other_subject(line: Line, clause: Clause, later: Clause) -> int | None:
+    """Where a later clause with its subject first ends the content of an earlier one, or None: …[،] إلا أن النقابة قالت إن …, …[،]
+    والسفير يؤكد أن …"""
+    first, phrase = later.source.first, clause.how in ("object", "preposition")
+    comma = line.keys[first - 1] in W.COMMAS
+    but = first - 1 - (line.keys[first - 1] in W.THAT and line.keys[first - 2] in W.BUT)
+    if line.keys[but].removeprefix("و") in _ANOTHER and line.keys[but - 1] in W.COMMAS and (phrase or later.how in ("that", "quote", "colon")):
+        return but - 1
+    if not clause.source_before:
+        return first - 1 if phrase and comma and line.keys[first][0] == "و" else None
+    now = clause.reading.tense == later.reading.tense == "present"
+    named = line.mention.get(first)
+    joined = line.keys[first][0] == "و" and (named is None or named.start > line.tokens[first].start)
+    return first - comma if joined and (comma or now) and first > clause.content + 1 else None
 
 
 def _kind(marked: Marked) -> str:

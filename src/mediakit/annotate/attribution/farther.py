@@ -22,7 +22,7 @@ from mediakit.annotate.attribution.shapes import (
     is_one_word,
     looks_like_verb,
 )
-from mediakit.annotate.attribution.subjects import can_speak
+from mediakit.annotate.attribution.subjects import can_speak, may_speak
 from mediakit.annotate.attribution.walks import Clause, Walk, is_release
 
 FARTHEST_CONTENT = 40
@@ -57,9 +57,7 @@ def _far_preposition(walk: Walk) -> Clause | None:
     """«أقر عدد من المؤرخين في دول عدة بينها فرنسا [بوقوع] …»: the preposition of a cue without objects, farther on
     before a verbal noun, in the clause of its source."""
     line, source = walk.line, walk.source
-    if source is None or not _is_objectless(walk) or "ب" not in walk.complements or not (
-        can_speak(line, walk.vocabulary, source.first) or line.keys[source.first] in W.QUANTIFIERS
-    ):
+    if source is None or not _is_objectless(walk) or "ب" not in walk.complements or not may_speak(line, walk.vocabulary, source):
         return None
     for j in range(source.stop, min(walk.limit, walk.cue + FARTHEST_CONTENT)):
         if j in line.inside_mention or not line.same_level(j, walk.cue):

@@ -70,13 +70,11 @@ def find_noun_clause(
             source = noun_phrase(line, vocabulary, at + 2, _halt(line, reading, at + 2, limit))
             at = source.stop if source else at + 2
             continue
-        if source is None and line.keys[at] in W.COMMAS:
-            break
         brief = line.keys[at] in W.TIMES or line.keys[at] in W.ADVERBS or line.keys[at] in _DURING
-        halt = _halt(line, reading, at, limit) if brief else limit
+        reach = min(_halt(line, reading, at, limit) if brief else limit, at + 6)
         if source is None:
-            halt = next((j for j in range(at, min(halt, at + 6)) if line.keys[j] in W.COMMAS), halt)
-        nxt = skip_adjuncts(line, vocabulary, at, min(halt, at + 6))
+            reach = next((j for j in range(at, reach) if line.keys[j] in W.COMMAS), reach)
+        nxt = skip_adjuncts(line, vocabulary, at, reach)
         if nxt <= at or any(cue.stance != "neutral" for word in line.words[at:nxt] for cue in vocabulary.report_nouns(word)):
             break
         at = nxt

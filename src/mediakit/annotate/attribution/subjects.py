@@ -328,3 +328,8 @@ def can_speak(line: Line, vocabulary: Vocabulary, i: int) -> bool:
     if i in line.mention or i in line.descriptor:
         return True
     return bool(vocabulary.source_noun(line.keys[i]) or vocabulary.head_type(line.keys[i]))
+
+
+def may_speak(line: Line, vocabulary: Vocabulary, phrase: NounPhrase) -> bool:
+    """Whether a noun phrase means one who speaks, or some of many: فلان, [عدد] من السكان."""
+    return can_speak(line, vocabulary, phrase.first) or line.keys[phrase.first] in W.QUANTIFIERS

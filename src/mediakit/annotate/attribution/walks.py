@@ -116,7 +116,7 @@ class Walk:
     def tells_what(self, i: int) -> bool:
         """Whether the object is a relative clause that begins at word i: نفى الوزير [ما] تردد عن …"""
         relative = self.line.keys[i] == "ما" and i + 1 < self.limit and self.line.keys[i + 1] not in W.ANY_THAT
-        if relative and self.line.keys[i + 1] in _CALLED and {"np", "whole"} & set(self.reading.cue.complements):
+        if _is_called(self.line, i) and {"np", "whole"} & set(self.reading.cue.complements):
             return True
         return relative and not {"np", "whole"}.isdisjoint(self.complements) and self.line.keys[i - 1] not in W.PREPOSITIONS
 
@@ -214,7 +214,13 @@ class Walk:
 _SPEAKS = frozenset(("قال", "أضاف", "تابع"))
 _TITLES = W.keys("عنوان شعار مسمى")
 _WRITES = frozenset(("كتب", "نشر", "عنون", "تابع", "قال"))
-#: What someone calls something, of which he speaks: هاجم [ما وصفه] بالإهمال.
+
+
+def _is_called(line: Line, i: int) -> bool:
+    """Whether «what he calls …», of which a speaker speaks, begins at word i: هاجم [ما وصفه] بالإهمال."""
+    return i + 1 < line.n and line.keys[i] == "ما" and line.keys[i + 1] in _CALLED
+
+
 _CALLED = W.keys("وصفه وصفته يصفه تصفه سماه سمته يسميه تسميه أسماه أسمته اعتبره اعتبرته يعتبره تعتبره عده عدته")
 #: Verbs of telling, which report no place.
 _TELLS = frozenset(("أفاد", "صرح", "أقر"))
@@ -243,7 +249,7 @@ def has_needed(line: Line, vocabulary: Vocabulary, clause: Clause) -> bool:
         return not cue.bound or clause.how not in ("that", "quote", "colon")
     if _PERSON in wanted and _judges_person(line, clause.source, clause.content):
         return True
-    if clause.how == "object" and line.keys[clause.content : clause.content + 1] == ["ما"] and line.keys[clause.content + 1] in _CALLED:
+    if clause.how == "object" and _is_called(line, clause.content):
         return True
     first, reach = clause.content + line.is_quote_open(clause.content), 1
     if "*" in wanted:

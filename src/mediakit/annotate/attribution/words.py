@@ -215,7 +215,8 @@ PERCENT = frozenset(("%", "٪")) | keys("بالمئة بالمائة")
 COMMAS = frozenset("،,")
 PUNCTUATION_COMMA = frozenset("،,؛;-–—ـ")
 COLONS = frozenset(":：")
-DASHES_AND_DOTS = COLONS | PUNCTUATION_COMMA | {"..", "...", "…"}
+DOTS = frozenset(("..", "...", "…"))
+DASHES_AND_DOTS = COLONS | PUNCTUATION_COMMA | DOTS
 OPEN_BRACKETS, CLOSE_BRACKETS = frozenset("(["), frozenset(")]")
 QUOTE_MARKS = frozenset(["«", "»", '"', "“", "”", "„", "‹", "›", "''", "‘", "’", "'"])
 
