@@ -179,13 +179,16 @@ def _enclosing_content(reader: Reader, line, marked: Marked, kinds) -> tuple[int
 def _according_content(reader: Reader, line, marked, after: int, kinds) -> tuple[int, int] | None:
     """The clause that the phrase stands in: what follows it at the front, else what precedes it."""
     limit = limit_of(line, marked.first)
-    opening = marked.first == 0 or line.quote[marked.first] >= 0 and line.keys[marked.first - 1] in W.QUOTE_MARKS
+    told = _told_front(reader, line, marked.first)
+    opening = marked.first in (0, told) or line.quote[marked.first] >= 0 and line.keys[marked.first - 1] in W.QUOTE_MARKS
+    if told is not None and not opening and _interrupts(line, told, marked.first, after, limit, kinds):
+        return told, content_end(line, reader.vocabulary, marked.first, after + 1, kinds, "that")
     if not opening:
         first = _second_clause(reader, line, marked.first) or clause_front(line, marked.first)
         awaited = looks_like_verb(line, reader.vocabulary, marked.first - 1)
         if (awaited or line.words_in(first, marked.first) < 6) and line.keys[after : after + 1] and line.is_word(after):
             return first, content_end(line, reader.vocabulary, marked.first, after, {}, "that")
-        if _interrupts(line, marked.first, after, limit, kinds):
+        if _interrupts(line, clause_front(line, marked.first), marked.first, after, limit, kinds):
             return first, content_end(line, reader.vocabulary, marked.first, after + 1, kinds, "that")
         stop = marked.first
         while stop > first and line.keys[stop - 1] in _BEFORE_ACCORDING:
@@ -194,6 +197,14 @@ def _according_content(reader: Reader, line, marked, after: int, kinds) -> tuple
     first = _main_clause(line, after, limit)
     stop = content_end(line, reader.vocabulary, marked.first, first, kinds, "that") if first < limit else first
     return (first, stop) if line.words_in(first, stop) > 1 else None
+
+
+def _told_front(reader: Reader, line: Line, i: int) -> int | None:
+    """The first word of the clause with أن that is told and in which word i stands: قال إن [التضخم]، وفقا للبيانات، ارتفع."""
+    if i and line.keys[i - 1 - (i > 1 and line.keys[i - 1] in W.COMMAS)] in W.ANY_THAT:
+        return i
+    before = (cue.clause for cue in reader.cues if cue.first < i and cue.clause is not None and cue.clause.how == "that")
+    return next((clause.content for clause in reversed(list(before)) if clause.content <= i), None)
 
 
 def _second_clause(reader: Reader, line: Line, i: int) -> int | None:
@@ -210,13 +221,13 @@ def _is_saying(word: str) -> bool:
     return word.startswith(_SAYING) and any(without_pronoun(word))
 
 
-def _interrupts(line: Line, cue: int, after: int, limit: int, kinds: dict) -> bool:
-    """Whether a phrase between commas interrupts the clause it sources: وبلغ العدد، بحسب الوزارة، مئة."""
+def _interrupts(line: Line, first: int, cue: int, after: int, limit: int, kinds: dict) -> bool:
+    """Whether a phrase between commas interrupts the clause from word `first` on that it sources: وبلغ العدد، بحسب الوزارة، مئة."""
     commas = ("،", ",", "-", "–")
-    short = line.is_word(cue - 1) and line.words_in(clause_front(line, cue), cue) <= _COMPLETE
+    short = line.is_word(cue - 1) and line.words_in(first, cue) <= _COMPLETE
     if not (short or line.keys[cue - 1] in commas) or after + 1 >= limit or line.keys[after] not in commas:
         return False
-    if line.words_in(clause_front(line, cue), cue) > _COMPLETE and line.words_in(after, limit) <= _REST:
+    if line.words_in(first, cue) > _COMPLETE and line.words_in(after, limit) <= _REST:
         return False
     word = line.keys[after + 1]
     conjoined = word[0] == "و" and not is_one_word(line, after + 1)

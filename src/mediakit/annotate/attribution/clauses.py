@@ -298,8 +298,12 @@ def _is_hearer(walk: Walk, phrase: NounPhrase) -> bool:
 
 
 def _is_own_deed(walk: Walk, phrase: NounPhrase) -> bool:
-    """Whether a verbal noun with the speaker's pronoun and its object stand behind a second verb: …، وتؤكد [تحقيقها] إصابات مباشرة."""
+    """Whether a noun that what is told begins with stands right behind the verb, or a verbal noun with the speaker's pronoun and its
+    object behind a second one: وأكد [حرصه] على …, …، وتؤكد [تحقيقها] إصابات مباشرة."""
     line, i = walk.line, phrase.first
+    told = i == walk.cue + 1 and "np" in walk.complements and i not in line.mention
+    if told and any(stem in W.OBJECTS for stem in (line.keys[i], *(stem for stem, _ in without_pronoun(line.keys[i])))):
+        return True
     deed = i == walk.cue + 1 and walk.reading.conjunction == "و" and "np" in walk.complements and phrase.core == i + 1
     return deed and any(is_masdar(stem) for stem, _ in without_pronoun(line.keys[i])) and starts_noun(line, walk.vocabulary, i + 1, walk.limit)
 

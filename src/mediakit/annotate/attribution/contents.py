@@ -326,6 +326,10 @@ def _clause_end(line: Line, cue: int, first: int, limit: int, cues: dict, extra:
         if i > first and line.keys[i : i + 2] == ["في", "اشاره"] and line.keys[i - 1] in W.QUOTE_MARKS:
             return i
         comma = word in ("،", ",", "؛", "-", "–", "—") and i + 1 < limit
+        resumed = _past_according(line, first, i, limit, cues) if comma else None
+        if resumed is not None:
+            i = resumed
+            continue
         told = comma and bool(extra) and cues.get(i + 1) == "verb" and i + 2 < limit and line.keys[i + 2] in W.THAT_WITH_PRONOUN
         if told or comma and (_breaks(line, i + 1, cues) or line.keys[i + 1] in extra):
             return i
@@ -337,6 +341,20 @@ def _clause_end(line: Line, cue: int, first: int, limit: int, cues: dict, extra:
     return limit
 
 
+def _past_according(line: Line, first: int, i: int, limit: int, cues: dict) -> int | None:
+    """The word behind an according-to phrase between the comma at word i and the next one, where the clause has but begun and goes
+    on behind it: إن التضخم[، بحسب البنك المركزي،] تراجع; else None."""
+    if cues.get(i + 1) != "according" or not 0 < line.words_in(first, i) <= _BEGUN:
+        return None
+    close = next((j for j in range(i + 2, min(limit - 1, i + FARTHEST_ASIDE)) if line.keys[j] in W.COMMAS and line.same_level(i, j)), None)
+    if close is None or any(j in cues for j in range(i + 2, close + 2)):
+        return None
+    word = line.keys[close + 1]
+    return close + 1 if line.is_word(close + 1) and not (word[0] == "و" or word in W.CONTENT_BREAKERS or word in W.RELATIVES) else None
+
+
+#: Of so few words a clause is seldom whole.
+_BEGUN = 4
 _BUT_HE = W.BUT_HE & W.CONTENT_BREAKERS
 #: Before a verb that reports, these add another's words: … مغلقة [بينما] أظهر تقرير أن …
 _MEANWHILE = W.ALSO | W.keys("بينما فيما")

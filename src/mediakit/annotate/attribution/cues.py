@@ -142,9 +142,8 @@ def _settled(marked: Marked) -> Marked | None:
 
 def _cue_at(line: Line, vocabulary: Vocabulary, i: int) -> Marked | None:
     before = i - (i > 1 and line.keys[i - 1] in W.NEGATIONS)
-    if i and line.keys[before - 1].removeprefix("و") in W.THAT_WITH_PRONOUN and not (before > 1 and line.keys[before - 2] in W.BUT):
-        return None
-    word = _word_cue(line, vocabulary, i)
+    retold = i and line.keys[before - 1].removeprefix("و") in W.THAT_WITH_PRONOUN and not (before > 1 and line.keys[before - 2] in W.BUT)
+    word = None if retold else _word_cue(line, vocabulary, i)
     if word and word.kind == "verb" and word.clause.source is not None:
         return word
     if i and line.keys[i - 1] in W.BUT_HE:
@@ -153,7 +152,7 @@ def _cue_at(line: Line, vocabulary: Vocabulary, i: int) -> Marked | None:
         return word
     for kind, table in (("agentless", vocabulary.agentless), ("according", vocabulary.according)):
         phrase, stop = match_phrase(line, table, i)
-        if kind == "according" and (_came(line, i) or line.keys[i] == "فحسب"):
+        if kind == "according" and (_came(line, i) or line.keys[i] == "فحسب") or kind == "agentless" and retold:
             continue
         if phrase and _phrase_holds(line, vocabulary, kind, phrase, stop):
             return Marked(kind, i, stop, phrase.cue, None)
@@ -511,7 +510,7 @@ def _verb_place(line: Line, i: int, reading: Reading) -> bool:
     before = line.keys[i - 1] if i else ""
     bare = line.keys[i][bool(reading.conjunction) :]
     doubled = "\u0651" in line.tokens[i].word.surface[1:3]
-    if i and bare in W.PREPOSITIONS and not (doubled or _expresses(line, i, bare)) or bare in W.ADVERBS or bare in W.TIMES:
+    if i and bare in W.PREPOSITIONS and not (doubled or _expresses(line, i, bare) or _explains(line, i, bare)) or bare in W.ADVERBS or bare in W.TIMES:
         return False
     if reading.cue.lemma == "قدر" and reading.object and i + 1 < line.n and line.words[i + 1].kind == "number":
         return False  # خسائر قدرها 40 مليونا
@@ -549,6 +548,15 @@ def _expresses(line: Line, i: int, word: str) -> bool:
         return False
     front = not line.is_word(i - 1) or line.keys[i - 1] in _FRONTS or line.keys[i - 1] == "قد"
     return line.keys[i + 1] == "عن" or front and "عن" in line.keys[i + 2 : i + FARTHEST_VOICED]
+
+
+def _explains(line: Line, i: int, word: str) -> bool:
+    """Whether بين at word i is the verb, by the comma before it and the officer behind it whose أن follows: من جهته، [بين] المدير أن …"""
+    officer = line.descriptor.get(i + 1) or line.mention.get(i + 1)
+    if word != "بين" or line.keys[i - 1] not in W.COMMAS or officer is None or officer.kind != "person":
+        return False
+    that = next((j for j in range(i + 2, min(line.n, i + FARTHEST_VOICED)) if is_that(line, j)), None)
+    return that is not None and not any(line.keys[j] in W.COMMAS or line.keys[j][0] == "و" for j in range(i + 2, that))
 
 
 FARTHEST_VOICED = 12

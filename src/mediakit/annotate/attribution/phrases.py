@@ -69,7 +69,7 @@ def starts_noun(line: Line, vocabulary: Vocabulary, i: int, limit: int) -> bool:
     if line.tokens[i].word.kind == "number":
         share = past_percent(line, i + 1)
         if share < line.n and share > i + 1:
-            return line.keys[share] in W.THAT or share < limit and line.keys[share] == "من"
+            return line.keys[share] in W.ANY_THAT or share < limit and line.keys[share] == "من"
         return i + 1 < limit and line.tokens[i + 1].word.kind == "word" and starts_noun(line, vocabulary, i + 1, limit)
     if is_date(line, i, limit) and i + 1 < limit and line.keys[i + 1] in WHICH or is_part_of_time(line, i, limit):
         return False
@@ -77,7 +77,7 @@ def starts_noun(line: Line, vocabulary: Vocabulary, i: int, limit: int) -> bool:
         return False
     if line.keys[i] in ABOUT and i + 1 < limit and line.words[i + 1].kind == "number" and past_percent(line, i + 2) > i + 2:
         share = past_percent(line, i + 2)
-        return share < line.n and line.keys[share] in W.THAT
+        return share < line.n and line.keys[share] in W.ANY_THAT
     if line.keys[i].startswith("بال") and not is_one_word(line, i):
         return False
     if not line.is_word(i) or line.keys[i] in W.MANNER or line.keys[i].removeprefix("و") in W.SUBJECT_PRONOUNS:
@@ -138,6 +138,8 @@ def kernel(line: Line, vocabulary: Vocabulary, first: int, limit: int) -> int:
     while i < min(limit, first + LONGEST_PHRASE):
         if i > first and (line.keys[i] in W.MANNER or line.words[i].light in _ANY or _told_to(line, vocabulary, i)):
             break
+        if i > first and closed and (_is_official(line, vocabulary, first, i) or _is_blamed(line, vocabulary, i)):
+            break
         i = title_bearer(line, i, limit) or i
         if i > first and closed and (_is_next_state(line, i) or _is_object(line, vocabulary, i)):
             break
@@ -190,6 +192,29 @@ def _joins_adjectives(line: Line, i: int, limit: int) -> bool:
     if line.keys[i] not in ("-", "–") or i + 1 >= limit:
         return False
     return all(has_article(word) and is_adjective(word) for word in (line.keys[i - 1], line.keys[i + 1]))
+
+
+def _is_official(line: Line, vocabulary: Vocabulary, first: int, i: int) -> bool:
+    """Whether an office begins at word i, right behind a whole body that begins the phrase, so a new phrase: اتهمت منظمة العفو
+    [الرئيس] …, اتهمت المعارضة [الوزير فلانا] بـ…"""
+    named, officer = line.descriptor.get(i), line.mention.get(i)
+    if named is None and (officer is None or not officer.is_role) or not has_article(line.keys[i]):
+        return False
+    body, noun = line.mention.get(first), vocabulary.source_noun(line.keys[first])
+    whole = body is not None and body.kind in ("organisation", "state", "group") and line.mention_end[first] == i
+    return whole or noun is not None and i == first + 1 and noun.source_type in ("institution", "group", "media")
+
+
+def _is_blamed(line: Line, vocabulary: Vocabulary, i: int) -> bool:
+    """Whether a body or people stand at word i right behind an office without a name, so a new phrase: حمل رئيس الوزراء [المعارضة]
+    مسؤولية …"""
+    before, word = line.inside_mention.get(i - 1), line.keys[i]
+    if before is None or not before.is_role or before.end != line.tokens[i - 1].end or names_person(line, (i + 1,)):
+        return False
+    if not word.startswith("ال") or is_adjective(word):
+        return False
+    noun = vocabulary.sources.get(word[2:])
+    return noun is not None and noun.source_type in ("institution", "group") and not vocabulary.nationality(word)
 
 
 def _is_next_state(line: Line, i: int) -> bool:

@@ -116,6 +116,9 @@ def _antecedent(line: Line, vocabulary: Vocabulary, relative: int, reading: Read
             continue
         if pronoun == "التي" and line.keys[front].endswith(("ون", "ين")) and front not in line.inside_mention:
             continue
+        governs = best is not None and has_article(line.keys[front]) and not has_article(line.keys[best.first]) and best.first not in line.mention
+        if governs:  # أصدر المكتب [بيانات] أظهرت
+            continue
         inside = line.mention.get(front) is not line.inside_mention.get(front)
         phrase = None if inside else noun_phrase(line, vocabulary, front, end)
         if phrase and phrase.stop == end and _agrees(line, vocabulary, phrase, reading):
@@ -155,6 +158,10 @@ def _governs(word: str) -> bool:
     return word in W.PREPOSITIONS or word[:1] in "وف" and word[1:] in W.PREPOSITIONS
 
 
+#: Adjectives that head a phrase only in a construct.
+_GREAT = frozenset(("كبير", "كبار"))
+
+
 def _subject_at(line: Line, vocabulary: Vocabulary, front: int, end: int) -> NounPhrase | None:
     """A definite phrase, an actor or a source noun at word `front`; other words open no clause there."""
     if front + 1 < end and line.keys[front] == "و":
@@ -163,6 +170,8 @@ def _subject_at(line: Line, vocabulary: Vocabulary, front: int, end: int) -> Nou
     told = word in vocabulary.sources and _are_adjectives(line, front + 1, end)
     if front >= end or front and _governs(line.keys[front - 1]) and not told:
         return None
+    if word in _GREAT and front and line.is_word(front - 1) and not (front + 1 < end and has_article(line.keys[front + 1])):
+        return None  # خلاف [كبير]، not كبير المحللين
     pair = vocabulary.source_pair(word, line.keys[front + 1]) if front + 1 < end else None
     known = pair or (
         front in line.mention or front in line.descriptor or line.is_quote_open(front) or has_article(word)
