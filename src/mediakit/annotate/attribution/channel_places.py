@@ -82,7 +82,7 @@ def _stretches(reader: Reader, line, marked, first: int, stop: int, source: Sour
             yield b, next(verbs, marked.first)
         yield here[0], min(max(a, here[0]), here[1])
         yield max(b, here[0]), here[1]
-    further = [i for i in range(1, line.n) if line.keys[i][0] == "و" and _opens_aside(line, i)]
+    further = [i for i in range(1, line.n) if line.keys[i][0] == "و" and line.keys[i] not in W.TAKEN_FROM and _opens_aside(line, i)]
     if first >= marked.stop:
         yield stop, min(reader.next_cue(line, stop), stop + 6, *(i for i in further if i > stop))
     if marked.kind != "according":
@@ -141,8 +141,10 @@ def _words_of(line: Line, source: Source) -> tuple[int, int]:
 
 
 def _opens_aside(line: Line, i: int) -> bool:
-    """Whether word i opens a sentence or a part between commas with a preposition (وخلال مؤتمر صحفي، أكد)."""
-    return (i == 0 or line.keys[i - 1] in W.PUNCTUATION_COMMA) and line.keys[i].removeprefix("و") in W.PREPOSITIONS
+    """Whether word i opens a sentence or a part between commas with a preposition or whom it follows (وخلال مؤتمر صحفي، أكد)."""
+    word, bare = line.keys[i], line.keys[i].removeprefix("و")
+    opens = bare in W.PREPOSITIONS or word in W.TAKEN_FROM or bare in W.TAKEN_FROM
+    return opens and (i == 0 or line.keys[i - 1] in W.PUNCTUATION_COMMA)
 
 
 def _is_according(line: Line, i: int) -> bool:

@@ -21,6 +21,8 @@ def is_rubric(line: Line, vocabulary: Vocabulary, colon: int) -> bool:
     mention = line.mention.get(0)
     if mention is None or mention.kind not in ("state", "place"):
         return False
+    if line.mention_end[0] < colon and line.keys[line.mention_end[0]][0] == "ل" and line.mention_end[0] in line.mention:
+        return False  # موسكو لواشنطن: …
     stretch = range(colon + 1, min(line.n, colon + 8))
     if any(line.keys[j] in _CLAUSAL or _is_past(line, vocabulary, j) or _says_we(line, j) for j in stretch):
         return False
@@ -53,7 +55,8 @@ def speaks_about(line: Line, vocabulary: Vocabulary, phrase: NounPhrase, source:
     unnamed = source.type in ("unnamed", "group") and word[0] == "ل"
     known = source.known >= 1 and (source.type == "person" or unnamed) or bool(source.actor_id)
     where = word == "في" and phrase.stop + 1 in line.mention
-    opens = word in ("مخاطبا", "مخاطبه") or word in _SPEAKING_OF and not where or word[0] == "ل" and (phrase.stop in line.mention or word in ("ل", "لـ"))
+    to = word[0] == "ل" and (phrase.stop in line.mention or word in ("ل", "لـ") or word.startswith("لل"))
+    opens = word in ("مخاطبا", "مخاطبه") or word in _SPEAKING_OF and not where or to
     return line.sentence.role == "title" and known and opens and not any(
         looks_like_verb(line, vocabulary, j) for j in range(phrase.stop, colon)
     )

@@ -57,8 +57,33 @@ def content_end(line: Line, vocabulary: Vocabulary, cue: int, first: int, cues: 
         limit = min(limit, _first_comma(line, first, limit, {}))
     if not phrase and line.keys[cue] in _THOUGHT:
         limit = min(limit, _thought_of(line, vocabulary, cue, first, limit))
-    limit = min(limit, _main_clause(line, vocabulary, cue, first, limit))
+    limit = min(limit, _main_clause(line, vocabulary, cue, first, limit), _next_headline(line, vocabulary, first, limit))
     return _trim(line, first, _clause_end(line, cue, first, limit, cues, W.PHRASE_BREAKERS if phrase else frozenset()))
+
+
+def _next_headline(line: Line, vocabulary: Vocabulary, first: int, limit: int) -> int:
+    """The comma of a headline behind which another has its say or acts in the present: يطالبون بالتحقيق[،] والشرطة تعتقل العشرات."""
+    if line.sentence.role != "title":
+        return limit
+    for i in range(first + 1, limit - 2):
+        word, named = line.keys[i + 1], line.mention.get(i + 1)
+        other = named.start > line.starts[i + 1] if named is not None else has_article(word[1:])
+        if line.keys[i] not in W.COMMAS or line.quote[i] != line.quote[first] or word[0] != "و" or not other:
+            continue
+        verb = next((j for j in range(i + 2, min(limit, i + FARTHEST_ACT)) if _is_present(line, vocabulary, j)), None)
+        if verb is not None and all(map(line.is_word, range(i + 1, verb))):
+            return i
+    return limit
+
+
+def _is_present(line: Line, vocabulary: Vocabulary, i: int) -> bool:
+    """Whether word i has the shape of a verb of the present and no noun's."""
+    word = line.keys[i]
+    shaped = word[0] in "يت" and len(word) > 3 and not (is_masdar(word) or word.endswith(("ه", "ات", "اء")) or is_one_word(line, i))
+    return i not in line.inside_mention and (shaped or word[0] in "يت" and looks_like_verb(line, vocabulary, i))
+
+
+FARTHEST_ACT = 6
 
 
 def _describes(line: Line, vocabulary: Vocabulary, cue: int, stop: int) -> bool:

@@ -141,7 +141,7 @@ CLAUSE_OPENERS = keys(
 #: Before a verb, these add a report.
 ALSO = keys("كما وكما")
 #: After a comma, these words take the report up in the outlet's own voice: the content ends before.
-CONTENT_BREAKERS = keys("لكنه لكنها لكنهم لكنهما ولكنه ولكنها فيما وفيما")
+CONTENT_BREAKERS = keys("لكنه لكنها لكنهم لكنهما ولكنه ولكنها فيما وفيما وسط")
 #: After a comma, these end a content that is a noun phrase, though a clause may go on with them.
 PHRASE_BREAKERS = keys("بينما مما ما حيث بحيث وهو وهي لكن إلا ولم ولا وبالتالي وقد كما غير ومنها ومنهم")
 BREAKING_PAIRS = frozenset(
