@@ -364,7 +364,7 @@ def _object_after_comma(walk: Walk, after: int) -> bool:
 def _is_verbal_noun(walk: Walk) -> bool:
     """A word after the source that only looks like the past of a verb is its noun: وأعلنت روسيا نشر قوات."""
     line, at = walk.line, walk.at
-    if "np" not in walk.complements or not line.is_word(at) or len(line.keys[at]) > 4:
+    if "np" not in walk.complements or not line.is_word(at) or len(line.keys[at]) > 4 or line.keys[at] in W.PREPOSITIONS:
         return False
     readings = walk.vocabulary.readings(line.tokens[at].word)
     return any(r.shape == "verb" and r.tense == "past" and not r.conjunction for r in readings)

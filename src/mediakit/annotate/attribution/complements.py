@@ -72,7 +72,8 @@ def _prepositional(line: Line, complements, i: int, limit: int) -> tuple[str, in
     if word in FREE and following < limit and line.keys[following] in W.THAT:
         taken = "that" in complements or FREE[word] in complements
         return ("that", _content_start(line, following + 1, limit)) if taken else None
-    stands = word == "علي" and line.keys[following : following + 1] and line.keys[following] in W.WHERE_WORDS_STAND
+    where = following + (following < limit and line.is_quote_open(following))
+    stands = word == "علي" and where < line.n and line.keys[where] in W.WHERE_WORDS_STAND
     if FREE.get(word) in complements and following < limit and not stands:
         return ("preposition", following)
     attached = word[:1] in "بل" and word[:1] in complements and not _is_occasion(line, i)

@@ -48,9 +48,25 @@ def fallback(walk: Walk) -> Clause | None:
     if rest is not None:
         return walk.closed("object", rest)
     if speaks and "whole" not in walk.complements:
-        return None
+        return _deed_behind_people(walk)
     walk.source = None
     return walk.closed("object", content.first)
+
+
+def _deed_behind_people(walk: Walk) -> Clause | None:
+    """«توقع خبراء [ارتفاع] الأسعار»: where no content follows, the verbal noun right behind an indefinite plural of people, which
+    looked like its genitive."""
+    line, source = walk.line, walk.source
+    if source is None or source.stop <= source.first + 2:
+        return None
+    pair = walk.vocabulary.source_pair(*line.keys[source.first : source.first + 2])
+    noun, deed = pair or walk.vocabulary.source_noun(line.keys[source.first]), source.first + 1 + (pair is not None)
+    deed += line.keys[deed].endswith(("ي", "يه")) and deed + 1 < source.stop
+    many = noun is not None and noun.plural and not has_article(line.keys[source.first])
+    if not many or not (is_masdar(line.keys[deed]) or line.keys[deed] in W.OBJECTS) or deed in line.inside_mention:
+        return None
+    walk.source = source._replace(core=deed, stop=deed)
+    return walk.closed("object", deed)
 
 
 def _far_preposition(walk: Walk) -> Clause | None:

@@ -182,7 +182,7 @@ NOUNS_LIKE_ADJECTIVES = keys(
 _PEOPLES = "روس أتراك عرب ألمان أفغان أرمن صرب هنود إنجليز أكراد أمريكان"
 PEOPLES = keys(_PEOPLES) | frozenset("ال" + word for word in keys(_PEOPLES))
 #: Nouns that what is told begins with, besides verbal nouns: نفت مصادر رسمية [علاقة] الرجل بـ…
-OBJECTS = keys("علاقة صلة مسؤولية صحة نية أهمية ضرورة وفاة إصابة مشاركة وقوع عودة زيارة حرص عزم قدرة إصرار تصميم رغبة ثقة أمل قلق دعم حق أحقية جاهزية وقوف")
+OBJECTS = keys("علاقة صلة مسؤولية صحة نية أهمية ضرورة وفاة إصابة مشاركة وقوع عودة زيارة حرص عزم قدرة إصرار تصميم رغبة ثقة أمل قلق دعم حق أحقية جاهزية وقوف مقتل مصرع اندلاع تعرض")
 #: What one is invited to, rather than urged: دعوة أوكرانيا لحضور القمة.
 ATTENDANCE = keys("حضور مشاركة زيارة انضمام الحضور المشاركة الزيارة الانضمام")
 #: What things are done by, not who says so: وفق القانون.
