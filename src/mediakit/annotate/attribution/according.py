@@ -186,7 +186,8 @@ def _according_content(reader: Reader, line, marked, after: int, kinds) -> tuple
     if not opening:
         first = _second_clause(reader, line, marked.first) or clause_front(line, marked.first)
         awaited = looks_like_verb(line, reader.vocabulary, marked.first - 1)
-        if (awaited or line.words_in(first, marked.first) < 6) and line.keys[after : after + 1] and line.is_word(after):
+        short = line.words_in(first, marked.first) < 6 and not _closes_phrase(line, after, limit)
+        if (awaited or short) and line.keys[after : after + 1] and line.is_word(after):
             return first, content_end(line, reader.vocabulary, marked.first, after, {}, "that")
         if _interrupts(line, clause_front(line, marked.first), marked.first, after, limit, kinds):
             return first, content_end(line, reader.vocabulary, marked.first, after + 1, kinds, "that")
@@ -214,6 +215,12 @@ def _second_clause(reader: Reader, line: Line, i: int) -> int | None:
         return None
     commas = (j for j in range(earlier, i - 2) if line.keys[j] in W.COMMAS)
     return next((j + 1 for j in commas if line.keys[j + 1][0] == "و" and looks_like_verb(line, reader.vocabulary, j + 1)), None)
+
+
+def _closes_phrase(line: Line, i: int, limit: int) -> bool:
+    """Whether a few words with a preposition close the sentence behind a source, by what or when it was told: بحسب الوزارة [في بيان]."""
+    governed = i < limit and (line.keys[i] in _TOLD_BY or line.keys[i][0] == "ل" or line.keys[i] in W.TIMES)
+    return governed and line.words_in(i, limit) <= _COMPLETE // 2 and not any(line.words[j].kind == "number" for j in range(i, limit))
 
 
 def _is_saying(word: str) -> bool:
@@ -263,6 +270,8 @@ def clause_front(line: Line, i: int) -> int:
     return first
 
 
+#: What leads to the text, time or occasion of what was told.
+_TOLD_BY = W.keys("في عبر على خلال عقب بعد منذ أثناء")
 #: Verbs of seeing or getting a text.
 _SEEN = W.keys("اطلع اطلعت حصل حصلت")
 #: What may stand between بحسب and its noun: ل apart, and نفس.

@@ -19,6 +19,12 @@ def _paired(form: str) -> str:
     return form if form.count('"') % 2 == 0 else form.replace('"', "")
 
 
+def _form(mention) -> str:
+    """The form of a mention as it stands by itself: with the article that ل has swallowed (وفقا [للبنك] الدولي)."""
+    swallowed = mention.kind != "person" and len(mention.surface) > len(mention.text)
+    return ("ال" if swallowed else "") + _paired(mention.spaced)
+
+
 #: How the official names of states begin, which articles seldom call them by: الجمهورية الإسلامية الإيرانية.
 _OFFICIAL = ("الجمهورية", "جمهورية", "المملكة", "مملكة", "دولة")
 
@@ -41,7 +47,7 @@ class Names:
         for mention in sorted(mentions, key=lambda m: m.is_role):
             who = mention.actor_id or mention.name
             known = self._forms.get(who, "")
-            form = mention.name if mention.is_role else _paired(mention.spaced)
+            form = mention.name if mention.is_role else _form(mention)
             if mention.is_role and known or mention.kind == "state" and known and form.startswith(_OFFICIAL):
                 continue
             if mention.kind == "state" and known.startswith(_OFFICIAL):
@@ -56,7 +62,7 @@ class Names:
 
     def fullest(self, mention) -> str:
         """The longest form of the mention's actor in the article; of a body the longest that holds the words of the mention."""
-        own, who = _paired(mention.spaced), mention.actor_id or mention.name
+        own, who = _form(mention), mention.actor_id or mention.name
         if mention.kind == "organisation" and " " in own:
             return max((form for form in self._bodies.get(who, ()) if _words(own) <= _words(form)), key=len, default=own)
         form = self._forms.get(who, own)

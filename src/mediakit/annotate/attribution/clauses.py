@@ -196,6 +196,9 @@ _TAKEN_UP = tuple(
 
 def _prefers_before(line, vocabulary, reading: Reading, before: NounPhrase, after: Clause) -> bool:
     """Whether the phrase after the verb is rather its object than its subject."""
+    judged = reading.object and "whole" in reading.cue.complements
+    if judged and after.source is not None and can_speak(line, vocabulary, after.source.first) and not line.sentence.role == "title":
+        return False  # في حادث وصفته [الشرطة] بالمأساوي
     if before.stop < after.first and line.keys[after.first - 1] in W.RELATIVES:
         people = line.keys[after.source.first].endswith("ون") and not can_speak(line, vocabulary, before.first)
         if after.how != "object" or people:

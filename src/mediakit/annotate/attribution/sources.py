@@ -127,7 +127,16 @@ def _gender(line: Line, first: int, head: str) -> str:
         return mention.gender
     if mention and mention.kind in ("state", "place"):
         return "m" if key(mention.text) in _MASCULINE_HOUSES else state_gender(mention)
+    if mention and mention.kind == "organisation" and _tells_no_gender(line, first, mention):
+        return ""
     return "f" if head.endswith(("ه", "ات", "اء")) else "m"
+
+
+def _tells_no_gender(line: Line, first: int, mention) -> bool:
+    """Whether a body's name is no Arabic phrase with a head of its own, so that only verbs tell its gender: أوبك, غازبروم, حماس."""
+    word = line.keys[first]
+    alone = line.mention_end[first] == first + 1
+    return not has_article(word) and not word.endswith(("ه", "ات", "اء")) and (alone or word not in ordinary_words()[0])
 
 
 def state_gender(mention) -> str:
@@ -217,7 +226,8 @@ def _heads_phrase(line, vocabulary, phrase, i: int, mention) -> bool:
     if _belongs_to(line, mention, i):
         return False
     served = line.prefixed_mention(i, "ل") is not None
-    if noun and not served and not mention.descriptor and i > phrase.first + 1 and line.mention_end[i] == phrase.core and _closed(line, i):
+    closes = line.mention_end[i] == phrase.core or line.jump.get(line.mention_end[i]) == phrase.core  # … (45 عاما)
+    if noun and not served and not mention.descriptor and (i > phrase.first + 1 or has_article(line.keys[phrase.first])) and closes and _closed(line, i):
         return True
     between = line.keys[phrase.first : i]
     if i == phrase.first + 1 and has_article(between[0]) and vocabulary.nationality(between[0]):

@@ -53,7 +53,7 @@ def source_of(reader: Reader, line: Line, marked: Marked) -> Source:
         source = describe(line, reader.vocabulary, named, reader.names)._replace(start=source.start, head=source.head)
     if source.known <= 0 and marked.cue.lemma in PROVIDES and clause.reading.shape == "verb":
         source = source._replace(type="document", known=1.0)
-    if quoted is None and source.type == "person" and not source.gender and clause.reading.shape == "verb":
+    if quoted is None and not source.gender and clause.reading.shape == "verb":
         source = source._replace(gender=clause.reading.gender)
     return _relayed(reader, line, source, clause) if quoted and clause.source else source
 

@@ -168,7 +168,7 @@ class Vocabulary:
 
     def _spelled(self, word: Word, found: list[Reading]):
         """Final ة and ه share a key, but only nouns and participles end in ة, only verbs in a pronoun ه; يدعى is «is called»;
-        no form of a verb in أ has an إ but its noun (إدين is a name, not أدين)."""
+        no form of a verb in أ has an إ but its noun (إدين is a name, not أدين), and رؤى is views, not روى."""
         for reading in found:
             bears_pronoun = reading.object == "ه"
             if word.light.endswith("ة") and (reading.shape == "verb" or bears_pronoun):
@@ -176,6 +176,8 @@ class Vocabulary:
             if word.light.endswith("ه") and reading.shape == "participle" and reading.gender:
                 continue
             if word.light.endswith("ى") and reading.cue.lemma in _CALLED and reading.tense == "present":
+                continue
+            if reading.shape == "verb" and reading.cue.lemma == "روى" and "ؤ" in word.light:
                 continue
             if word.light.removeprefix(reading.conjunction)[:1] == "إ" and reading.shape != "noun" and reading.cue.lemma[0] == "أ":
                 continue
