@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from mediakit.annotate.attribution.sources import AGENCIES, stem
+from mediakit.annotate.merging_groups import BARE
 from mediakit.arabic.normalise import key
 
 
@@ -69,7 +70,8 @@ class Names:
         if mention.kind == "state" and own == mention.name:
             return own
         proper = mention.kind == "state" and form == mention.name
-        return form if proper or len(form) >= len(own) or mention.is_role or own.startswith(_OFFICIAL) else own
+        pointing = mention.is_role or mention.rule in BARE  # المنظمة for أوبك
+        return form if proper or len(form) >= len(own) or pointing or own.startswith(_OFFICIAL) else own
 
     def is_media(self, mention) -> bool:
         """Whether the mention is of a news outlet or agency."""

@@ -148,6 +148,8 @@ def _number(line: Line, first: int, head: str) -> str:
     mention = line.mention.get(first)
     if mention and (mention.kind in ("state", "place") or mention.kind == "organisation" and head.endswith("ين")):
         return "s"
+    if mention and mention.kind == "organisation" and head.endswith("ون") and not head.endswith("يون"):
+        return "s"  # البنتاغون
     construct = len(head) > 4 and head.endswith("و")
     return "p" if construct or len(head) > 4 and head.endswith(_PLURAL_ENDINGS) else "s"
 
@@ -239,9 +241,13 @@ def _heads_phrase(line, vocabulary, phrase, i: int, mention) -> bool:
 
 def _closes_spokesman(line, phrase, i: int) -> bool:
     """Whether the person at word i is the last word on a spokesman, whose name it is: المتحدث باسم وزارة الدفاع "البنتاغون" [فلان]."""
-    spokes = line.keys[phrase.first] in _SPOKES and line.mention_end[i] == phrase.stop and i > phrase.first + 2
+    his = i == phrase.first + 2 and line.keys[i - 1] in _IN_HIS_NAME
+    spokes = line.keys[phrase.first] in _SPOKES and line.mention_end[i] == phrase.stop and (i > phrase.first + 2 or his)
     governs = line.keys[i - 1] in W.PREPOSITIONS or line.keys[i - 1] == "باسم" or line.tokens[i].start < line.mention[i].start
     return spokes and not governs
+
+
+_IN_HIS_NAME = W.keys("باسمه باسمها باسمهم باسمهما")
 
 
 def _belongs_to(line, mention, i: int) -> bool:
