@@ -12,6 +12,8 @@ from mediakit.arabic.normalise import key
 
 _NO_WE = frozenset(map(key, "بيننا أحيانا أعيانا إعلانا بيانا ضمانا سكانا مكانا لبنانا أوطانا".split()))
 _SPEAKING_OF = frozenset(map(key, "عن في خلال بشأن حول ردا تعليقا أمام عبر من على بعد قبل".split()))
+#: «Us», which the outlet does not say of itself.
+_OURS = W.keys("لنا منا علينا إلينا بنا معنا عندنا لدينا ضدنا بيننا")
 _CLAUSAL = W.VERB_PARTICLES | W.AUXILIARIES | W.NEGATIONS | W.NEGATIONS_OF_STATE
 
 
@@ -24,6 +26,9 @@ def is_rubric(line: Line, vocabulary: Vocabulary, colon: int) -> bool:
     if line.mention_end[0] < colon and line.keys[line.mention_end[0]][0] == "ل" and line.mention_end[0] in line.mention:
         return False  # موسكو لواشنطن: …
     stretch = range(colon + 1, min(line.n, colon + 8))
+    ours = any(line.keys[j] in _OURS for j in range(colon + 2, line.n))
+    if ours or has_article(line.keys[colon + 1]) and any(line.keys[j] == "غير" for j in stretch):
+        return False
     if any(line.keys[j] in _CLAUSAL or _is_past(line, vocabulary, j) or _says_we(line, j) for j in stretch):
         return False
     first = line.keys[colon + 1]

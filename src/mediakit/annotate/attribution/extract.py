@@ -148,7 +148,8 @@ class Reader:
         if hearer and (source.known <= 0 or line.keys[clause.source.first] in W.ALL):
             return self.clause_row(line, _without_hearer(marked), kinds)
         was = clause.source_before and line.keys[clause.source.first - 1] in W.AUXILIARIES
-        if weak and source.known <= 0 and not (was or marked.kind == "participle" or _is_announced(line, marked) or _speaks_of(line, marked)):
+        voiced = clause.source is None and "noun" in marked.cue.complements  # وجهت [اتهامات] للشركة بـ…
+        if weak and source.known <= 0 and not (was or voiced or marked.kind == "participle" or _is_announced(line, marked) or _speaks_of(line, marked)):
             return None
         if source.start is not None or clause.source is None:
             self.history.add(source, aside=marked.kind == "noun" or clause.source is None or self.is_nested(line, marked.first, by_another=True))

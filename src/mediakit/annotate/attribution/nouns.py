@@ -211,8 +211,8 @@ def _source_after(line: Line, vocabulary: Vocabulary, i: int, reading: Reading, 
         return None, at
     if vocabulary.nationality(line.keys[at]) and at not in line.mention:
         return NounPhrase(at, at + 1, at + 1), at + 1
-    if has_article(line.keys[i]):
-        return None, at
+    if has_article(line.keys[i]) or "ل" in reading.cue.complements and line.prefixed_mention(at, "ل") is not None:
+        return None, at  # اتهامات [لروسيا] بـ…
     quoted_name = line.is_quote_open(at) and line.words_in(at, line.skip(at)) <= 3
     noun = vocabulary.source_noun(line.keys[at])
     speakers = _are_many(vocabulary, line.keys[at]) and reading.cue.lemma not in REPORT_NOUNS
