@@ -237,7 +237,8 @@ class Vocabulary(OrdinaryWords):
         if seen.verb or seen.iso or len(whole) < 2:
             return "no"
         if seen.ordinary:
-            return "rare" if bare in self.ordinary and bare not in self.core else "no"
+            his = seen.word.light.endswith("ه") and self.is_inflected(bare)  # تصريحه
+            return "rare" if bare in self.ordinary and bare not in self.core and not his else "no"
         if whole.startswith("يت") and not whole.startswith("يتس"):
             return "no"  # يتعاظم; Yitzhak is يتسحاق
         return "no" if self._clitic_of_known(seen) else "unknown"

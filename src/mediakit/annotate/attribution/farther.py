@@ -144,7 +144,7 @@ def far_content(walk: Walk, stop: int) -> tuple[str, int] | None:
             j += 2  # دون أن [يقدم] تفاصيل
             continue
         if word in W.ANY_THAT:
-            if line.keys[j - 1] in FREE and FREE[line.keys[j - 1]] not in walk.complements:
+            if line.keys[j - 1] in FREE and FREE[line.keys[j - 1]] not in walk.complements and walk.reading.cue.lemma not in _CLOSES:
                 return None
             return complement_at(line, (), j, walk.limit)
         if line.is_quote_open(j) and line.keys[j - 1] in W.BECAUSE:
@@ -214,10 +214,16 @@ def _declares(walk: Walk, j: int) -> bool:
 _TELLING = frozenset("أعلن إعلان أكد تأكيد قال قول صرح اعترف أقر كشف".split())
 
 
+#: Verbs of closing a speech, with what was said last behind ب.
+_CLOSES = frozenset(("اختتم", "ختم"))
+
+
 def _is_other_cue(walk: Walk, j: int) -> bool:
     line = walk.line
     if line.keys[j][0] == "ب" and line.keys[j] in SAID_WITH and walk.reading.shape == "verb" and _is_objectless(walk):
         return False
+    if walk.reading.cue.lemma in _CLOSES and line.keys[j].startswith("بال"):
+        return False  # اختتم كلمته [بالتأكيد] على أن …
     if is_release(line, walk.vocabulary, j) or line.keys[j] in W.PREPOSITIONS or line.keys[j] == "ردا" and j + 1 < walk.limit and line.keys[j + 1] == "علي":
         return False
     if _declares(walk, j):

@@ -45,13 +45,20 @@ _REPEATEDLY = tuple(tuple(map(key, words.split())) for words in (
 def past_time(line: Line, i: int, limit: int) -> int:
     """The word after the days, numbers and months that go on with the time at word i."""
     i += 1
-    while i < limit and (
+    while i < limit and (line.keys[i] != "من" or _is_of_time(line, i + 1)) and (
         line.keys[i] in W.TIMES or line.tokens[i].word.kind == "number" or line.keys[i] in _TIME_TAIL
         or line.keys[i] == "في" and line.keys[i + 1 : i + 2] == ["وقت"]
         or (line.keys[i] in W.OPEN_BRACKETS and i in line.jump)
     ):
         i = line.skip(i) if line.keys[i] in W.OPEN_BRACKETS else i + 1
     return i
+
+
+def _is_of_time(line: Line, i: int) -> bool:
+    """Whether word i goes on with a time behind من: أمس الاثنين من [الشهر] الجاري; not من طرابلس."""
+    word = line.keys[i] if i < line.n else ""
+    time = word in W.TIMES or word in _TIME_TAIL or word in W.THAT or word in W.DEMONSTRATIVES or word.removeprefix("و") in _PERIODS
+    return i < line.n and (time or line.words[i].kind == "number" or word in W.PARTS_OF_TIME)
 
 
 MONTHS = frozenset(
