@@ -5,7 +5,7 @@ from __future__ import annotations
 from mediakit.annotate.attribution import words as W
 from mediakit.annotate.attribution.complements import QUESTIONS
 from mediakit.annotate.attribution.lines import Line
-from mediakit.annotate.attribution.phrases import kernel, noun_phrase, starts_noun
+from mediakit.annotate.attribution.phrases import kernel, noun_phrase, replies, starts_noun
 from mediakit.annotate.attribution.shapes import (
     has_article,
     has_pronoun,
@@ -67,8 +67,8 @@ def _one_adjunct(line, vocabulary, i: int, limit: int) -> int | None:
         return past_time(line, i + 1, limit)
     if word == "في" and i + 1 < limit and line.keys[i + 1] == "وقت":
         return past_time(line, i, limit)
-    if word in W.PREPOSITIONS:
-        return _past_prepositional(line, vocabulary, i, limit)
+    if word in W.PREPOSITIONS or replies(line, i):
+        return _past_prepositional(line, vocabulary, i + (word not in W.PREPOSITIONS), limit)
     own = word in W.OWN_FIRST_LETTER or is_one_word(line, i)
     attached = word[0] in "بل" and len(word) > 2 and not own
     if attached and i not in line.mention and not is_function_word(line, i):
@@ -110,11 +110,17 @@ def _past_aside(line: Line, vocabulary: Vocabulary, i: int, limit: int) -> int |
 
 def _past_prepositional(line, vocabulary, i: int, limit: int) -> int | None:
     if i + 2 < line.n and line.keys[i + 1] in W.IN_CONSTRUCT and starts_noun(line, vocabulary, i + 2, line.n):
-        return kernel(line, vocabulary, i + 2, line.n)
+        closed = has_article(line.keys[i + 2])  # في ختام الاجتماع [بجهود] …, but على هامش زيارة [إلى] المصنع
+        return kernel(line, vocabulary, i + 2, max(limit, i + 3) if closed else line.n)
     phrase = noun_phrase(line, vocabulary, i + 1, limit)
     if phrase is None:
         return None
     first, core = phrase.first, phrase.core
     bare = core == first + 1 and first not in line.inside_mention and not (has_article(line.keys[first]) or has_pronoun(line.keys[first]))
     denied = line.keys[core - 1] == "عدم"  # على شرط عدم [الكشف] عن اسمه
+    bare = bare and line.keys[first] not in _NO_CONSTRUCT
     return core + (core < limit and (denied or bare and is_masdar(line.keys[core])))
+
+
+#: Texts, where they stand and what they answer, in no construct with the object that follows: أكد في [بيان] استمرار العمل, على [تويتر] …
+_NO_CONSTRUCT = W.WHERE_WORDS_STAND | W.keys("سؤال بيان تغريدة تدوينة منشور تصريح رسالة كلمة خطاب مقال")

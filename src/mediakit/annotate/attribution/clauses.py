@@ -17,6 +17,7 @@ from mediakit.annotate.attribution.phrases import (
     is_governed,
     noun_phrase,
     phrase_from,
+    replies,
     starts_noun,
     title_bearer,
 )
@@ -367,7 +368,7 @@ def _object_after_comma(walk: Walk, after: int) -> bool:
 def _is_verbal_noun(walk: Walk) -> bool:
     """A word after the source that only looks like the past of a verb is its noun: وأعلنت روسيا نشر قوات."""
     line, at = walk.line, walk.at
-    if "np" not in walk.complements or not line.is_word(at) or len(line.keys[at]) > 4 or line.keys[at] in W.PREPOSITIONS:
+    if "np" not in walk.complements or not line.is_word(at) or len(line.keys[at]) > 4 or line.keys[at] in W.PREPOSITIONS or replies(line, at):
         return False
     readings = walk.vocabulary.readings(line.tokens[at].word)
     return any(r.shape == "verb" and r.tense == "past" and not r.conjunction for r in readings)
@@ -507,7 +508,8 @@ def _adjunct(walk: Walk) -> int | None:
         return stop
     following = walk.line.keys[walk.at + 1] if walk.at + 1 < walk.limit else ""
     if word in W.TAKEN_FROM or word in W.COMMAS and following in W.TAKEN_FROM:
-        return stop
+        aside = next((j + 1 for j in range(walk.at + 2, min(walk.limit - 1, walk.at + LONGEST_ASIDE)) if walk.line.keys[j] in W.COMMAS), stop)
+        return stop if stop < walk.limit or word not in W.COMMAS else aside
     if word in W.RELATIVES:
         object_ = _object_after_relative(walk, stop)
         if object_ is not None:

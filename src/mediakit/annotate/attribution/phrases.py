@@ -64,7 +64,7 @@ def starts_noun(line: Line, vocabulary: Vocabulary, i: int, limit: int) -> bool:
         return False
     if i in line.mention or line.is_quote_open(i):
         return not is_addressee(line, i)
-    if line.keys[i] in W.GIVEN_IT:
+    if line.keys[i] in W.GIVEN_IT or replies(line, i):
         return False
     if line.tokens[i].word.kind == "number":
         share = past_percent(line, i + 1)
@@ -85,6 +85,11 @@ def starts_noun(line: Line, vocabulary: Vocabulary, i: int, limit: int) -> bool:
     if i and line.keys[i - 1] in _BEFORE_NOUNS:
         return not is_function_word(line, i)
     return not (is_function_word(line, i) or looks_like_verb(line, vocabulary, i) or is_circumstance(line, vocabulary, i))
+
+
+def replies(line: Line, i: int) -> bool:
+    """Whether word i tells, with its preposition, what someone speaks about: أكد الوزير [ردا] على سؤال أن …"""
+    return line.keys[i] in W.GOVERNING and line.keys[i].endswith("ا") and line.keys[i + 1 : i + 2] != [] and line.keys[i + 1] in W.GOVERNED
 
 
 ABOUT = W.keys("نحو حوالي قرابة زهاء")
@@ -516,7 +521,7 @@ def _tells(line: Line, vocabulary: Vocabulary, first: int, i: int) -> bool:
     انخفاض المخزون."""
     plain = all(word.endswith(("ي", "يه")) for word in line.keys[first + 1 : i])
     noun = vocabulary.source_noun(line.keys[first]) if plain else None
-    return noun is not None and (noun.source_type in ("document", "media") or noun.plural and i > first + 1)
+    return noun is not None and (noun.source_type in ("document", "media") or noun.channel == "statement" or noun.plural and i > first + 1)
 
 
 def _is_prefixed(line: Line, i: int) -> bool:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from mediakit.annotate.attribution import words as W
-from mediakit.annotate.attribution.complements import FREE, complement_at
+from mediakit.annotate.attribution.complements import FREE, complement_at, is_that
 from mediakit.annotate.attribution.lines import Line
 from mediakit.annotate.attribution.phrases import COUNTERPARTS, NounPhrase, noun_phrase, starts_noun
 from mediakit.annotate.attribution.shapes import has_article, is_conjoined, is_masdar
@@ -88,11 +88,25 @@ class Walk:
         issued = keys[i] == "عن" and (keys[i - 1] in W.ISSUED or keys[i - 2] in W.ISSUED and keys[i - 1] in W.ADVERBS | W.TIMES)
         if i - 1 > self.cue and keys[i - 1] in W.GOVERNING or issued:
             return None
-        if keys[i][0] == "ب" and self.reading.cue.lemma in _TELLS and self.is_place(i):
+        if keys[i][0] == "ب" and self.reading.cue.lemma in _TELLS and self.is_place(i) or "that" in complements and self.is_aside(i):
             return None
         to = keys[i][0] == "ل" and "إلى" in complements and not _is_act(keys[i][1:])
         reach = keys[i + 1 : min(self.limit, i + FARTHEST_CLAUSE)] if to else ()
         return None if any(FREE.get(word) == "إلى" for word in reach) else found
+
+    def is_aside(self, i: int) -> bool:
+        """Whether the preposition at word i opens where or on which occasion something is said, before أن: حذر الوزير [من طرابلس] أن …,
+        أمل [في بيان] أن …, أضاف لدى وصوله [إلى] المطار أن …"""
+        line, first = self.line, i + 1
+        if i <= self.cue + 1 or line.keys[i] not in FREE or first >= self.limit or self.reading.cue.lemma in _ASKS:
+            return False
+        place, text = line.mention.get(first), {split.stem for split in line.words[first].splits}
+        said = line.keys[i] == "في" and (line.keys[first] in W.IN_CONSTRUCT or line.keys[first] == "وقت" or not self.vocabulary.channel_words.isdisjoint(text))
+        that = next((j for j in range(first + 1, min(self.limit, i + FARTHEST_CLAUSE)) if is_that(line, j)), None)
+        if that is None or not (said or _is_going(line.keys[i - 1])):
+            at = line.mention_end.get(first, self.limit) if place is not None and place.kind in ("place", "state") else self.limit
+            return that is not None and at <= that and all(word in W.TIMES or word in W.COMMAS for word in line.keys[at:that])
+        return not any(map(self.vocabulary.reports_anew, line.words[first:that]))
 
     def is_title(self, i: int) -> bool:
         """Whether the quotation that opens at word i is what something is called, no words of who speaks: تقرير بعنوان [«المال والحرب»];
@@ -211,6 +225,12 @@ class Walk:
         return content
 
 
+def _is_going(word: str) -> bool:
+    """Whether a key is the going or coming of the speaker, behind which إلى and من tell where: لدى [وصوله] إلى المطار."""
+    return any(stem in _GOINGS for stem, _ in without_pronoun(word))
+
+
+_GOINGS = W.keys("وصول عودة مغادرة دخول خروج انتقال زيارة توجه سفر قدوم")
 _SPEAKS = frozenset(("قال", "أضاف", "تابع"))
 _TITLES = W.keys("عنوان شعار مسمى")
 _WRITES = frozenset(("كتب", "نشر", "عنون", "تابع", "قال"))
