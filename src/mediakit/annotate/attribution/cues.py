@@ -494,7 +494,7 @@ def _rank(clause: Clause) -> tuple:
     noun_in_at = reading.shape == "participle" and reading.gender == "f" and reading.number == "p"
     return (
         _HOW.index(clause.how), _ORDER.index("noun") + 1 if noun_in_at else _ORDER.index(reading.shape), bool(clause.reading.object),
-        clause.reading.person != 3, not clause.reading.cue.relays, clause.content,
+        clause.reading.person != 3, not clause.reading.cue.relays, clause.source is None, clause.content,
     )
 
 

@@ -151,8 +151,14 @@ class Walk:
             return False
         nouns = self.vocabulary.report_nouns(self.line.words[i])
         if not has_article(self.line.keys[i]):
-            return bool(nouns)
+            return bool(nouns) and not self.describes_speaker(i)
         return any(complement_at(self.line, cue.complements, i + 1, self.limit) for cue in nouns)
+
+    def describes_speaker(self, i: int) -> bool:
+        """Whether word i is the adjective of the source noun right behind the verb, though spelled like a noun that reports:
+        أعربت مصادر [أمنية] عن قلقها."""
+        adjective = self.line.keys[i].endswith(("ي", "يه")) and i == self.cue + 2 and self.takes_source
+        return adjective and self.vocabulary.source_noun(self.line.keys[i - 1]) is not None and not has_article(self.line.keys[i - 1])
 
     def halts(self, i: int) -> bool:
         """Whether content may begin at word i, so that no phrase runs over it."""
