@@ -12,6 +12,7 @@ from mediakit.annotate.attribution.cues import Marked, is_finding, is_first_pers
 from mediakit.annotate.attribution.history import ANYONE
 from mediakit.annotate.attribution.lines import Line
 from mediakit.annotate.attribution.phrases import (
+    NounPhrase,
     is_addressee,
     is_governed,
     noun_phrase,
@@ -24,7 +25,7 @@ from mediakit.annotate.attribution.shapes import (
     looks_like_verb,
 )
 from mediakit.annotate.attribution.sources import NOBODY, Source, describe
-from mediakit.annotate.attribution.speakers import referent
+from mediakit.annotate.attribution.speakers import carrier, referent
 from mediakit.annotate.attribution.walks import is_tongue
 from mediakit.arabic.words import without_pronoun
 
@@ -124,7 +125,9 @@ def _according_source(reader: Reader, line, marked, at: int, limit: int, reading
     named = is_addressee(line, at)
     manner = at < limit and line.keys[at][0] == "ب" and is_governed(line, at)
     his = marked.stop - marked.first == 1 and has_pronoun(line.keys[marked.first]) and reading is None
-    phrase = None if manner or his else (phrase_from if named else noun_phrase)(line, reader.vocabulary, at, limit)
+    quotes = range(at + 1, limit - 1) if reading is not None and reading.cue.relays == "عن" else ()
+    halt = next((j for j in quotes if line.keys[j] == "عن" or is_tongue(line, j + 1)), limit)
+    phrase = None if manner or his else (phrase_from if named else noun_phrase)(line, reader.vocabulary, at, halt)
     if phrase is None or _is_saying(line.keys[at]):
         gender = "f" if line.keys[marked.first].endswith("ها") else ""
         found = reader.history.dropped(reading or ANYONE._replace(gender=gender), line.sentence.sentence_id)
@@ -138,8 +141,23 @@ def _according_source(reader: Reader, line, marked, at: int, limit: int, reading
     phrase = phrase._replace(prefixed=line.keys[at][:1] == "ل" and apart and line.keys[at] not in W.OWN_FIRST_LETTER)
     source = referent(reader, describe(line, reader.vocabulary, phrase, reader.names), line, phrase)
     source = _known_by_family(reader, source)
+    relayed = _relayed(reader, line, source, phrase.stop, limit, reading)
+    source, phrase = relayed or (source, phrase)
     reader.history.add(source, aside=reading is None or source.type != "person")
     return source, _past_seen(reader, line, phrase.stop, limit)
+
+
+def _relayed(reader: Reader, line: Line, outlet: Source, at: int, limit: int, reading) -> tuple[Source, NounPhrase] | None:
+    """Whom an outlet quotes, with the outlet between, and his phrase: حسبما نقلت الوكالة [عن] الوزير, وفقا لما نقلته الصحيفة [على لسان] فلان."""
+    if reading is None or outlet.type != "media" or at + 1 >= limit or not (line.keys[at] == "عن" or is_tongue(line, at + 1)):
+        return None
+    phrase = noun_phrase(line, reader.vocabulary, at + 1 + (line.keys[at] != "عن"), limit)
+    if phrase is None:
+        return None
+    speaker = referent(reader, describe(line, reader.vocabulary, phrase, reader.names), line, phrase)
+    told = (outlet.start, outlet.end) if outlet.start is not None and outlet.end is not None else None
+    quoted = speaker.known >= 1 and speaker.type in ("person", "unnamed", "group", "institution", "document")
+    return (speaker._replace(via=outlet.name, channel=carrier(reader, outlet), told=told), phrase) if quoted else None
 
 
 def _known_by_family(reader: Reader, source: Source) -> Source:
@@ -271,7 +289,7 @@ def clause_front(line: Line, i: int) -> int:
 
 
 #: What leads to the text, time or occasion of what was told.
-_TOLD_BY = W.keys("في عبر على خلال عقب بعد منذ أثناء")
+_TOLD_BY = W.keys("في عبر على خلال عقب بعد منذ أثناء عن")
 #: Verbs of seeing or getting a text.
 _SEEN = W.keys("اطلع اطلعت حصل حصلت")
 #: What may stand between بحسب and its noun: ل apart, and نفس.

@@ -26,6 +26,7 @@ from mediakit.annotate.attribution.sources import (
     Source,
     describe,
     is_issued,
+    stem,
     takes_up_newsroom,
 )
 from mediakit.annotate.attribution.subjects import PROVIDES, gathering_before, subject_before
@@ -256,8 +257,8 @@ def referent(reader: Reader, source: Source, line: Line, phrase) -> Source:
             return source
         channel = "agency" if source.head in AGENCIES else source.channel
         return _as(source, earlier, earlier.type, channel if earlier.type == "media" else "")
-    stem = line.keys[phrase.first].removeprefix("و").removesuffix("نا")
-    ours = reader.history.same_head(stem) if source.type == "media" and source.head == stem + "نا" else None
+    owned = line.keys[phrase.first].removeprefix("و").removesuffix("نا")
+    ours = reader.history.same_head(owned) if source.type == "media" and source.head == owned + "نا" else None
     if ours:
         return _as(source, ours, ours.type, source.channel)
     known = _known_as(reader, source, line, phrase)
@@ -267,7 +268,8 @@ def referent(reader: Reader, source: Source, line: Line, phrase) -> Source:
     if own:
         return _as(source, own, own.type, _NOUN_CHANNELS.get(source.head) or source.channel or "statement")
     named = [word for word in (source.name or "").split() if key(word) not in _ISSUED_IT]
-    if is_issued(source.head) and not source.actor_id and len(named) <= 2:
+    itself = bool(named) and is_issued(stem(key(named[0])))  # البيان, not the ministry of بيان للوزارة
+    if is_issued(source.head) and not source.actor_id and len(named) <= 2 and (itself or not named):
         issuer = _issuer(reader) or reader.history.last(("institution", "media", "group", "person"))
         return _as(source, issuer, issuer.type if issuer else source.type, source.channel or "statement")
     return reader.history.taken_up(source)
