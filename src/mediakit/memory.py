@@ -8,17 +8,30 @@ import sys
 from collections.abc import Callable
 from contextlib import contextmanager
 from functools import update_wrapper
+from typing import Any, Generic, Self, TypeVar, overload
 
 MOST_WORDS = 200_000
+Asked = TypeVar("Asked")
+Answer = TypeVar("Answer")
+Kind = TypeVar("Kind")
 
 
-class remembered:
+def remembering(kind: type[Kind]) -> type[Kind]:
+    """Says of a class that its objects, or those of a class made of it, keep what is `remembered`.
+
+    Such an object must have a `__dict__`: an object of a compiled class has none, but for one with this decorator.
+    """
+    return kind
+
+
+class remembered(Generic[Asked, Answer]):
     """A method of one argument, whose answers an object keeps: for up to 200,000 arguments.
 
-    For methods that a corpus asks of the same words again and again. If what the object was made of changes,
-    `forget` must be called.
+    For methods that a corpus asks of the same words again and again, of a class that is `remembering`. If what the
+    object was made of changes, `forget` must be called.
 
-    >>> class Lengths:
+    >>> @remembering
+    ... class Lengths:
     ...     @remembered
     ...     def of(self, word: str) -> int:
     ...         print("counted")
@@ -33,20 +46,27 @@ class remembered:
     3
     """
 
-    def __init__(self, method: Callable):
-        self.method = method
+    def __init__(self, method: Callable[[Any, Asked], Answer]):
+        self.method: Any = method
         update_wrapper(self, method)
 
-    def __get__(self, owner, kind=None):
+    def __set_name__(self, owner: type, name: str) -> None:
+        self.name = name
+
+    @overload
+    def __get__(self, owner: None, kind: type) -> Self: ...
+    @overload
+    def __get__(self, owner: object, kind: type) -> Callable[[Asked], Answer]: ...
+    def __get__(self, owner: Any, kind: type | None = None) -> Any:
         if owner is None:
             return self
         ask = _Answers(self.method.__get__(owner)).__getitem__
-        owner.__dict__[self.method.__name__] = ask  # found there from now on, before this descriptor
+        owner.__dict__[self.name] = ask  # found there from now on, before this descriptor
         return ask
 
-    def forget(self, owner) -> None:
+    def forget(self, owner: object) -> None:
         """The answers of an object are not kept any longer: what it was made of has changed."""
-        owner.__dict__.pop(self.method.__name__, None)
+        owner.__dict__.pop(self.name, None)
 
 
 class _Answers(dict):

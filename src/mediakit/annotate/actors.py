@@ -53,7 +53,7 @@ def mention_row(article: str, m: Mention, actor: str) -> dict:
 class Tally:
     """What the mentions say of each actor; they are added in the order of the articles."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         self.forms: dict[str, Counter] = defaultdict(Counter)
         self.names: dict[str, Counter] = defaultdict(Counter)
         self.first: dict[str, tuple[str, str]] = {}

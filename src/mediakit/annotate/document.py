@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -38,7 +39,7 @@ class Sentence:
     quotations: list[Quotation] = field(default_factory=list)
     words: list[Word] = field(init=False)
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         self.words = [token.word for token in self.tokens]
 
 
@@ -48,7 +49,7 @@ class Document:
 
     article_id: str
     text: str
-    published: object | None
+    published: datetime | None
     outlet: str
     agency: str
     sentences: list[Sentence]
@@ -70,9 +71,9 @@ def prepare(
     segments: Sequence[Segment] = (),
     *,
     article_id: str = "",
-    published: object | None = None,
-    outlet: str = "",
-    agency: str = "",
+    published: datetime | None = None,
+    outlet: str | None = "",
+    agency: str | None = "",
 ) -> Document:
     """The document of an article's text. Without segments, the first line is the title, the rest body.
 
@@ -116,7 +117,7 @@ def _continues(text: str, parts: list[Segment], index: int) -> bool:
     return "disclaimer" in pair and bool(pair & set(NEWS_ROLES))
 
 
-def _add_sentences(out: list[Sentence], text: str, run: list[Segment], quoted) -> None:
+def _add_sentences(out: list[Sentence], text: str, run: list[Segment], quoted: list[Quotation]) -> None:
     start, end = run[0].start, run[-1].end
     role = next((p.role for p in run if p.role in NEWS_ROLES), run[0].role)
     news = role in NEWS_ROLES

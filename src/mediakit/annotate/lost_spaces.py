@@ -16,7 +16,7 @@ from mediakit.arabic.normalise import HARAKAT, key
 from mediakit.arabic.words import Token, Word, tokenise
 from mediakit.arabic.words import word as word_of
 from mediakit.lexicons.load import Lexicons
-from mediakit.memory import remembered
+from mediakit.memory import remembered, remembering
 
 SHORTEST_WHOLE = 5
 SHORTEST_HIDDEN = 6
@@ -55,6 +55,7 @@ def _parts(text: str, token: Token, cuts: tuple[int, ...]) -> list[Token]:
     return [part for a, b in zip(edges, edges[1:], strict=False) for part in tokenise(text, a, b)]
 
 
+@remembering
 class _Seams:
     """Where the words of a language are parted, by one set of lexicons."""
 

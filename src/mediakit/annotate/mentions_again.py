@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 
 from mediakit.annotate.document import Document
-from mediakit.annotate.mentions_forms import keys
+from mediakit.annotate.mentions_forms import Entry, keys
 from mediakit.annotate.mentions_line import QUOTES, Line, among_media, is_word, tells_origin
 from mediakit.annotate.mentions_lists import words
-from mediakit.annotate.mentions_model import make
+from mediakit.annotate.mentions_model import Hit, Mention, make
 from mediakit.annotate.mentions_nicknames import nickname_at, states_meant
 from mediakit.annotate.mentions_organisations import bracketed, is_channel
 from mediakit.annotate.mentions_persons import MEASURES
-from mediakit.annotate.mentions_words import Seen
+from mediakit.annotate.mentions_words import Seen, Vocabulary
 from mediakit.annotate.names import OF_GOD, bare, parts, without_particle
 from mediakit.arabic.normalise import key
 
@@ -22,7 +22,7 @@ def find(doc: Document, lines: list[Line], found: list) -> list:
     aliases = _aliases(lines, found)
     for m in [m for m in found if m.rule in ("name.foreign", "name.speaker") and keys(m.text) in aliases]:
         found.remove(m)
-    families = _families(found, lines[0].vocabulary if lines else None)
+    families = _families(found, lines[0].vocabulary) if lines else {}
     for m in [m for m in found if m.entry.startswith("out-") and keys(m.text)[0] in families and " " not in m.text]:
         found.remove(m)  # the family name of a person named here, not the outlet of that name: داوود شهاب … [شهاب]
     spoken = _family_names(found)
@@ -73,10 +73,10 @@ def _worth_trying(used: set[Seen], wanted: set[str], entries: set[str]) -> set[S
     }
 
 
-def _aliases(lines: list[Line], found: list) -> dict[tuple[str, ...], object]:
+def _aliases(lines: list[Line], found: list[Mention]) -> dict[tuple[str, ...], Mention]:
     """Short names that a full one brings along: شركة «إيني» gives إيني, منظمة … (أوبك) gives أوبك."""
     by_sentence = {line.sentence.sentence_id: line for line in lines}
-    out: dict[tuple[str, ...], object] = {}
+    out: dict[tuple[str, ...], Mention] = {}
     for m in found:
         if m.kind == "organisation" and m.rule not in ("organisation.bare", "organisation.subject"):
             line = by_sentence[m.sentence_id]
@@ -105,7 +105,7 @@ def _quoted_part(line: Line, first: int, end: int) -> tuple[str, ...]:
     return tuple(s.key for s in inner) if strange else ()
 
 
-def _alias(line: Line, index: int, aliases: dict):
+def _alias(line: Line, index: int, aliases: dict) -> Hit | None:
     for before, _preposition, form in line.seen[index].cuts:
         for name in aliases:
             if name[0] == form:
@@ -131,7 +131,7 @@ _NO_FAMILY = frozenset(
 ) | frozenset(key(w) for w in "أول ثاني ثالث رابع خامس سادس سابع ابن دين إسلام إسلامي".split())
 
 
-def _families(found: list, vocabulary) -> dict[str, str]:
+def _families(found: list, vocabulary: Vocabulary) -> dict[str, str]:
     """Last parts of full names, without article, with the entry they lead to.
 
     An ordinary word (العمل) is taken for a family name only after a title or from a lexicon.
@@ -161,7 +161,7 @@ def _full_names(found: list) -> dict[str, list]:
     return out
 
 
-def _full_name(line: Line, index: int, names: dict[str, list]):
+def _full_name(line: Line, index: int, names: dict[str, list]) -> Hit | None:
     for before, _preposition, form in line.seen[index].cuts:
         for further, entry in names.get(form, ()):
             end = line.follows(index + 1, further)
@@ -180,7 +180,7 @@ def _family_names(found: list) -> dict[str, str]:
     return out
 
 
-def _speaking(line: Line, index: int, families: dict[str, str]):
+def _speaking(line: Line, index: int, families: dict[str, str]) -> Hit | None:
     """A family name that is an ordinary word, alone after a verb of saying or between كان and a verb: قالت ماي, وكانت ماي أعلنت."""
     seen, before, after = line.seen[index], line.at(index - 1), line.at(index + 1)
     if bare(seen.key) not in families or seen.kind != "word" or before is None:
@@ -207,7 +207,7 @@ def _first_names(lines: list[Line], found: list) -> frozenset[str]:
     )
 
 
-def _first_name(line: Line, index: int, names: frozenset[str]):
+def _first_name(line: Line, index: int, names: frozenset[str]) -> Hit | None:
     """A foreign given name that stands alone: قال جون."""
     seen, near = line.seen[index], (line.at(index - 1), line.at(index + 1))
     if any(s is not None and s.part in ("given", "unknown", "particle", "rare") for s in near):
@@ -225,7 +225,7 @@ def _first_halves_of_names(found: list) -> set[str]:
     return {first for first in firsts if firsts.count(first) == 1 and len(first) > 3}
 
 
-def _speaking_first(line: Line, index: int, names: set[str]):
+def _speaking_first(line: Line, index: int, names: set[str]) -> Hit | None:
     """A given name alone between a verb of saying and a word of grammar, a mark or a time: أعلن نجيب أنه …"""
     seen, before, after = line.seen[index], line.at(index - 1), line.at(index + 1)
     told = seen.key in names and seen.part == "given" and before is not None and before.verb and not before.function
@@ -233,7 +233,7 @@ def _speaking_first(line: Line, index: int, names: set[str]):
     return (0, index + 1, "person", "", "name.first") if told and closed else None
 
 
-def _family(line: Line, index: int, families: dict[str, str]):
+def _family(line: Line, index: int, families: dict[str, str]) -> Hit | None:
     seen = line.seen[index]
     if seen.kind != "word" or seen.function:
         return None
@@ -251,7 +251,7 @@ def _first_halves(families: dict[str, str]) -> set[str]:
     return {name.removesuffix(end) for name in families for end in OF_GOD if name.endswith(end)}
 
 
-def _compound(line: Line, index: int, families: dict[str, str]):
+def _compound(line: Line, index: int, families: dict[str, str]) -> Hit | None:
     following = line.at(index + 1)
     if following is not None and line.seen[index].key + following.key in families:
         joined = line.seen[index].key + following.key
@@ -273,7 +273,7 @@ def _plain(line: Line, index: int, before: int, form: str) -> bool:
     return stem.part == "given" and not stem.verb and any(s is not None and s.verb for s in beside)
 
 
-def _short(line: Line, index: int, entries: set[str]):
+def _short(line: Line, index: int, entries: set[str]) -> Hit | None:
     for before, _preposition, _definite, further, entry in line.seen[index].listed:
         if entry.entry in entries:
             end = line.follows(index + 1, further)
@@ -282,7 +282,7 @@ def _short(line: Line, index: int, entries: set[str]):
     return None
 
 
-def _other_word(line: Line, index: int, before: int, entry) -> bool:
+def _other_word(line: Line, index: int, before: int, entry: Entry) -> bool:
     """Whether one word only looks like a name that the article has elsewhere."""
     if entry.kind == "state":
         return tells_origin(line, index)

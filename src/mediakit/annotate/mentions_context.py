@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from mediakit.annotate.mentions_line import QUOTES, Line, listed_at
+from mediakit.annotate.mentions_forms import Entry
+from mediakit.annotate.mentions_line import QUOTES, Line, Listed, listed_at
 from mediakit.annotate.mentions_lists import words
-from mediakit.annotate.mentions_organisations import NAMED_AFTER, acts
-from mediakit.annotate.mentions_persons import WHERE
+from mediakit.annotate.mentions_organisations import NAMED_AFTER, Organisation, acts
+from mediakit.annotate.mentions_persons import WHERE, Found
 from mediakit.arabic.normalise import key
 
 _COMPANY_WORDS, _COMPETITIONS = words("company-words"), words("competitions")
 
 
-def named_by(line: Line, index: int, phrase):
+def named_by(line: Line, index: int, phrase: Organisation) -> Listed | None:
     """The listed body that an organisation phrase at an index names, or None."""
     inside = _listed_inside(line, index, phrase) if phrase.head.form[0] in NAMED_AFTER else None
     return inside or _listed_beside(line, phrase.end)
 
 
-def _listed_inside(line: Line, index: int, phrase):
+def _listed_inside(line: Line, index: int, phrase: Organisation) -> Listed | None:
     """The listed body right after the head, or in quotation marks at the end: شركة النفط الوطنية «أدنوك»."""
     at = index + len(phrase.head.form)
     last = next((i for i in range(at, phrase.end - 1) if line.mark(i) in QUOTES), at - 1)
@@ -28,7 +29,7 @@ def _listed_inside(line: Line, index: int, phrase):
     return None
 
 
-def _listed_beside(line: Line, end: int):
+def _listed_beside(line: Line, end: int) -> Listed | None:
     """The listed body that stands alone in brackets or quotation marks after a phrase: الحلف الغربي (الناتو)."""
     mark = line.mark(end)
     listed = listed_at(line, end + 1, clitics=False) if mark == "(" or mark in QUOTES else None
@@ -52,7 +53,7 @@ _SEATS = words("seats")
 _GOING = frozenset(key(w) for w in "في إلى من داخل خارج أمام نحو حول قرب".split())
 
 
-def is_seat(line: Line, index: int, end: int, entry) -> bool:
+def is_seat(line: Line, index: int, end: int, entry: Entry) -> bool:
     """Whether a body that is a building too is only where something was: تصريح للصحافيين في البيت الأبيض; not مسؤول في البيت الأبيض."""
     if entry.kind != "organisation" or line.seen[end - 1].key not in _SEATS or acts(line, index, end):
         return False
@@ -64,17 +65,17 @@ def is_seat(line: Line, index: int, end: int, entry) -> bool:
 _OF_PEOPLE = frozenset(key(w) for w in "مصدر مصادر مسؤول مسؤولة موظف موظفة فريق قيادي ساكن سيد".split())
 
 
-def names_person(line: Line, found) -> bool:
+def names_person(line: Line, found: Found) -> bool:
     """Whether foreign words name a person: no company (كابيتال إيكونوميكس), nothing that stands alone in quotation marks."""
     alone = line.mark(found.start - 1) in QUOTES and line.mark(found.end) in QUOTES
     return not _holds_company_word(line, found) and not alone
 
 
-def names_company(line: Line, found) -> bool:
+def names_company(line: Line, found: Found) -> bool:
     """Whether foreign words name a company, and no competition (يوروبا ليغ)."""
     named = line.seen[found.start : found.end]
     return _holds_company_word(line, found) and _COMPETITIONS.isdisjoint(seen.key for seen in named)
 
 
-def _holds_company_word(line: Line, found) -> bool:
+def _holds_company_word(line: Line, found: Found) -> bool:
     return any(not _COMPANY_WORDS.isdisjoint(seen.forms) for seen in line.seen[found.start : found.end])

@@ -13,9 +13,10 @@ from mediakit.annotate.mentions_context import (
     names_company,
     names_person,
 )
-from mediakit.annotate.mentions_line import QUOTES, Line, listed_at
+from mediakit.annotate.mentions_line import QUOTES, Line, Listed, listed_at
 from mediakit.annotate.mentions_model import Mention, letters, make
 from mediakit.annotate.mentions_organisations import (
+    Organisation,
     acts,
     holds_platform,
     is_actor,
@@ -27,6 +28,7 @@ from mediakit.annotate.mentions_organisations import (
 from mediakit.annotate.mentions_persons import (
     IN_THE_NAME,
     THAT,
+    Found,
     after_origin,
     begins_person,
     introduced_at,
@@ -37,6 +39,7 @@ from mediakit.annotate.mentions_persons import (
 )
 from mediakit.annotate.mentions_phrases import memorial_end
 from mediakit.annotate.mentions_roles import Role, role_at
+from mediakit.annotate.mentions_words import Seen
 from mediakit.arabic.normalise import key
 
 _WITH_ARTICLE = ("profession", "academic", "religious", "office")
@@ -46,7 +49,7 @@ FARTHEST_NAME = 9
 _OF_WHAT = frozenset(map(key, "في عن لدى باسم".split()))
 
 
-def _tells_of_what(seen) -> bool:
+def _tells_of_what(seen: Seen | None) -> bool:
     """Whether a word behind a title goes on with what its bearer works for or on."""
     return seen is not None and seen.kind == "word" and not seen.verb and not (seen.titles and seen.definite) and (
         seen.key in _OF_WHAT or not seen.function and (seen.definite or bool(seen.heads) or seen.key[0] in "لب" and len(seen.key) > 3)
@@ -136,7 +139,7 @@ class Finder:
             return end
         return next((i for i in range(end, role.end) if self.line.seen[i].function), role.end)
 
-    def _named(self, role: Role):
+    def _named(self, role: Role) -> tuple[Found | None, Role]:
         """The name after a role, with at most a comma or an opening mark between, and the whole role.
 
         A second role between belongs to the same person: وزير الطاقة رئيس الشركة سالم العلي.
@@ -157,13 +160,13 @@ class Finder:
             apart = set_apart_at(line, at) if comma or role.specific and role.title.kind == "office" else None
             found = apart if apart and (comma or not line.mark(apart.end) and not line.seen[at].key.startswith("ل")) else found
         body = found and not found.entry and line.seen[found.start].heads and organisation_at(line, found.start)
-        body = body or second is not None and found and found.start == second.start and not found.entry
-        if found and not body and not (at > role.end and found.length < 2 and not found.entry) and not self._is_genitive(role, found) and not self._is_served(found):
+        other = second is not None and found and found.start == second.start and not found.entry
+        if found and not body and not other and not (at > role.end and found.length < 2 and not found.entry) and not self._is_genitive(role, found) and not self._is_served(found):
             return found, role
         far = self._far_name(role) if not found and second is None else None
         return (far, role._replace(end=far.start - (line.mark(far.start - 1) == "،"))) if far else (None, role)
 
-    def _far_name(self, role: Role):
+    def _far_name(self, role: Role) -> Found | None:
         """The name behind what a title is of: الباحثة [في الشؤون الليبية]، هدى سالم، …; ممثل [البنك الدولي في تونس] عبد الله سالم."""
         line, title, links = self.line, role.title, 0
         if title.number != "s" or title.kind not in _LONG or not _tells_of_what(line.at(role.end)):
@@ -185,13 +188,13 @@ class Finder:
                 return found if found and found.length > 1 else None
         return None
 
-    def _is_genitive(self, role: Role, found) -> bool:
+    def _is_genitive(self, role: Role, found: Found) -> bool:
         """Whether one strange word after a title without article is no name but a genitive: لاعب راسينغ, تقنية التغويز."""
         if role.specific or role.title.kind not in _WITH_ARTICLE or found.length > 1 or found.entry:
             return False
         return self.line.seen[found.start].part != "given"
 
-    def _is_served(self, found) -> bool:
+    def _is_served(self, found: Found) -> bool:
         """Whether the name behind a title bears the ل of whom its bearer works for: مدير الحملة [لأوباما]."""
         return self.line.seen[found.start].key[: found.before].endswith("ل")
 
@@ -210,7 +213,7 @@ class Finder:
         mention.gender = role.title.gender or mention.gender
         mention.head = role.title.entry
 
-    def _is_whole_name(self, index: int, listed) -> bool:
+    def _is_whole_name(self, index: int, listed: Listed | None) -> bool:
         """Whether a listed person's name begins at a title that is a given name there: [أمير] عبد اللهيان."""
         seen = self.line.seen[index]
         name = listed and listed[2].kind == "person" and listed[0] > index + 1 and not seen.definite
@@ -251,7 +254,7 @@ class Finder:
             return phrase.end
         return self._listed(index, listed) if listed else 0
 
-    def _only_described(self, index: int, listed, phrase) -> bool:
+    def _only_described(self, index: int, listed: Listed, phrase: Organisation) -> bool:
         """Whether a phrase adds to a listed body's name of two words or more only what is no part of it: an adjective of no
         origin or of another gender (الاتحاد الأوروبي [النهائية], مجلس الأمن [المتمثلة])."""
         added, own = self.line.seen[listed[0] : phrase.end], self.line.seen[index : listed[0]]
@@ -259,10 +262,10 @@ class Finder:
         strange = (s.definite and not s.iso and (not s.key.endswith(("ي", "يه")) or other and s.key.endswith("ه")) for s in added)
         return listed[2].kind == "organisation" and listed[0] > index + 1 and all(strange)
 
-    def _is_actor(self, phrase) -> bool:
+    def _is_actor(self, phrase: Organisation) -> bool:
         return is_actor(self.line, phrase, self.inside[0] <= phrase.start < self.inside[1])
 
-    def _adopt(self, mention: Mention, index: int, phrase) -> None:
+    def _adopt(self, mention: Mention, index: int, phrase: Organisation) -> None:
         """A head before a listed name (حركة «حماس»، صحيفة نيويورك تايمز) names the listed body."""
         if phrase.bare:
             return
@@ -270,17 +273,17 @@ class Finder:
         if listed:
             mention.entry, mention.name, mention.country = listed[2].entry, listed[2].name, listed[2].country
 
-    def _part_of_role(self, index: int, listed) -> bool:
+    def _part_of_role(self, index: int, listed: Listed) -> bool:
         """Whether one word of a role (وزير الخارجية) only looks like the short name of a body."""
         inside = self.inside[0] <= index < self.inside[1]
         return inside and listed[0] == index + 1 and listed[2].kind == "organisation" and listed[2].use == "short"
 
-    def _phrase_rule(self, phrase) -> str:
+    def _phrase_rule(self, phrase: Organisation) -> str:
         if not phrase.bare:
             return "organisation.head"
         return "organisation.subject" if stands_alone(self.line, phrase) else "organisation.bare"
 
-    def _listed(self, index: int, listed) -> int:
+    def _listed(self, index: int, listed: Listed) -> int:
         end, before, entry = listed
         if is_seat(self.line, index, end, entry):
             return end
@@ -309,7 +312,7 @@ class Finder:
         self._apposition(mention, found.end)
         return found.end
 
-    def _company(self, found) -> int:
+    def _company(self, found: Found) -> int:
         """A company named by foreign words; what only stands in quotation marks is left out."""
         if names_company(self.line, found):
             self._add(found.start, found.end, found.before, "organisation", "", "name.company", "")
@@ -329,7 +332,7 @@ class Finder:
             self.taken[role.start] = inner
             self.inside, self.own = (inner, role.end), role.start + len(role.title.form)
 
-    def _person_mention(self, found, rule: str) -> Mention:
+    def _person_mention(self, found: Found, rule: str) -> Mention:
         entry = found.entry
         mention = self._add(
             found.start, found.end, found.before, "person", entry.entry if entry else "", rule,
@@ -353,7 +356,7 @@ class Finder:
         token = self.line.sentence.tokens[index]
         return token.start + letters(token.word.surface, before)
 
-    def _add(self, first: int, end: int, before: int, kind: str, entry: str, rule: str, country: str):
+    def _add(self, first: int, end: int, before: int, kind: str, entry: str, rule: str, country: str) -> Mention:
         article = self.line.vocabulary.holds_article(self.line.seen[first], before)
         mention = make(self.doc, self.line.sentence, first, end, before, kind, entry, rule, country, article)
         self.out.append(mention)

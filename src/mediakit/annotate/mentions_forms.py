@@ -66,7 +66,7 @@ def keys(phrase: str) -> tuple[str, ...]:
     return tuple(word.key for word in words(phrase) if word.kind in ("word", "latin", "number"))
 
 
-def _file(index: dict, phrase: str, row) -> None:
+def _file(index: dict, phrase: str, row: Entry) -> None:
     parts = keys(phrase)
     if parts:
         item = (parts[1:], row)
@@ -111,7 +111,7 @@ def _actors(lexicons: Lexicons, ordinary: frozenset[str]) -> Iterable:
             yield (form,), entry._replace(ambiguous=bool(alone) and _ordinary(form, ordinary))
 
 
-def _ordinary(form: str, ordinary) -> bool:
+def _ordinary(form: str, ordinary: frozenset[str]) -> bool:
     """Whether a name is nothing but ordinary words: الحياة، الشرق الأوسط، أرقام."""
     return all((k[2:] if k.startswith("ال") else k) in ordinary for k in keys(form))
 
@@ -133,7 +133,7 @@ def _states(lexicons: Lexicons) -> Iterable:
 
 def nisbas(lexicons: Lexicons) -> dict[str, str]:
     """Keys of the adjectives of origin (روسي، روسية، روس) with the state's ISO code."""
-    out = {}
+    out: dict[str, str] = {}
     for row in lexicons.rows("states"):
         for form in several(row["nisba"]):
             stem = key(form)

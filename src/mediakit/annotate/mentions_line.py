@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from mediakit.annotate.document import Sentence
+from mediakit.annotate.mentions_forms import Entry
 from mediakit.annotate.mentions_lists import words
+from mediakit.annotate.mentions_readings import Candidate
 from mediakit.annotate.mentions_words import Seen, Vocabulary
 from mediakit.arabic.normalise import key
 
+#: The token after a listed name, letters before it, its row.
+Listed = tuple[int, int, Entry]
 QUOTES = frozenset("«»\"“”„‹›'‘’") | {"''", "((", "))"}
 _PLACE_NOUNS = words("place-nouns")
 _STATES_LIKE_WORDS = words("states-like-words")
@@ -66,7 +72,7 @@ class Line:
         return 0 < index < len(tokens) and tokens[index - 1].end == tokens[index].start
 
 
-def listed_at(line: Line, index: int, clitics: bool = True):
+def listed_at(line: Line, index: int, clitics: bool = True) -> Listed | None:
     """The longest listed name at an index as (end, letters before, entry), or None."""
     seen = line.at(index)
     if seen is None:
@@ -86,7 +92,7 @@ def listed_at(line: Line, index: int, clitics: bool = True):
     return None
 
 
-def is_word(line: Line, index: int, before: int, entry) -> bool:
+def is_word(line: Line, index: int, before: int, entry: Entry) -> bool:
     """Whether one word that looks like a listed name is an ordinary one here: فشل is not شل."""
     seen = line.seen[index]
     if seen.function or (before and seen.bare in line.vocabulary.core and not seen.definite):
@@ -129,7 +135,7 @@ def tells_origin(line: Line, index: int) -> bool:
     return seen.key.endswith("ا") and accusative and before.ordinary and not before.busy
 
 
-def among_media(line: Line, index: int, entry) -> bool:
+def among_media(line: Line, index: int, entry: Entry) -> bool:
     """Whether an outlet with an ordinary name stands where media do: after صحيفة, quoted, قالت الميادين."""
     at = index - (line.mark(index - 1) in QUOTES)
     before = line.at(at - 1)
@@ -161,15 +167,15 @@ def _is_channel_talk(line: Line, index: int, before: Seen) -> bool:
     return word in _CREW or before.verb and before.key.endswith("ت")
 
 
-def _fitting(line: Line, index: int, by_next: dict) -> tuple:
+def _fitting(line: Line, index: int, by_next: dict[str, list[Candidate]]) -> Sequence[Candidate]:
     """The candidates that the next word allows, longest first."""
     if not by_next:
         return ()
-    alone = by_next.get("", ())
+    alone: Sequence[Candidate] = by_next.get("", ())
     return (*by_next.get(line.next_key(index + 1), ()), *alone) if len(by_next) > bool(alone) else alone
 
 
-def matched(line: Line, index: int, by_next: dict, clitics: bool = True):
+def matched(line: Line, index: int, by_next: dict[str, list[Candidate]], clitics: bool = True) -> tuple[int, int, bool, Any] | None:
     """The longest title or head at an index as (end, letters before, definite, row), or None.
 
     by_next: candidates by the key of the second word of their form.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mediakit.annotate.mentions_line import listed_at, matched
+from mediakit.annotate.mentions_line import Line, listed_at, matched
 from mediakit.annotate.mentions_surnames import goes_on, is_foreign
 from mediakit.annotate.mentions_words import TIGHT, WEAK, Seen
 from mediakit.annotate.names import INNER, OF_GOD
@@ -12,23 +12,25 @@ _MOST = 6
 _JOINERS = ("-", "ـ")
 
 
-def name_end(line, index: int, *, titled: bool = False, lead: Seen | None = None) -> int:
+def name_end(line: Line, index: int, *, titled: bool = False, lead: Seen | None = None) -> int:
     """Index after the person's name that starts at a word, or the index itself if none does.
 
     titled: a title or a verb of saying stands before, so that one unknown word is enough.
     lead: the first word with its proclitics off.
     """
-    end, parts, strong = index, [], False
+    parts: list[Seen] = []
+    end, strong = index, False
     while end < len(line) and len(parts) < _MOST:
-        seen = (lead if end == index and lead else None) or line.at(end)
+        seen = lead if end == index and lead else line.seen[end]
         step = _step(line, end, seen, parts, titled)
         if not step:
             joined = line.mark(end) in _JOINERS and line.touches(end) and line.touches(end + 1)
             if parts and joined:
                 second = line.at(end + 1)
-                whole = second is not None and second.kind == "word" and not second.function and not second.definite
-                parts += [second] if whole else []
-                end += 1 + whole
+                end += 1
+                if second is not None and second.kind == "word" and not second.function and not second.definite:
+                    parts.append(second)
+                    end += 1
                 continue
             break
         parts.append(seen)
@@ -44,7 +46,7 @@ _NEGATIONS = frozenset(("لا", "لو"))
 _SECOND = frozenset(key(w) for w in "الله الدين الإسلام الزمان الابن جونيور".split())
 
 
-def _step(line, at: int, seen: Seen, parts: list[Seen], titled: bool) -> int:
+def _step(line: Line, at: int, seen: Seen, parts: list[Seen], titled: bool) -> int:
     """How many tokens the name takes at a place: 0 where it ends."""
     if parts and seen.key in INNER and (_may_follow(line.at(at + 1)) or line.next_key(at + 1) in INNER and _may_follow(line.at(at + 2))):
         return 1
@@ -95,12 +97,12 @@ def _step(line, at: int, seen: Seen, parts: list[Seen], titled: bool) -> int:
     return 1 if goes_on(line, at, seen, parts, titled) else 0
 
 
-def _is_noun(line, seen: Seen) -> bool:
+def _is_noun(line: Line, seen: Seen) -> bool:
     """Whether an Arabic given name is a common noun or a verb as well, which no family name of abroad is."""
     return seen.bare in line.vocabulary.arabic and (seen.bare in line.vocabulary.core or seen.verb)
 
 
-def _is_of_god(line, at: int, seen: Seen) -> bool:
+def _is_of_god(line: Line, at: int, seen: Seen) -> bool:
     """Whether a word is the first of a name in الله or الدين: محمد قسم الله."""
     following = line.at(at + 1)
     plain = not (seen.definite or seen.verb or seen.key in _HOLY) and seen.key[0] not in "وبلفك"
@@ -145,7 +147,7 @@ def _may_follow(seen: Seen | None) -> bool:
     return seen is not None and seen.part in ("unknown", "given") and not seen.definite
 
 
-def _elsewhere(line, at: int, seen: Seen, parts: list[Seen]) -> bool:
+def _elsewhere(line: Line, at: int, seen: Seen, parts: list[Seen]) -> bool:
     """Whether a state, a body or a place is named here, which ends the name: اتهم ترامب الصين.
 
     One word may be both (برناردينو ليون): after a given name it is a family name, unless it is a state.
@@ -162,7 +164,7 @@ def _elsewhere(line, at: int, seen: Seen, parts: list[Seen]) -> bool:
     return seen.part != "given" and (seen.definite or parts[0].part not in ("given", "link"))
 
 
-def _is_title(line, at: int, seen: Seen, parts: list[Seen]) -> bool:
+def _is_title(line: Line, at: int, seen: Seen, parts: list[Seen]) -> bool:
     """Whether a title ends the name; a profession may be a family name: مصعب المدرس."""
     if parts and seen.titles and line.next_key(at + 1) in seen.titles_next:
         long = matched(line, at, seen.titles_next, False)
@@ -183,7 +185,7 @@ def _is_strong(seen: Seen) -> bool:
     return seen.part == "unknown" or (seen.part in ("given", "link") and not seen.ordinary)
 
 
-def _enough(line, parts: list[Seen], strong: bool, titled: bool, length: int) -> bool:
+def _enough(line: Line, parts: list[Seen], strong: bool, titled: bool, length: int) -> bool:
     if not parts or all(p.part == "particle" for p in parts):
         return False
     first = parts[0]

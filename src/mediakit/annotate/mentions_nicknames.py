@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from mediakit.annotate.mentions_line import Line
+from mediakit.annotate.mentions_model import Hit
 from mediakit.annotate.mentions_phrases import is_adjective
 from mediakit.annotate.mentions_words import Seen
 from mediakit.arabic.normalise import key
@@ -35,7 +36,7 @@ def _occupier(used: set[Seen]) -> str:
     return next(iter(states), "st-israel") if states or of_it else ""
 
 
-def nickname_at(line: Line, index: int, nicknames: dict[str, str]):
+def nickname_at(line: Line, index: int, nicknames: dict[str, str]) -> Hit | None:
     """A state called by one common noun, which no adjective and no genitive tells apart: المملكة، الاحتلال."""
     if is_adjective(line.at(index + 1)):
         return None

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from mediakit.annotate.mentions_line import QUOTES, Line
 from mediakit.annotate.mentions_lists import words
+from mediakit.annotate.mentions_words import Seen
 from mediakit.arabic.normalise import key
+
+if TYPE_CHECKING:
+    from mediakit.annotate.mentions_organisations import Organisation
 
 _PLACES = words("place-nouns")
 _MOVING = frozenset(key(w) for w in "تيار حركة دفاع تجمع تحالف".split())
@@ -19,7 +25,7 @@ _INTERESTS = frozenset(("مصلحه",))  # المصلحة العليا: a body o
 _WHOSE = frozenset(key(w) for w in "الأمة الشعب البلاد البلد الوطن الدولة المواطن المواطنين الجميع المنطقة الفريق الطرفين الطلاب".split())
 
 
-def is_no_body(line: Line, phrase) -> bool:
+def is_no_body(line: Line, phrase: Organisation) -> bool:
     """Whether an organisation phrase names no body by the words that follow its head or stand before it."""
     first, after = phrase.head.form[0], line.at(phrase.start + 1)
     if after is not None and first in _MOVING and after.key in _NO_BODY:
@@ -37,7 +43,7 @@ _HOW = frozenset(key(w) for w in "جيدا جدا تماما فعلا سابقا
 _FORCES, _GAMES = frozenset(map(key, ("قوى", "القوى"))), frozenset(map(key, ("ألعاب", "لألعاب", "بألعاب", "الألعاب")))
 
 
-def _is_sport_or_described(line: Line, phrase, first: str, after) -> bool:
+def _is_sport_or_described(line: Line, phrase: Organisation, first: str, after: Seen | None) -> bool:
     """Whether athletics or what is in some state is named: ألعاب القوى, قواعد منظمة جيدا."""
     previous = line.at(phrase.start - 1)
     if first in _FORCES and previous is not None and previous.key in _GAMES:
@@ -50,7 +56,7 @@ _NETS = frozenset(key(w) for w in "الطاقة الكهرباء المياه ا
 _IN = frozenset(key(w) for w in "في من ضد عن لـ".split())
 
 
-def _is_grid_or_site(line: Line, phrase, first: str, after) -> bool:
+def _is_grid_or_site(line: Line, phrase: Organisation, first: str, after: Seen | None) -> bool:
     """Whether a grid, the site of an event, or somebody's interest is named: شبكة الكهرباء, موقع الهجوم, في مصلحة الدولة."""
     if after is None or len(phrase.head.form) > 1 or definite(line, phrase):
         return False
@@ -63,7 +69,7 @@ def _is_grid_or_site(line: Line, phrase, first: str, after) -> bool:
     return first in _INTERESTS and governed and not after.key.startswith(("الجمارك", "الضرائب"))
 
 
-def _is_place_or_thing(line: Line, phrase, first: str, after) -> bool:
+def _is_place_or_thing(line: Line, phrase: Organisation, first: str, after: Seen | None) -> bool:
     """Whether a front, a district, a canal, a state's security, a technical system or a faculty is named."""
     of_place = after.bare in _PLACES or any(c[4].kind == "place" and not c[0] and not c[3] for c in after.listed)
     if first == _FRONT:
@@ -79,7 +85,7 @@ def _is_place_or_thing(line: Line, phrase, first: str, after) -> bool:
     return (first, after.key) == _FACULTY
 
 
-def _is_deed(line: Line, phrase) -> bool:
+def _is_deed(line: Line, phrase: Organisation) -> bool:
     """Whether حركة or تجمع is followed by an indefinite ordinary noun or adjective, and no name: حركة شحن النفط.
 
     An alliance of one state (تحالف روسيا مع …) is what that state does.
@@ -96,7 +102,7 @@ _RELATIONS = frozenset(key(w) for w in "مصلحة مركز".split())
 _BEFORE_VERBS = frozenset(key(w) for w in "التي الذي الذين لا لم لن قد سوف كانت كان حيث".split())
 
 
-def _is_relation(line: Line, phrase) -> bool:
+def _is_relation(line: Line, phrase: Organisation) -> bool:
     """Whether a head tells who leads, whose interest, the middle of what, or is a verb: برئاسة فلان, مركز بابل, التي تجمع."""
     first, after, previous = phrase.head.form[0], line.at(phrase.start + 1), line.at(phrase.start - 1)
     construct = len(phrase.head.form) == 1 and after is not None and not definite(line, phrase)
@@ -108,13 +114,13 @@ def _is_relation(line: Line, phrase) -> bool:
     return first in _MOVING and previous is not None and previous.key in _BEFORE_VERBS
 
 
-def definite(line: Line, phrase) -> bool:
+def definite(line: Line, phrase: Organisation) -> bool:
     """Whether the head of a phrase bears the article."""
     seen = line.seen[phrase.start]
     return seen.definite or seen.key[phrase.before:].startswith("ال") or line.vocabulary.holds_article(seen, phrase.before)
 
 
-def proper(line: Line, phrase, places: bool = True) -> bool:
+def proper(line: Line, phrase: Organisation, places: bool = True) -> bool:
     """Whether a phrase holds a proper name: a quotation, a name, a Latin word, a listed name."""
     for index in range(phrase.start + len(phrase.head.form), phrase.end):
         seen = line.seen[index]

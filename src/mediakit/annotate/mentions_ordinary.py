@@ -6,6 +6,7 @@ import re
 
 from mediakit.annotate.mentions_lists import ordinary_words, words
 from mediakit.arabic.words import Word
+from mediakit.memory import remembering
 
 _FUNCTION = words("function-words")
 _LONG = ("تهما", "ونها", "ونه", "تها", "تهم", "هما", "تين", "تان", "ها", "هم", "هن", "ته", "نا", "ات", "ون", "وا", "يه")
@@ -16,10 +17,11 @@ _DERIVED = re.compile("ا[^اوي]ت[^اوي]ا[^اوي]$|است[^اوي]{2}ا[^
 _PREFIXES = ("سي", "ست", "سن", "ي", "ت", "ن", "ا")
 
 
+@remembering
 class OrdinaryWords:
     """The list of ordinary words, its common ones (`core`), and the words of grammar (`function`)."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         self.function = _FUNCTION
         self.ordinary, self.core = ordinary_words()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from mediakit.annotate.mentions_forms import Head
-from mediakit.annotate.mentions_line import QUOTES, Line, matched
+from mediakit.annotate.mentions_line import QUOTES, Line, Listed, matched
 from mediakit.annotate.mentions_lists import words
 from mediakit.annotate.mentions_no_bodies import definite, is_no_body, proper
 from mediakit.annotate.mentions_phrases import (
@@ -163,7 +163,7 @@ def is_actor(line: Line, phrase: Organisation, inside: bool) -> bool:
     if first in _FACILITIES:
         return first in _BODIES and (proper(line, phrase) or bool(phrase.country))
     if first in _GENERIC and len(head.form) == 1:
-        named = bool(phrase.country) or proper(line, phrase) or bracketed(line, phrase.end)
+        named = bool(phrase.country) or proper(line, phrase) or bool(bracketed(line, phrase.end))
         return named or phrase.end - phrase.start > 2
     return True
 
@@ -186,7 +186,7 @@ _BODIES = frozenset(key(w) for w in "حملة شبكة منصة دار عائل�
 _PLATFORMS = frozenset(key(w) for w in "تويتر فيسبوك فيس إنستغرام يوتيوب تلغرام تليغرام واتساب إكس تيك إنترنت الإنترنت".split())
 
 
-def is_channel(line: Line, index: int, listed) -> bool:
+def is_channel(line: Line, index: int, listed: Listed) -> bool:
     """Whether a platform is only where something was written: على تويتر، عبر موقع فيسبوك."""
     end, before, entry = listed
     if entry.kind != "organisation" or key(entry.name) not in _PLATFORMS:
@@ -225,7 +225,7 @@ def bracketed(line: Line, index: int) -> tuple[str, ...]:
     return tuple(s.key for s in inner) if plain and any(_strange(s) for s in inner) else ()
 
 
-def _strange(seen) -> bool:
+def _strange(seen: Seen) -> bool:
     return seen.part == "unknown" or (seen.kind == "latin" and seen.word.surface.isupper())
 
 

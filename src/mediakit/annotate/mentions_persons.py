@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from mediakit.annotate.mentions_forms import Entry
-from mediakit.annotate.mentions_line import QUOTES, Line, listed_at
+from mediakit.annotate.mentions_line import QUOTES, Line, Listed, listed_at
 from mediakit.annotate.mentions_lists import ordinary_words, words
 from mediakit.annotate.mentions_names import begins_name, is_word_before_family, name_end
 from mediakit.annotate.mentions_roles import role_at
@@ -106,7 +106,7 @@ def _is_future(line: Line, word: str) -> bool:
     return len(rest) > 3 and rest[0] == "س" and rest[1] in "يتن" and "ي" + rest[2:] in ordinary_words()[0]
 
 
-def begins_person(line: Line, index: int, listed) -> bool:
+def begins_person(line: Line, index: int, listed: Listed) -> bool:
     """Whether a given name that is a capital as well stands before an unknown family name: فيكتوريا فوروكوف."""
     after = line.at(index + 1)
     if listed[2].kind not in ("state", "place") or listed[0] > index + 1 or line.seen[index].part != "given":
@@ -241,7 +241,7 @@ def _is_object(line: Line, seen: Seen) -> bool:
     return known or word.endswith("ات") or word.startswith("بال") or word[0] in "بل" and line.vocabulary.see_key(word[1:]).ordinary
 
 
-def _with_entry(line: Line, index: int, listed, end: int, gender: str) -> Found | None:
+def _with_entry(line: Line, index: int, listed: Listed, end: int, gender: str) -> Found | None:
     """A listed name; a longer name that only begins like it is somebody else's."""
     stop, before, entry = listed
     own = line.vocabulary.see_key(line.seen[index].key[before:])
@@ -262,7 +262,7 @@ def _junior(line: Line, index: int) -> bool:
     return seen is not None and seen.key in _JUNIOR
 
 
-def _lead(line: Line, index: int, seen: Seen, listed) -> tuple[int, Seen]:
+def _lead(line: Line, index: int, seen: Seen, listed: Listed | None) -> tuple[int, Seen]:
     """How many letters stand before the name in its first word, and the rest as a word."""
     if listed and listed[1]:
         return listed[1], line.vocabulary.see_key(seen.key[listed[1]:])

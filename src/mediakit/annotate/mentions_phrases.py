@@ -83,7 +83,7 @@ def quoted(line: Line, index: int, most: int = 6) -> int:
     for end in range(index + 2, min(index + most + 2, len(line))):
         if tokens[end].end == stop:
             listed = listed_at(line, index + 1, clitics=False)
-            name = bool(listed) and listed[0] == end or _may_be_name(line.seen[index + 1 : end])
+            name = listed is not None and listed[0] == end or _may_be_name(line.seen[index + 1 : end])
             return end + 1 if name else index
     return index
 

@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from mediakit.arabic.words import Word
 
-NOTHING: dict[str, list] = {}
+#: Letters before, preposition, form.
+Cut = tuple[int, str, str]
+#: Letters before, preposition, whether ال is written, further keys, the row: an Entry, Title or Head.
+Candidate = tuple[int, str, bool, tuple[str, ...], Any]
+NOTHING: dict[str, list[Candidate]] = {}
 
 
-def by_next(candidates: tuple) -> dict[str, list]:
+def by_next(candidates: tuple[Candidate, ...]) -> dict[str, list[Candidate]]:
     """Candidates by the key of the second word of their form, '' for forms of one word."""
     if not candidates:
         return NOTHING
-    out: dict[str, list] = {}
+    out: dict[str, list[Candidate]] = {}
     for candidate in candidates:
         out.setdefault(candidate[3][0] if candidate[3] else "", []).append(candidate)
     return out
 
 
-def cuts_of(word: Word) -> tuple[tuple[int, str, str], ...]:
+def cuts_of(word: Word) -> tuple[Cut, ...]:
     """Readings of a word with proclitics off and the article kept, fewest letters off first."""
     if word.kind != "word" or len(word.splits) == 1:
         return ((0, "", word.key),)
@@ -28,7 +34,7 @@ def cuts_of(word: Word) -> tuple[tuple[int, str, str], ...]:
     )
 
 
-def forms_of(cuts) -> tuple[str, ...]:
+def forms_of(cuts: tuple[Cut, ...]) -> tuple[str, ...]:
     """Everything that a name may be filed under: each reading, with its article and without."""
     forms = [form for _, _, form in cuts]
     return (*forms, *[form[2:] for form in forms if form[:2] == "ال" and len(form) > 3])

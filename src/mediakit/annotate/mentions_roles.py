@@ -160,8 +160,8 @@ def _tail(line: Line, index: int) -> tuple[int, str]:
         following = line.at(index + 1)
         if following is not None and following.bare in _OCCASIONS:
             return index, ""
-        body = matched(line, index + 1, following.heads_next, False) if following is not None and following.heads else None
-        if body and body[3].kind != "document":
+        head = matched(line, index + 1, following.heads_next, False) if following is not None and following.heads else None
+        if head and head[3].kind != "document":
             end, country = genitive(line, index + 1)
             return (end, country) if end > index + 1 else (index, "")
         return index, ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from mediakit.annotate.mentions_line import Line
 from mediakit.annotate.mentions_words import Seen
 from mediakit.arabic.normalise import key
 
@@ -16,12 +17,12 @@ _FUTURE = re.compile("س[ايتن]..")
 _DEEDS = re.compile("ت..ي.$|ا[نست]?.ت?.ا.$|است..ا.$")
 
 
-def is_foreign(line, seen: Seen) -> bool:
+def is_foreign(line: Line, seen: Seen) -> bool:
     """Whether a word that begins a name is no Arabic given name."""
     return seen.part in ("given", "unknown") and seen.key not in line.vocabulary.arabic
 
 
-def goes_on(line, at: int, seen: Seen, parts: list[Seen], titled: bool) -> bool:
+def goes_on(line: Line, at: int, seen: Seen, parts: list[Seen], titled: bool) -> bool:
     """Whether a word that is no given name goes on with the parts of a name that has begun.
 
     titled: a title or a verb of saying stands before the name.
@@ -29,7 +30,7 @@ def goes_on(line, at: int, seen: Seen, parts: list[Seen], titled: bool) -> bool:
     return _may_belong(line, seen, parts, titled) or _tells_family(line, at, seen, parts) or titled and _ends_clause(line, at, seen, parts)
 
 
-def _may_belong(line, seen: Seen, parts: list[Seen], titled: bool) -> bool:
+def _may_belong(line: Line, seen: Seen, parts: list[Seen], titled: bool) -> bool:
     """Whether the word itself may be a family name."""
     begun = titled or parts[0].part in ("given", "link")
     if seen.word.surface.endswith(_NO_ENDINGS):
@@ -59,18 +60,18 @@ def _may_belong(line, seen: Seen, parts: list[Seen], titled: bool) -> bool:
     return _ordinary_surname(line, seen, parts, titled) or _plain_surname(line, seen, parts, titled)
 
 
-def _is_verbs(line, seen: Seen) -> bool:
+def _is_verbs(line: Line, seen: Seen) -> bool:
     """Whether the وا that a word ends in may be a verb's: أعلنوا, not أوشوا."""
     words, stem = line.vocabulary, seen.key[:-2]
     return len(stem) < 3 or words.has_verb(seen.key) or words.has_verb(stem) or stem in words.core or stem[0] in "يت"
 
 
-def _is_surname(line, parts: list[Seen]) -> bool:
+def _is_surname(line: Line, parts: list[Seen]) -> bool:
     """Whether a name has begun with the family name of a listed person, which nothing follows: إردوغان."""
     return len(parts) == 1 and parts[0].person and parts[0].key not in line.vocabulary.arabic
 
 
-def _begins_in_waw(line, seen: Seen, parts: list[Seen]) -> bool:
+def _begins_in_waw(line: Line, seen: Seen, parts: list[Seen]) -> bool:
     """Whether و is the first letter of a family name after a given name and no "and": ديفيد وليامز, أحمد وحيدي.
 
     What stands behind a و that is "and" is a known word, a verb or a name.
@@ -88,7 +89,7 @@ def _begins_in_waw(line, seen: Seen, parts: list[Seen]) -> bool:
     return not known and (rest.key[0] not in "يتنا" or not rest.key.endswith(("ه", "ا", "ي"))) and len(rest.key) > 3
 
 
-def _begins_like_clitic(line, seen: Seen, parts: list[Seen]) -> bool:
+def _begins_like_clitic(line: Line, seen: Seen, parts: list[Seen]) -> bool:
     """Whether the first letter of a word that no list knows is its own behind a foreign given name, no ف of a clause: مايكل فرومان."""
     if seen.part != "no" or len(parts) > 1 or parts[0].part != "given" or parts[0].person or not is_foreign(line, parts[0]):
         return False
@@ -97,14 +98,14 @@ def _begins_like_clitic(line, seen: Seen, parts: list[Seen]) -> bool:
     return whole and not (rest.verb or rest.function or rest.definite or rest.key[0] in "يتنا")
 
 
-def _tells_family(line, at: int, seen: Seen, parts: list[Seen]) -> bool:
+def _tells_family(line: Line, at: int, seen: Seen, parts: list[Seen]) -> bool:
     """Whether an adjective of origin without article is a family name: a definite name's adjective would bear it."""
     if not seen.iso or seen.definite or not seen.key.endswith("ي") or parts[0].part not in ("given", "link"):
         return False
     return line.next_key(at + 1) not in _BY_ORIGIN
 
 
-def _ends_clause(line, at: int, seen: Seen, parts: list[Seen]) -> bool:
+def _ends_clause(line: Line, at: int, seen: Seen, parts: list[Seen]) -> bool:
     """Whether an ordinary word after a title and a foreign given name is a family name: المدير كريستوفر راي، …
 
     It stands before a mark, a word of grammar or a verb, and bears no ending of an object (اتفاقا، رسالة، مشاريع).
@@ -124,7 +125,7 @@ def _ends_clause(line, at: int, seen: Seen, parts: list[Seen]) -> bool:
     return following is None or following.kind == "mark" and line.mark(at + 1) != "-" or following.function or following.verb
 
 
-def _plain_surname(line, seen: Seen, parts: list[Seen], titled: bool) -> bool:
+def _plain_surname(line: Line, seen: Seen, parts: list[Seen], titled: bool) -> bool:
     """An ordinary word without article after one given name and a title: الوزير سعيد صيام.
 
     A word that bears the endings or prefixes of a verb, and one with a verb's inflections in the list of
@@ -143,7 +144,7 @@ def _plain_surname(line, seen: Seen, parts: list[Seen], titled: bool) -> bool:
     return not any(f in words.ordinary for f in (form + "ت", "ي" + form, "ت" + form, form + "وا"))
 
 
-def _ordinary_surname(line, seen: Seen, parts: list[Seen], titled: bool) -> bool:
+def _ordinary_surname(line: Line, seen: Seen, parts: list[Seen], titled: bool) -> bool:
     """A second word that is ordinary Arabic, but definite after a given name: محمد المصري."""
     if not seen.definite or seen.verb or parts[0].part not in ("given", "link"):
         return False

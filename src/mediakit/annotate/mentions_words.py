@@ -7,6 +7,8 @@ list of ordinary words; `Vocabulary.see` answers for a word type with a `Seen`, 
 from __future__ import annotations
 
 import re
+from collections.abc import Container, Iterable
+from dataclasses import dataclass
 
 from mediakit.annotate.mentions_forms import (
     Entry,
@@ -24,12 +26,19 @@ from mediakit.annotate.mentions_lists import (
     words,
 )
 from mediakit.annotate.mentions_ordinary import OrdinaryWords, is_derived
-from mediakit.annotate.mentions_readings import NOTHING, by_next, cuts_of, forms_of
+from mediakit.annotate.mentions_readings import (
+    NOTHING,
+    Candidate,
+    Cut,
+    by_next,
+    cuts_of,
+    forms_of,
+)
 from mediakit.arabic.normalise import key
 from mediakit.arabic.words import CONJUNCTIONS, Word
 from mediakit.arabic.words import word as word_of
 from mediakit.lexicons.load import Lexicons
-from mediakit.memory import remembered
+from mediakit.memory import remembered, remembering
 
 _NOT_SURNAMES = words("epithets-after-names")
 _JOINS = frozenset("«»\"“”„‹›'‘’-") | {"''"}
@@ -50,21 +59,46 @@ _IN_NAMES = ("given", "link", "particle", "unknown")
 WEAK = frozenset(key(w) for w in "علي أمل نور سلام عادل".split())
 
 
+@dataclass(slots=True, init=False, eq=False, repr=False)
 class Seen:
     """A word type as the finder sees it. `cuts`: (letters before, preposition, form) per reading, where
     `form` keeps ال; `forms`: everything that a name may be filed under; `part`: what it can be in a name:
     given | link | particle | rare | unknown | no; `opens`: the second words of all names, titles and heads
     that may begin with it, '' for those of one word. `affixed` and `soft` are found out when asked for."""
 
-    __slots__ = (
-        "word", "key", "kind", "cuts", "definite", "listed", "titles", "heads", "part", "iso",
-        "ordinary", "function", "verb", "busy", "bare", "clitic_name", "_affixed", "_soft", "person", "elsewhere", "stops",
-        "joins", "listed_next", "titles_next", "heads_next", "forms", "opens", "ministry", "context", "entries",
-    )
+    word: Word
+    key: str
+    kind: str
+    cuts: tuple[Cut, ...]
+    definite: bool
+    listed: tuple[Candidate, ...]
+    titles: tuple[Candidate, ...]
+    heads: tuple[Candidate, ...]
+    part: str
+    iso: str
+    ordinary: bool
+    function: bool
+    verb: bool
+    busy: bool
+    bare: str
+    clitic_name: bool
+    person: bool
+    elsewhere: bool
+    stops: bool
+    joins: bool
+    listed_next: dict[str, list[Candidate]]
+    titles_next: dict[str, list[Candidate]]
+    heads_next: dict[str, list[Candidate]]
+    forms: tuple[str, ...]
+    opens: Container[str]
+    ministry: bool
+    context: Iterable[str]
+    entries: set[str]
+    _affixed: bool | None
+    _soft: bool | None
 
-    def __init__(self):
-        self._affixed: bool | None = None
-        self._soft: bool | None = None
+    def __init__(self) -> None:
+        self._affixed = self._soft = None
 
     @property
     def affixed(self) -> bool:
@@ -81,6 +115,7 @@ class Seen:
         return self._soft
 
 
+@remembering
 class Vocabulary(OrdinaryWords):
     """All that the finder knows of words, compiled from one set of lexicons."""
 
@@ -201,7 +236,7 @@ class Vocabulary(OrdinaryWords):
         """Whether a key is a verb's, with a conjunction before it or without."""
         return form in self.verbs or form[:1] in CONJUNCTIONS and len(form) > 2 and form[1:] in self.verbs
 
-    def _candidates(self, seen: Seen, forms: dict, openers: tuple[str, ...]):
+    def _candidates(self, seen: Seen, forms: dict, openers: tuple[str, ...]) -> tuple[Candidate, ...]:
         """(letters before, preposition, definite, further keys, row) for every reading that has rows."""
         out = []
         for before, preposition, form in seen.cuts:

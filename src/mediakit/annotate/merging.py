@@ -38,7 +38,9 @@ _HEAD = key("رئيس")  # with a country the head of state, not of its governme
 _DEPUTY = key("نائب")  # alone a member of parliament, never the deputy of a minister
 
 
-def group(doc: Document, mentions: Sequence[Mention], book: Book):
+def group(
+    doc: Document, mentions: Sequence[Mention], book: Book
+) -> tuple[list[Group], list[tuple[Group, str, str, str, str]], list[Mention]]:
     """Groups, merges as (group, form, into, reason, rule), and roles that nobody is found for."""
     day = doc.published.strftime("%Y-%m-%d") if doc.published is not None else ""
     work = Article(book, day)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from mediakit.annotate.mentions_lists import words
 from mediakit.annotate.mentions_model import Mention
+from mediakit.annotate.mentions_words import Vocabulary
 from mediakit.annotate.merging_groups import (
     BARE,
     Group,
@@ -32,7 +33,7 @@ Verdict = tuple[Group | None, str, str]
 NOBODY: Verdict = (None, "", "")
 
 
-def body_key(name: str, vocabulary) -> Parts:
+def body_key(name: str, vocabulary: Vocabulary) -> Parts:
     """Words of a name, a state and its adjective of origin as one sign; all armies of a state as one.
 
     Where several armies fight in a state, each keeps its name.
@@ -58,7 +59,7 @@ def same_army(g: Group, m: Mention) -> tuple[str, str]:
     return f"«{m.surface}» and «{g.name}» are names of one state's army", "merge.army"
 
 
-def same_body(m: Mention, groups: list[Group], rulers: dict[str, str], vocabulary) -> Verdict:
+def same_body(m: Mention, groups: list[Group], rulers: dict[str, str], vocabulary: Vocabulary) -> Verdict:
     """The body that a phrase without a row of its own means, with the reason and its rule."""
     bodies = [g for g in groups if g.kind == "organisation"]
     if m.rule in BARE:
@@ -90,7 +91,7 @@ def _pointed_at(m: Mention, bodies: list[Group]) -> Verdict:
     return NOBODY
 
 
-def _described(m: Mention, bodies: list[Group], vocabulary) -> Group | None:
+def _described(m: Mention, bodies: list[Group], vocabulary: Vocabulary) -> Group | None:
     """The one body that is only described: the United Nations by المنظمة الدولية, a bank by البنك السعودي, an army by قوات الجيش."""
     head, *rest = stems(m.name)
     if (head, *rest) in _OF_ALL_STATES:

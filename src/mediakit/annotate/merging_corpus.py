@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -96,7 +96,7 @@ class Corpus:
             self._by_block(some, lambda a, office=office: office, _same_letters)
         self._families(people, full)
 
-    def _by_block(self, actors: list[Actor], block, test) -> None:
+    def _by_block(self, actors: list[Actor], block: Callable, test: Callable) -> None:
         blocks = defaultdict(list)
         for actor in actors:
             blocks[block(actor)].append(actor)

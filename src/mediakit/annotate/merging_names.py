@@ -29,7 +29,7 @@ def stems(phrase: str) -> Parts:
     >>> stems("وزارة النفط والغاز")
     ('وزاره', 'نفط', 'غاز')
     """
-    out = []
+    out: list[str] = []
     for k in keys(phrase):
         k = k[1:] if k.startswith(("وال", "بال")) else k
         k = k[2:] if k.startswith(("ال", "لل")) and len(k) > 4 else k

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from mediakit.annotate.mentions_forms import keys
-from mediakit.annotate.mentions_words import build
+from mediakit.annotate.mentions_words import Vocabulary, build
 from mediakit.lexicons.load import Lexicons
-from mediakit.memory import remembered
+from mediakit.memory import remembered, remembering
 
 _SAME_OFFICE = {
     "رييس حكومه": "رييس وزراء", "رييس مجلس وزراء": "رييس وزراء", "رييسه حكومه": "رييسه وزراء",
@@ -13,6 +13,7 @@ _SAME_OFFICE = {
 }
 
 
+@remembering
 class Book:
     """The offices by name and country."""
 
@@ -52,7 +53,7 @@ class Book:
 _AT = frozenset(("في", "لدي"))
 
 
-def office_key(phrase: str, vocabulary) -> tuple[str, str]:
+def office_key(phrase: str, vocabulary: Vocabulary) -> tuple[str, str]:
     """The words of an office without its country, and the country it names.
 
     A word that makes another office of it (السابق، نائب) stays, so that نائب الوزير is not الوزير. The preposition of the body at

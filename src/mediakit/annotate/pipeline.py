@@ -13,11 +13,11 @@ from mediakit.annotate.actors import resolve
 from mediakit.annotate.assembly import Rows, assemble
 from mediakit.annotate.attribution import Attribution, find_attributions
 from mediakit.annotate.corrections import replay
-from mediakit.annotate.document import Document, Segment, prepare
+from mediakit.annotate.document import Document, Segment, Sentence, prepare
 from mediakit.annotate.lost_spaces import part_words
 from mediakit.annotate.mentions import find_mentions
 from mediakit.annotate.tables import Analysis
-from mediakit.annotate.topics import find_topics, score_topics
+from mediakit.annotate.topics import TopicMention, find_topics, score_topics
 from mediakit.errors import MediakitError
 from mediakit.lexicons.load import Lexicons
 from mediakit.lexicons.load import load as load_lexicons
@@ -155,14 +155,14 @@ def topic_rows(doc: Document, lexicons: Lexicons) -> Rows:
     }
 
 
-def _sentence_row(doc: Document, sentence) -> dict:
+def _sentence_row(doc: Document, sentence: Sentence) -> dict:
     return {
         "article_id": doc.article_id, "sentence_id": sentence.sentence_id, "start": sentence.start,
         "end": sentence.end, "role": sentence.role,
     }
 
 
-def _topic_row(doc: Document, topic) -> dict:
+def _topic_row(doc: Document, topic: TopicMention) -> dict:
     return {
         "article_id": doc.article_id, "sentence_id": topic.sentence_id, "start": topic.start, "end": topic.end,
         "text": topic.text, "topic": topic.topic, "subtopic": topic.subtopic or None, "entry": topic.entry,

@@ -65,7 +65,8 @@ class _Compiled:
     """Terms, exclusions and context words of a lexicon in one matcher; thresholds by topic."""
 
     def __init__(self, lexicons: Lexicons):
-        self.terms, contexts = Terms(), set()
+        self.terms = Terms()
+        contexts: set[str] = set()
         for raw in lexicons.rows("topics"):
             context = frozenset(several(raw["context"]))
             row = _Row(raw["topic"], raw["subtopic"], raw["entry"], float(raw["weight"] or 1), context)
@@ -107,12 +108,14 @@ def find_topics(doc: Document, lexicons: Lexicons) -> list[TopicMention]:
 def _read(sentence: Sentence, terms: Terms) -> tuple[list[_Hit], set[str], set[str]]:
     """The rows found in one sentence but for excluded ones, the context words in it, and the entries
     of which an excluded phrase is in it."""
-    rows, excluded, context = {}, set(), set()
+    rows: dict[tuple[int, int, str], _Row] = {}
+    excluded: set[tuple[int, int, str, str]] = set()
+    context: set[str] = set()
     for first, after, meaning in terms.find(sentence.tokens):
         if isinstance(meaning, _Row):
             rows[first, after, meaning.entry] = meaning
         elif meaning[0] is _EXCLUDE:
-            excluded.add((first, after, *meaning[1:]))
+            excluded.add((first, after, meaning[1], meaning[2]))
         else:
             context.add(meaning[1])
     hits = [

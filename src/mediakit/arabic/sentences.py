@@ -40,7 +40,8 @@ def split(
     """
     stop = len(text) if end is None else end
     inside = [(q.start, q.end) for q in quotations if q.start < stop and q.end > start]
-    out, begin = [], start
+    out: list[tuple[int, int]] = []
+    begin = start
     for match in _STOP.finditer(text, start, stop):
         if _ends_sentence(text, match, inside):
             cut = match.start() if match.group() == "\n" else _after_closers(text, match, stop)
@@ -50,7 +51,7 @@ def split(
     return out
 
 
-def _ends_sentence(text: str, match: re.Match, inside) -> bool:
+def _ends_sentence(text: str, match: re.Match, inside: list[tuple[int, int]]) -> bool:
     mark, at = match.group(), match.start()
     if mark == "\n":
         return True

@@ -23,7 +23,7 @@ from typing import Any
 
 from mediakit.arabic.normalise import key, light
 from mediakit.arabic.words import Split, Token, Word, without_pronoun, words
-from mediakit.memory import remembered
+from mediakit.memory import remembered, remembering
 
 SHORTEST_INFLECTED = 4
 _PRONOUNS = ("هما", "هم", "هن", "ها", "كما", "كم", "نا", "ه")
@@ -38,6 +38,7 @@ _GAP, WIDEST_GAP = "*", 4
 Match = tuple[int, int, Any]
 
 
+@remembering
 class Terms:
     """Patterns with what they stand for; `find` reads words once, however many patterns there are.
 
@@ -48,7 +49,7 @@ class Terms:
     """
 
     def __init__(self, patterns: Sequence[tuple[str, Any]] = ()):
-        self._root: dict[str, Any] = {}
+        self._root: dict[str | None, Any] = {}
         self._plain: dict[str, list[str]] = {}
         self._definite: dict[str, list[str]] = {}
         self._entered: set[str] = set()

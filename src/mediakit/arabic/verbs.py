@@ -7,6 +7,7 @@ accusative in which newspapers use it (مؤكدا), its verbal noun as it stands
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -69,7 +70,7 @@ def _before_object(word: str) -> str:
     return word
 
 
-def _past(lemma: str):
+def _past(lemma: str) -> Iterator[tuple[str, Form]]:
     vowel, consonant = _past_stems(light(lemma))
     yield lemma, Form(3, "m", "s", "past")
     yield vowel["ت"], Form(3, "f", "s", "past")
@@ -106,7 +107,7 @@ def _is_hollow(lemma: str) -> bool:
     return len(lemma) >= 3 and lemma[-2] == "ا"
 
 
-def _present(past: str, present: str):
+def _present(past: str, present: str) -> Iterator[tuple[str, Form]]:
     stem, hollow = light(present)[1:], _is_hollow(light(past))
     short = stem[:-1] if stem[-1] in "ىيو" else stem
     for prefix, gender in (("ي", "m"), ("ت", "f")):
@@ -125,7 +126,7 @@ def _jussive(stem: str, hollow: bool) -> str:
     return stem[:-1] if stem[-1] in "ىيو" else _before_consonant(stem, hollow)
 
 
-def _passive(past: str, present: str):
+def _passive(past: str, present: str) -> Iterator[tuple[str, Form]]:
     """Passives whose letters differ from the active; the others are found as actives."""
     lemma, stem = light(past), light(present)[1:]
     hollow = _is_hollow(lemma)

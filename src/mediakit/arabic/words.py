@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from itertools import accumulate, repeat
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from mediakit.arabic.normalise import BIDI_CONTROLS, folded, light
 
@@ -60,7 +60,7 @@ class Word:
 
     def __init__(self, surface: str, kind: str):
         self.surface, self.kind = surface, kind
-        self.light = light.__wrapped__(surface) if kind == "word" else surface
+        self.light: str = light.__wrapped__(surface) if kind == "word" else surface
         self.key = folded(self.light) or surface if kind in ("word", "latin") else surface
         self._splits: tuple[Split, ...] | None = None
 
@@ -117,9 +117,9 @@ def words(text: str) -> list[Word]:
 
 
 def _words(surfaces: list[str]) -> list[Word]:
-    found = list(map(_WORDS.get, surfaces))
+    found: list[Any] = list(map(_WORDS.get, surfaces))
     if None in found:
-        return [known or word(s, TOKEN.fullmatch(s).lastgroup) for s, known in zip(surfaces, found, strict=True)]
+        return [known or word(s, TOKEN.fullmatch(s).lastgroup or "mark") for s, known in zip(surfaces, found, strict=True)]
     return found
 
 

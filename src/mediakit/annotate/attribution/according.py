@@ -26,6 +26,7 @@ from mediakit.annotate.attribution.shapes import (
 )
 from mediakit.annotate.attribution.sources import NOBODY, Source, describe
 from mediakit.annotate.attribution.speakers import carrier, referent
+from mediakit.annotate.attribution.vocabulary import Reading
 from mediakit.annotate.attribution.walks import is_tongue
 from mediakit.arabic.words import without_pronoun
 
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     from mediakit.annotate.attribution.extract import Attribution, Reader
 
 
-def according_row(reader: Reader, line: Line, marked: Marked, kinds: dict) -> Attribution | None:
+def according_row(reader: Reader, line: Line, marked: Marked, kinds: dict[int, str]) -> Attribution | None:
     limit = limit_of(line, marked.first)
     at, reading = marked.stop, None
     if at < limit and line.keys[at] in ("ما", "لما") or line.keys[at - 1].endswith("ما"):
@@ -77,7 +78,7 @@ def according_row(reader: Reader, line: Line, marked: Marked, kinds: dict) -> At
     return reader.row(line, marked, source, *content, rule)
 
 
-def _is_deed(reading) -> bool:
+def _is_deed(reading: Reading) -> bool:
     """Whether a verb with a pronoun tells no words: كما [أقرته] الأمم المتحدة."""
     return bool(reading.object) and {"np", "obj", "whole"}.isdisjoint(reading.cue.complements) and reading.cue.lemma in _DEEDS
 
@@ -121,13 +122,13 @@ def _has_row(reader: Reader, line: Line) -> bool:
     return any(row.sentence_id == line.sentence.sentence_id for row in reader.rows)
 
 
-def _according_source(reader: Reader, line, marked, at: int, limit: int, reading) -> tuple[Source, int]:
-    named = is_addressee(line, at)
+def _according_source(reader: Reader, line: Line, marked: Marked, at: int, limit: int, reading: Reading | None) -> tuple[Source, int]:
+    addressee = is_addressee(line, at)
     manner = at < limit and line.keys[at][0] == "ب" and is_governed(line, at)
     his = marked.stop - marked.first == 1 and has_pronoun(line.keys[marked.first]) and reading is None
     quotes = range(at + 1, limit - 1) if reading is not None and reading.cue.relays == "عن" else ()
     halt = next((j for j in quotes if line.keys[j] == "عن" or is_tongue(line, j + 1)), limit)
-    phrase = None if manner or his else (phrase_from if named else noun_phrase)(line, reader.vocabulary, at, halt)
+    phrase = None if manner or his else (phrase_from if addressee else noun_phrase)(line, reader.vocabulary, at, halt)
     if phrase is None or _is_saying(line.keys[at]):
         gender = "f" if line.keys[marked.first].endswith("ها") else ""
         found = reader.history.dropped(reading or ANYONE._replace(gender=gender), line.sentence.sentence_id)
@@ -147,7 +148,7 @@ def _according_source(reader: Reader, line, marked, at: int, limit: int, reading
     return source, _past_seen(reader, line, phrase.stop, limit)
 
 
-def _relayed(reader: Reader, line: Line, outlet: Source, at: int, limit: int, reading) -> tuple[Source, NounPhrase] | None:
+def _relayed(reader: Reader, line: Line, outlet: Source, at: int, limit: int, reading: Reading | None) -> tuple[Source, NounPhrase] | None:
     """Whom an outlet quotes, with the outlet between, and his phrase: حسبما نقلت الوكالة [عن] الوزير, وفقا لما نقلته الصحيفة [على لسان] فلان."""
     if reading is None or outlet.type != "media" or at + 1 >= limit or not (line.keys[at] == "عن" or is_tongue(line, at + 1)):
         return None
@@ -185,7 +186,7 @@ def _past_seen(reader: Reader, line: Line, i: int, limit: int) -> int:
     return i
 
 
-def _enclosing_content(reader: Reader, line, marked: Marked, kinds) -> tuple[int, int] | None:
+def _enclosing_content(reader: Reader, line: Line, marked: Marked, kinds: dict[int, str]) -> tuple[int, int] | None:
     """«ذكرت الوكالة نقلا عن الوزير أن …»: both report what the verb before introduces."""
     for cue in reader.cues:
         if cue.clause and cue.first < marked.first and marked.stop < cue.clause.content:
@@ -194,7 +195,7 @@ def _enclosing_content(reader: Reader, line, marked: Marked, kinds) -> tuple[int
     return None
 
 
-def _according_content(reader: Reader, line, marked, after: int, kinds) -> tuple[int, int] | None:
+def _according_content(reader: Reader, line: Line, marked: Marked, after: int, kinds: dict[int, str]) -> tuple[int, int] | None:
     """The clause that the phrase stands in: what follows it at the front, else what precedes it."""
     limit = limit_of(line, marked.first)
     told = _told_front(reader, line, marked.first)
@@ -246,7 +247,7 @@ def _is_saying(word: str) -> bool:
     return word.startswith(_SAYING) and any(without_pronoun(word))
 
 
-def _interrupts(line: Line, first: int, cue: int, after: int, limit: int, kinds: dict) -> bool:
+def _interrupts(line: Line, first: int, cue: int, after: int, limit: int, kinds: dict[int, str]) -> bool:
     """Whether a phrase between commas interrupts the clause from word `first` on that it sources: وبلغ العدد، بحسب الوزارة، مئة."""
     commas = ("،", ",", "-", "–")
     short = line.is_word(cue - 1) and line.words_in(first, cue) <= _COMPLETE

@@ -38,7 +38,7 @@ def skip_adjuncts(line: Line, vocabulary: Vocabulary, i: int, limit: int) -> int
     return i
 
 
-def _one_adjunct(line, vocabulary, i: int, limit: int) -> int | None:
+def _one_adjunct(line: Line, vocabulary: Vocabulary, i: int, limit: int) -> int | None:
     word = line.keys[i]
     if word in W.THAT or word in W.COLONS or line.is_quote_open(i):
         return None
@@ -76,7 +76,7 @@ def _one_adjunct(line, vocabulary, i: int, limit: int) -> int | None:
     return None
 
 
-def _is_earlier(line, i: int, limit: int) -> bool:
+def _is_earlier(line: Line, i: int, limit: int) -> bool:
     """Whether من قبل at word i is «before», nobody standing behind it: كشف [من قبل] عن تجاوزات."""
     return line.keys[i + 1] == "قبل" and i + 2 < limit and (line.keys[i + 2] in W.GOVERNED or line.keys[i + 2] in QUESTIONS)
 
@@ -108,7 +108,7 @@ def _past_aside(line: Line, vocabulary: Vocabulary, i: int, limit: int) -> int |
     return i + 1
 
 
-def _past_prepositional(line, vocabulary, i: int, limit: int) -> int | None:
+def _past_prepositional(line: Line, vocabulary: Vocabulary, i: int, limit: int) -> int | None:
     if i + 2 < line.n and line.keys[i + 1] in W.IN_CONSTRUCT and starts_noun(line, vocabulary, i + 2, line.n):
         closed = has_article(line.keys[i + 2])  # في ختام الاجتماع [بجهود] …, but على هامش زيارة [إلى] المصنع
         return kernel(line, vocabulary, i + 2, max(limit, i + 3) if closed else line.n)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from mediakit.annotate.attribution.sources import AGENCIES, stem
+from mediakit.annotate.mentions_model import Mention
 from mediakit.annotate.merging_groups import BARE
 from mediakit.arabic.normalise import key
 
@@ -20,7 +21,7 @@ def _paired(form: str) -> str:
     return form if form.count('"') % 2 == 0 else form.replace('"', "")
 
 
-def _form(mention) -> str:
+def _form(mention: Mention) -> str:
     """The form of a mention as it stands by itself: with the article that ل has swallowed (وفقا [للبنك] الدولي)."""
     swallowed = mention.kind != "person" and len(mention.surface) > len(mention.text)
     return ("ال" if swallowed else "") + _paired(mention.spaced)
@@ -61,7 +62,7 @@ class Names:
             if len(form.split()) > len(known.split()) or not known or proper:
                 self._forms[who] = form
 
-    def fullest(self, mention) -> str:
+    def fullest(self, mention: Mention) -> str:
         """The longest form of the mention's actor in the article; of a body the longest that holds the words of the mention."""
         own, who = _form(mention), mention.actor_id or mention.name
         if mention.kind == "organisation" and " " in own:
@@ -73,11 +74,11 @@ class Names:
         pointing = mention.is_role or mention.rule in BARE  # المنظمة for أوبك
         return form if proper or len(form) >= len(own) or pointing or own.startswith(_OFFICIAL) else own
 
-    def is_media(self, mention) -> bool:
+    def is_media(self, mention: Mention) -> bool:
         """Whether the mention is of a news outlet or agency."""
         return key(_paired(mention.text)) in self._media or mention.entry in self._media or self._is_called_newsroom(mention)
 
-    def _is_called_newsroom(self, mention) -> bool:
+    def _is_called_newsroom(self, mention: Mention) -> bool:
         """Whether the article calls the body a newsroom somewhere: صحيفة «ذا نيوز» for «ذا نيوز»."""
         form = key(self.fullest(mention)).split()
         return not mention.entry and mention.kind == "organisation" and len(form) > 1 and form[0].removeprefix("ال") in _NEWSROOMS

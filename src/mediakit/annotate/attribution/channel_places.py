@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from mediakit.annotate.attribution import words as W
@@ -12,6 +13,7 @@ from mediakit.annotate.attribution.channels import (
     is_the_conference,
     names_press_conference,
 )
+from mediakit.annotate.attribution.cues import Marked
 from mediakit.annotate.attribution.lines import Line
 from mediakit.annotate.attribution.shapes import looks_like_verb
 from mediakit.annotate.attribution.sources import Source, is_issued
@@ -20,8 +22,13 @@ from mediakit.arabic.normalise import key
 if TYPE_CHECKING:
     from mediakit.annotate.attribution.extract import Reader
 
+#: Channel, the words that name it, its row.
+_Channel = tuple[str, int, int, str]
 
-def channel_of(reader: Reader, line, marked, first: int, stop: int, source: Source):
+
+def channel_of(
+    reader: Reader, line: Line, marked: Marked | None, first: int, stop: int, source: Source
+) -> tuple[str | None, int | None, int | None]:
     """How the words reached the public, (channel, start, end), as the cue's own part of the sentence says."""
     if marked is None:
         return (source.channel or None, None, None)
@@ -34,13 +41,13 @@ def channel_of(reader: Reader, line, marked, first: int, stop: int, source: Sour
             kind = "press_conference"
         return kind, line.tokens[x].start, line.tokens[y - 1].end
     published = source.type == "document" and source.start is not None
-    x = _publishing(reader, line, source) if published else None
-    if x is not None:
-        return "publication", line.tokens[x].start, line.tokens[x].end
+    told = _publishing(reader, line, source) if published else None
+    if told is not None:
+        return "publication", line.tokens[told].start, line.tokens[told].end
     return _inherited_channel(reader, line, marked, source)
 
 
-def _channel_beside(reader: Reader, line, marked, first: int, stop: int, source: Source):
+def _channel_beside(reader: Reader, line: Line, marked: Marked, first: int, stop: int, source: Source) -> _Channel | None:
     """The channel in the cue's own part of the sentence, or None."""
     kinds = reader.outlets.kinds
     if source.start is not None and marked.cue.lemma in _TOLD:
@@ -61,7 +68,7 @@ def _channel_beside(reader: Reader, line, marked, first: int, stop: int, source:
     return _within_judgement(reader, line, marked, first, stop) or _within_source(reader, line, source)
 
 
-def _within_judgement(reader: Reader, line, marked, first: int, stop: int):
+def _within_judgement(reader: Reader, line: Line, marked: Marked, first: int, stop: int) -> _Channel | None:
     """The channel between the object that a content begins with and what is said of it (اتهم الوزير الشركة [في تغريدات] بـ…), or None."""
     if marked.clause is None or marked.clause.how != "object" or "whole" not in marked.cue.complements:
         return None
@@ -70,7 +77,7 @@ def _within_judgement(reader: Reader, line, marked, first: int, stop: int):
     return found if found and found[0] not in ("meeting", "publication") else None
 
 
-def _stretches(reader: Reader, line, marked, first: int, stop: int, source: Source):
+def _stretches(reader: Reader, line: Line, marked: Marked, first: int, stop: int, source: Source) -> Iterator[tuple[int, int]]:
     """Where a cue's channel may stand: from cue to content without the source, after both, before the cue."""
     here = (marked.first, first) if first >= marked.stop else (marked.first, reader.next_cue(line, marked.stop))
     if source.start is None:
@@ -90,13 +97,13 @@ def _stretches(reader: Reader, line, marked, first: int, stop: int, source: Sour
         yield from ((i, marked.first) for i in before if _opens_aside(line, i))
 
 
-def _asides_since(reader: Reader, line, marked, further: list[int]) -> list[int]:
+def _asides_since(reader: Reader, line: Line, marked: Marked, further: list[int]) -> list[int]:
     """Asides with و between the cue before and this one, which belong to this one: …، [وفي بيان]، أكدت …"""
     last = max((c.clause.content for c in reader.cues if c.first < marked.first and c.clause), default=line.n)
     return [i for i in further if last < i < marked.first][-1:]
 
 
-def _within_source(reader: Reader, line, source: Source):
+def _within_source(reader: Reader, line: Line, source: Source) -> _Channel | None:
     """A channel at the end of a source's phrase (مسؤول لوكالة …), where it is no part of an office or a text's name."""
     if source.start is None or source.type in ("document", "media"):
         return None
@@ -106,13 +113,13 @@ def _within_source(reader: Reader, line, source: Source):
     return found if found and found[2] == b and not office else None
 
 
-def _publishing(reader: Reader, line, source: Source) -> int | None:
+def _publishing(reader: Reader, line: Line, source: Source) -> int | None:
     """The word in or right after a document's phrase that tells it was published (وثيقة نشرت أمس)."""
     a, b = _words_of(line, source)
     return next((i for i in range(a, min(b + 2, line.n)) if line.keys[i].startswith(_PUBLISHED)), None)
 
 
-def _inherited_channel(reader: Reader, line, marked, source: Source):
+def _inherited_channel(reader: Reader, line: Line, marked: Marked, source: Source) -> tuple[str | None, int | None, int | None]:
     """A further report of the same speaker in the sentence shares the channel of the one before."""
     rows = [row for row in reversed(reader.rows) if row.sentence_id == line.sentence.sentence_id]
     at = line.tokens[marked.first].start
@@ -137,6 +144,7 @@ def _inherited_channel(reader: Reader, line, marked, source: Source):
 
 def _words_of(line: Line, source: Source) -> tuple[int, int]:
     """The first word of a source's phrase, a preposition attached to it or not, and the word after it."""
+    assert source.end is not None
     return line.word_at(source.start + 1) - 1, line.word_at(source.end)
 
 

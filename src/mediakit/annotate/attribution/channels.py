@@ -117,7 +117,7 @@ def _past_which(line: Line, i: int) -> int:
     return i
 
 
-def _match(line: Line, words: tuple, i: int, stop: int, outlets, gap: int = 0, attached: str = "") -> int | None:
+def _match(line: Line, words: tuple, i: int, stop: int, outlets: dict[str, str], gap: int = 0, attached: str = "") -> int | None:
     """The word after the pattern's words from word i on, up to `gap` words passed over before the first."""
     if not words:
         return i
@@ -138,7 +138,7 @@ def _match(line: Line, words: tuple, i: int, stop: int, outlets, gap: int = 0, a
     return None
 
 
-def _match_one(line: Line, alternatives: frozenset[str], j: int, stop: int, attached: str, outlets) -> int | None:
+def _match_one(line: Line, alternatives: frozenset[str], j: int, stop: int, attached: str, outlets: dict[str, str]) -> int | None:
     """The word after one of the alternatives at word j; an attached preposition shares its word with the next."""
     first = next(iter(alternatives))
     if first.endswith("+"):
@@ -150,7 +150,7 @@ def _match_one(line: Line, alternatives: frozenset[str], j: int, stop: int, atta
     return j + 1 if j < stop and is_one_of(line.keys[j], alternatives) else None
 
 
-def _outlet(line: Line, kind: str, j: int, stop: int, attached: str, outlets) -> int | None:
+def _outlet(line: Line, kind: str, j: int, stop: int, attached: str, outlets: dict[str, str]) -> int | None:
     """The word after an outlet of a kind at word j: its head noun with a name, or the name itself."""
     word, kinds = line.keys[j], _KINDS[kind]
     forms = [word] + ([word[1:], *(["ال" + word[2:]] if word[:2] == "لل" else [])] if attached and word[:1] == attached else [])

@@ -154,7 +154,7 @@ def _may_report(line: Line, vocabulary: Vocabulary, i: int, cue: Cue) -> bool:
 
 #: Complements that only certain words open: أن, a colon, a quotation, a question, a noun that reports.
 _CLAUSES = frozenset(("that", "noun", "obj"))
-_CLAUSE_OPENERS = W.ANY_THAT | W.COLONS | W.QUOTE_MARKS | W.FIRST_PERSON | QUESTIONS.keys()
+_CLAUSE_OPENERS = W.ANY_THAT.union(W.COLONS, W.QUOTE_MARKS, W.FIRST_PERSON, QUESTIONS)
 
 
 def _is_opinion(line: Line, i: int, reading: Reading) -> bool:
@@ -171,11 +171,12 @@ _OPINIONS = frozenset("اعتقد ظن زعم رجح توقع اشتبه".split(
 
 def _comment(line: Line, vocabulary: Vocabulary, i: int, reading: Reading) -> Clause | None:
     """«…، وهو ما نفته الوزارة»: the content is the clause before the comment."""
-    if reading.cue.stance not in _COMMENTING:
+    start = comment_start(line, i)
+    if reading.cue.stance not in _COMMENTING or start is None:
         return None
     at = skip_adjuncts(line, vocabulary, i + 1, limit_of(line, i))
     source = noun_phrase(line, vocabulary, at, limit_of(line, i))
-    return Clause(reading, i, i + 1, source, comment_start(line, i), "antecedent") if source else None
+    return Clause(reading, i, i + 1, source, start, "antecedent") if source else None
 
 
 _COMMENTING = frozenset(("denying", "affirming", "rejecting", "accusing"))
@@ -195,7 +196,7 @@ _TAKEN_UP = tuple(
 )
 
 
-def _prefers_before(line, vocabulary, reading: Reading, before: NounPhrase, after: Clause) -> bool:
+def _prefers_before(line: Line, vocabulary: Vocabulary, reading: Reading, before: NounPhrase, after: Clause) -> bool:
     """Whether the phrase after the verb is rather its object than its subject."""
     judged = reading.object and "whole" in reading.cue.complements
     if judged and after.source is not None and can_speak(line, vocabulary, after.source.first) and not line.sentence.role == "title":
@@ -401,8 +402,9 @@ def _clause_ahead(walk: Walk) -> Clause | None:
     if "that" not in walk.complements and not walk.reading.cue.relays and not judges:
         return None
     far = far_content(walk, min(walk.limit, walk.at + FARTHEST_CLAUSE))
-    taken = far is not None and far[0] == "that" and (not judges or takes_that(walk, far[1] - 1))
-    return walk.closed(*far) if taken else None
+    if far is None or far[0] != "that" or judges and not takes_that(walk, far[1] - 1):
+        return None
+    return walk.closed(*far)
 
 
 def _phrase_at(walk: Walk) -> NounPhrase | None:
@@ -547,8 +549,8 @@ def _is_apposed(walk: Walk, phrase: NounPhrase) -> bool:
     """Whether a definite adjective behind a comma describes what stands before it: عبر منصة «س»، [المعروفة] سابقا بـ«ص»، إن …"""
     line, i = walk.line, phrase.first
     objectless = {"np", "whole", "obj", "noun"}.isdisjoint(walk.complements)
-    named = i in line.mention and line.mention[i].kind == "person" and walk.source is not None and walk.source.stop >= i - 1
-    if named and i > 1 and line.keys[i - 1] in W.COMMAS and _names_person(line, walk.source):
+    named = i in line.mention and line.mention[i].kind == "person"
+    if named and i > 1 and line.keys[i - 1] in W.COMMAS and walk.source is not None and walk.source.stop >= i - 1 and _names_person(line, walk.source):
         return True
     after_comma = objectless and i > walk.cue + 1 and line.keys[i - 1] in W.COMMAS
     return after_comma and is_adjective(line.keys[i]) and not can_speak(line, walk.vocabulary, i) and not _names_person(line, phrase)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from mediakit.annotate.attribution import words as W
 from mediakit.annotate.attribution.lines import Line
 from mediakit.annotate.attribution.shapes import (
@@ -18,7 +20,7 @@ QUESTIONS = {
     key("كيف"): "that",
 }
 FREE = {key(word): word for word in "إلى على عن من في حول ضد بشأن إزاء حيال تجاه".split()}
-_OPENERS = W.ANY_THAT | W.COLONS | QUESTIONS.keys() | FREE.keys()
+_OPENERS = W.ANY_THAT.union(W.COLONS, QUESTIONS, FREE)
 
 
 def limit_of(line: Line, i: int) -> int:
@@ -27,7 +29,7 @@ def limit_of(line: Line, i: int) -> int:
     return line.quotes[number][1] - 1 if number >= 0 else line.n
 
 
-def complement_at(line: Line, complements, i: int, limit: int) -> tuple[str, int] | None:
+def complement_at(line: Line, complements: Collection[str], i: int, limit: int) -> tuple[str, int] | None:
     """How content begins at word i, and its first word; None if it does not begin here."""
     if i >= limit:
         return None
@@ -65,7 +67,7 @@ def is_that(line: Line, i: int) -> bool:
     return word in W.ANY_THAT and light != "إلا"
 
 
-def _prepositional(line: Line, complements, i: int, limit: int) -> tuple[str, int] | None:
+def _prepositional(line: Line, complements: Collection[str], i: int, limit: int) -> tuple[str, int] | None:
     word, following = line.keys[i], i + 1
     if word in FREE and i and line.keys[i - 1].removeprefix("ب") == "الرغم":
         return None

@@ -24,7 +24,7 @@ _TRAILING = frozenset(".،,؛;:؟!-–—") | W.DOTS
 _ENDS = frozenset((".", "؟", "!", "?"))
 
 
-def content_end(line: Line, vocabulary: Vocabulary, cue: int, first: int, cues: dict, how: str) -> int:
+def content_end(line: Line, vocabulary: Vocabulary, cue: int, first: int, cues: dict[int, str], how: str) -> int:
     """The word after the content that begins at word `first`.
 
     cues: kinds of cue by the word they begin at (coordinated: a verb with و or ف), so that the next
@@ -110,7 +110,7 @@ FARTHEST_ASIDE = 14
 _AND_HE = frozenset(("وهو", "وهي", "وهم"))
 
 
-def _told_of(line: Line, vocabulary: Vocabulary, first: int, limit: int, cues: dict) -> int:
+def _told_of(line: Line, vocabulary: Vocabulary, first: int, limit: int, cues: dict[int, str]) -> int:
     """Where a relative clause begins that reports what others say of the content: رحبت بالاتفاق [الذي وصف الوزير] …"""
     for i in range(first + 1, limit - 2):
         told = line.keys[i] in W.RELATIVES and cues.get(i + 1) == "verb" and line.is_word(i - 1) and line.quote[i] == line.quote[first]
@@ -119,7 +119,7 @@ def _told_of(line: Line, vocabulary: Vocabulary, first: int, limit: int, cues: d
     return limit
 
 
-def _told_through(line: Line, vocabulary: Vocabulary, cue: int, first: int, limit: int, cues: dict) -> int:
+def _told_through(line: Line, vocabulary: Vocabulary, cue: int, first: int, limit: int, cues: dict[int, str]) -> int:
     """The comma behind which the sentence ends with the text or occasion of the cue: قال إن الأمر انتهى[،] في تغريدة على حسابه."""
     for i in range(first + 2, limit - 2):
         if line.keys[i] not in W.COMMAS or not line.same_level(i, cue):
@@ -140,7 +140,7 @@ _THROUGH = W.keys("في خلال عبر على أثناء")
 _TEXTS = W.keys("بيان تغريدة تغريدات تدوينة منشور مقابلة تصريح تصريحات حساب صفحة")
 
 
-def _says_himself(line: Line, first: int, limit: int, cues: dict) -> int:
+def _says_himself(line: Line, first: int, limit: int, cues: dict[int, str]) -> int:
     """Where «and who» begins a report of whoever the content ends with: فوز المرشح فلان [والذي توعد] بـ…"""
     for i in range(first + 1, limit - 2):
         told = line.keys[i][0] == "و" and line.keys[i] in W.RELATIVES and cues.get(i + 1) == "verb" and line.quote[i] == line.quote[first]
@@ -290,7 +290,7 @@ def _has_subject(line: Line, vocabulary: Vocabulary, i: int, limit: int) -> bool
     return after < limit and looks_like_verb(line, vocabulary, after)
 
 
-def _first_comma(line: Line, first: int, limit: int, cues: dict) -> int:
+def _first_comma(line: Line, first: int, limit: int, cues: dict[int, str]) -> int:
     """Where the phrase of a nominal cue ends: the first comma outside quotations and brackets."""
     i = first
     while i < limit and (line.keys[i] not in W.COMMAS or _is_timed(line, i) or _adds_deed(line, i + 1, cues)):
@@ -298,7 +298,7 @@ def _first_comma(line: Line, first: int, limit: int, cues: dict) -> int:
     return i
 
 
-def _adds_deed(line: Line, i: int, cues: dict) -> bool:
+def _adds_deed(line: Line, i: int, cues: dict[int, str]) -> bool:
     """Whether word i is و and one more verbal noun of a phrase: توصيات بخفض العجز، [وإصلاح] الدعم."""
     word = line.keys[i] if i < line.n else ""
     return word[:1] == "و" and i not in cues and is_masdar(word[1:].removeprefix("ال"))
@@ -311,7 +311,7 @@ def _is_timed(line: Line, i: int) -> bool:
     )
 
 
-def _ends_after_quotation(line, vocabulary, stop: int, limit: int, cues) -> bool:
+def _ends_after_quotation(line: Line, vocabulary: Vocabulary, stop: int, limit: int, cues: dict[int, str]) -> bool:
     if stop >= limit or line.keys[stop] in _ENDS or stop in cues:
         return True
     if line.keys[stop] in ("،", ",", "؛"):
@@ -329,7 +329,7 @@ _GOES_ON = frozenset(
 )
 
 
-def _clause_end(line: Line, cue: int, first: int, limit: int, cues: dict, extra: frozenset) -> int:
+def _clause_end(line: Line, cue: int, first: int, limit: int, cues: dict[int, str], extra: frozenset) -> int:
     i, title = first, line.sentence.role in ("title", "lead")
     concessive = first < limit and line.keys[first] in W.CONCESSIVES
     while i < limit:
@@ -393,7 +393,7 @@ def _is_meanwhile(line: Line, i: int) -> bool:
     return time == "الوقت" and after == "الذي" or time == "وقت" and after[0] in "يت" and len(after) > 2
 
 
-def _next_report(line: Line, i: int, cues: dict) -> bool:
+def _next_report(line: Line, i: int, cues: dict[int, str]) -> bool:
     """A coordinated or circumstantial cue, or an according-to phrase, begins at word i."""
     kind = cues.get(i) or line.keys[i] == "مع" and cues.get(i + 1)
     if kind == "according":
@@ -405,7 +405,7 @@ def _next_report(line: Line, i: int, cues: dict) -> bool:
 _PRETEXTS = W.keys("بحجة بذريعة بدعوى بزعم")
 
 
-def _is_behind_verb(line: Line, first: int, i: int, cues: dict) -> bool:
+def _is_behind_verb(line: Line, first: int, i: int, cues: dict[int, str]) -> bool:
     """Whether an according-to phrase stands right behind the verb that opens the content, which goes on: أنه يحق [طبقا للتعديلات] للأحزاب …"""
     return i == first + 1 and cues.get(i) == "according"
 
@@ -416,7 +416,7 @@ def _is_parenthesis(line: Line, i: int) -> bool:
     return keys and line.is_word(i - 1) and line.is_word(i + 3) and line.keys[i + 2].endswith(("ه", "ها", "هم"))
 
 
-def _breaks(line: Line, i: int, cues: dict) -> bool:
+def _breaks(line: Line, i: int, cues: dict[int, str]) -> bool:
     if cues.get(i) in ("according", "participle", "agentless"):
         return True
     word, following = line.keys[i], line.keys[i + 1] if i + 1 < line.n else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import compress
 from typing import NamedTuple
 
@@ -55,7 +56,8 @@ def find_cues(line: Line, vocabulary: Vocabulary) -> list[Marked]:
 
     Between a verb and its content nouns are no cues: قال في تغريدة إن.
     """
-    out, after, content, relayed = [], 0, 0, range(0)
+    out: list[Marked] = []
+    after, content, relayed = 0, 0, range(0)
     for i in _candidates(line, vocabulary):
         if i < after:
             continue
@@ -352,7 +354,7 @@ def _is_predicate(line: Line, vocabulary: Vocabulary, i: int, verb: Reading) -> 
     return front or subject_before(line, vocabulary, i, verb) is not None
 
 
-def _is_described(line: Line, vocabulary: Vocabulary, i: int, readings) -> bool:
+def _is_described(line: Line, vocabulary: Vocabulary, i: int, readings: Sequence[Reading]) -> bool:
     """Whether a word that may be a verb or its noun is the noun, by the adjective without article behind it: [طلب] رسمي من …"""
     noun = any(r.shape == "noun" for r in readings)
     there = i > 0 and line.keys[i - 1] in _THERE_IS
@@ -362,7 +364,7 @@ def _is_described(line: Line, vocabulary: Vocabulary, i: int, readings) -> bool:
 _THERE_IS = W.keys("هناك ثمة")
 
 
-def _is_governed(line: Line, vocabulary: Vocabulary, i: int, readings) -> bool:
+def _is_governed(line: Line, vocabulary: Vocabulary, i: int, readings: Sequence[Reading]) -> bool:
     """Whether a word that may be a verb or its noun is the noun that the verb right before it governs: ترفض [طلب] ألمانيا."""
     noun = any(r.shape == "noun" for r in readings)
     before = line.keys[i - 1] if i else ""

@@ -118,7 +118,7 @@ class Reader:
             (last.content_start, last.content_end) == (row.content_start, row.content_end)
         )
 
-    def clause_row(self, line: Line, marked: Marked, kinds: dict) -> Attribution | None:
+    def clause_row(self, line: Line, marked: Marked, kinds: dict[int, str]) -> Attribution | None:
         clause = marked.clause
         if clause.how == "antecedent":
             return self.antecedent_row(line, marked)
@@ -167,10 +167,11 @@ class Reader:
 
     def next_subject(self, line: Line, marked: Marked, stop: int) -> int:
         """Where a second clause with its subject first begins, in a sentence of such: الوزير يقول إن …[،] والسفير يؤكد أن …"""
-        if line.quote[marked.first] >= 0 or line.keys[marked.first - 1] in W.RELATIVES:
+        clause = marked.clause
+        if clause is None or line.quote[marked.first] >= 0 or line.keys[marked.first - 1] in W.RELATIVES:
             return stop
-        later = (c.clause for c in self.cues if marked.clause.content < c.first < stop and c.kind == "verb" and c.clause.source_before)
-        starts = (_other_subject(line, marked.clause, clause) for clause in later)
+        later = (c.clause for c in self.cues if clause.content < c.first < stop and c.kind == "verb" and c.clause is not None and c.clause.source_before)
+        starts = (_other_subject(line, clause, other) for other in later)
         return next((start for start in starts if start is not None), stop)
 
     def judgement(self, line: Line, marked: Marked, stop: int) -> int:
@@ -231,7 +232,7 @@ class Reader:
         rows = (r for r in reversed(self.rows) if r.sentence_id == line.sentence.sentence_id and (r.rule != "agentless" or not by_another))
         return line.quote[i] >= 0 or any(r.content_start <= offset < r.content_end for r in rows)
 
-    def agentless_row(self, line: Line, marked: Marked, kinds: dict) -> Attribution | None:
+    def agentless_row(self, line: Line, marked: Marked, kinds: dict[int, str]) -> Attribution | None:
         if marked.cue.stance in ("expecting", "denying") and self.is_nested(line, marked.first):
             return None
         limit, first = limit_of(line, marked.first), marked.stop
@@ -244,7 +245,7 @@ class Reader:
         stop = content_end(line, self.vocabulary, marked.first, first, kinds, "that")
         return self.row(line, marked, NOBODY, first, stop, "agentless")
 
-    def row(self, line, marked: Marked | None, source: Source, first: int, stop: int, rule: str) -> Attribution:
+    def row(self, line: Line, marked: Marked | None, source: Source, first: int, stop: int, rule: str) -> Attribution:
         tokens = line.tokens
         cue_start = _without_conjunction(line, marked) if marked else None
         channel = channel_of(self, line, marked, first, stop, source)
@@ -256,7 +257,7 @@ class Reader:
             confidence(rule, source.known, source.name is not None),
         )
 
-    def next_cue(self, line, i: int) -> int:
+    def next_cue(self, line: Line, i: int) -> int:
         """The first word of the next cue from word i on that has a source of its own to its report."""
         return min((c.first for c in self.cues if c.first >= i and c.kind != "according"), default=line.n)
 
@@ -320,7 +321,7 @@ def _without_hearer(marked: Marked) -> Marked:
     return marked._replace(clause=marked.clause._replace(source=None))
 
 
-def _is_its_own(line: Line, clause) -> bool:
+def _is_its_own(line: Line, clause: Clause | None) -> bool:
     """Whether the object bears a pronoun of the phrase before it, which is its subject: أعلنت المرجعية العليا [تضامنها] …"""
     word = line.keys[clause.content]
     return clause.source.stop == clause.content and word.endswith(("ها", "هم")) and is_masdar(word.removesuffix("ها").removesuffix("هم"))

@@ -16,7 +16,7 @@ from mediakit.annotate.attribution.shapes import (
 )
 from mediakit.annotate.attribution.sources import AGENCIES, NEWSROOMS, Source, describe, stem
 from mediakit.annotate.attribution.times import past_time
-from mediakit.annotate.attribution.vocabulary import Reading, Vocabulary
+from mediakit.annotate.attribution.vocabulary import Cue, Reading, Vocabulary
 from mediakit.annotate.mentions_lists import ordinary_words
 from mediakit.annotate.mentions_model import Mention
 from mediakit.arabic.normalise import key
@@ -64,7 +64,7 @@ class History:
         In order: who spoke in this sentence, its subject, the actors near the cue; then, for verbs that
         go on with a speech, the last speaker; else the subject of the sentence before, the last speaker.
         """
-        goes_on = reading.cue is not None and reading.cue.lemma in _GOES_ON
+        goes_on = reading.cue.lemma in _GOES_ON
         for source in self._likely(sentence_id, near, goes_on):
             inside = content is not None and source is not None and source.sentence_id == sentence_id and (
                 source.start is not None and source.start >= content
@@ -107,15 +107,18 @@ class History:
             earlier = self._origin()
         if earlier is None and definite and (source.type == "unnamed" or source.type == "person" and not source.actor_id):
             return self._by_profession(source)
-        same = earlier is not None and (len(source.name.split()) <= 2 or _bare(source) <= _bare(earlier) or self._is_only(source))
-        if not same or self._is_of_other_state(source, earlier):
+        if earlier is None or self._is_of_other_state(source, earlier):
+            return source
+        if len(source.name.split()) > 2 and not (_bare(source) <= _bare(earlier) or self._is_only(source)):
             return source
         return source._replace(name=earlier.name, type=earlier.type, actor_id=earlier.actor_id)
 
     def _outlet_of_headline(self) -> Source | None:
         """The outlet that the headline quotes first, or None."""
-        first = self._sources[0] if self._sources else None
-        line = self._lines.get(first.sentence_id) if first is not None else None
+        if not self._sources:
+            return None
+        first = self._sources[0]
+        line = self._lines.get(first.sentence_id)
         quoted = line is not None and line.sentence.role == "title" and first.type == "media"
         return first if quoted and first.actor_id and not _is_described(first) else None
 
@@ -193,7 +196,7 @@ def _bare(source: Source) -> frozenset[str]:
 
 
 #: A cue that asks nothing of its source.
-ANYONE = Reading(None, "noun", 3, "", "", "", "active", "", "")
+ANYONE = Reading(Cue("", "noun", "", "neutral", ()), "noun", 3, "", "", "", "active", "", "")
 _NAMELESS = W.keys("مصدر شاهد مواطن عسكري مرشح")
 #: Adjectives that tell no person by themselves: اللاعب [الدولي السابق].
 _WHICH_ONE = W.keys("الدولي الدولية السابق السابقة الأسبق الحالي الحالية المخضرم المخضرمة الشاب الشابة المعارض المعارضة المستقل المستقلة الجديد الجديدة العسكري العسكرية الأممي الأممية السياسي السياسية الاقتصادي الاقتصادية")
@@ -204,7 +207,7 @@ _GOES_ON = frozenset("أضاف تابع أردف استطرد واصل استد�
 def agrees(source: Source, reading: Reading) -> bool:
     """Whether gender and number of a cue allow this source as its dropped subject."""
     if reading.shape == "noun":
-        his = _OWNERS.get(reading.object, "") if reading.cue is not None and reading.cue.lemma != "مفاد" else ""
+        his = _OWNERS.get(reading.object, "") if reading.cue.lemma != "مفاد" else ""
         return not his or not source.gender or source.number == "p" or his == source.gender
     if reading.number == "p":
         return source.number == "p" or source.type in ("group", "unnamed")
@@ -255,8 +258,8 @@ def _past_opening(line: Line, vocabulary: Vocabulary) -> int:
     that = _that_of_nobody(line, vocabulary)
     if that:
         return that + 1 + 2 * (line.keys[that + 1 : that + 3] == ["سبق", "ان"])
-    comma = next((i for i in range(1, min(6, line.n - 2)) if line.keys[i] in W.COMMAS), None)
-    opens = comma is not None and (line.keys[0].removeprefix("و") in W.PREPOSITIONS or line.keys[0][0] == "ب" and line.keys[0] not in ordinary_words()[0])
+    comma = next((i for i in range(1, min(6, line.n - 2)) if line.keys[i] in W.COMMAS), 0)
+    opens = comma > 0 and (line.keys[0].removeprefix("و") in W.PREPOSITIONS or line.keys[0][0] == "ب" and line.keys[0] not in ordinary_words()[0])
     return comma + 1 if opens and not any(looks_like_verb(line, vocabulary, i) for i in range(comma)) else 0
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from mediakit.annotate.attribution import words as W
 from mediakit.annotate.document import Document, Sentence, spaced
+from mediakit.annotate.mentions_model import Mention
 
 _WORDS = ("word", "latin", "number")
 
@@ -33,10 +34,10 @@ class Line:
         self.quotes: list[tuple[int, int]] = []
         self._place_quotations()
         self._place_brackets()
-        self.mention: dict[int, object] = {}
+        self.mention: dict[int, Mention] = {}
         self.mention_end: dict[int, int] = {}
-        self.inside_mention: dict[int, object] = {}
-        self.descriptor: dict[int, object] = {}
+        self.inside_mention: dict[int, Mention] = {}
+        self.descriptor: dict[int, Mention] = {}
         self._place_mentions(mentions)
 
     def word_at(self, offset: int) -> int:
@@ -91,7 +92,7 @@ class Line:
         """The surface of words first … stop - 1, with the spaces that the page lost between them, or that a hashtag bars."""
         return spaced(self.doc.text, self.tokens[first:stop])
 
-    def prefixed_mention(self, i: int, proclitic: str = ""):
+    def prefixed_mention(self, i: int, proclitic: str = "") -> Mention | None:
         """The mention that begins at word i behind a proclitic, any or this one (ب[واشنطن], ل[أوباما]), else None."""
         mention = self.mention.get(i)
         prefixed = mention is not None and mention.start > self.starts[i] and self.keys[i].startswith(proclitic)

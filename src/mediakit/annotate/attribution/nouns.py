@@ -83,10 +83,11 @@ def find_noun_clause(
         return accusation
     done = _is_done(line, i) and (has_article(line.keys[i]) or reading.cue.stance == "affirming")
     source, at = (None, i + 1) if done else (source, at)
-    undertaken = undertaking(line, i) if source is None and found is not None and found[0] in ("that", "preposition") else None
-    if undertaken is not None:
-        source = phrase_from(line, vocabulary, undertaken + 1, i - 1) if undertaken + 1 < i - 1 else None
-        return Clause(reading, i, i + 1, source, found[1], found[0], source is not None)
+    if source is None and found is not None and found[0] in ("that", "preposition"):
+        undertaken = undertaking(line, i)
+        if undertaken is not None:
+            source = phrase_from(line, vocabulary, undertaken + 1, i - 1) if undertaken + 1 < i - 1 else None
+            return Clause(reading, i, i + 1, source, found[1], found[0], source is not None)
     circumstance = source is None and accompanies(line, i)
     known = voiced or source is not None or circumstance or done or reading.object in ("ه", "ها", "هم", "هما")
     if found is None and (circumstance or done or voiced) and "np" in reading.cue.complements and not has_article(line.keys[i]):
@@ -116,7 +117,7 @@ def _is_deed(line: Line, i: int, limit: int) -> bool:
     )
 
 
-def _accusation(line: Line, reading: Reading, i: int, named: NounPhrase, found, limit: int) -> Clause | None:
+def _accusation(line: Line, reading: Reading, i: int, named: NounPhrase, found: tuple[str, int] | None, limit: int) -> Clause | None:
     """An accusation or reminder in the singular: who is named first speaks, where another is named behind (اتهام واشنطن
     [موسكو بـ…]), and else is accused or told (اتهام [المدير] بـ…, تذكير [الحكومة] بأن …)."""
     if found is None and complement_at(line, ("ب",), line.mention_end.get(named.stop, limit), limit):
@@ -204,7 +205,7 @@ _DONE = frozenset(("تم", "جري", "يتم", "يجري"))
 FARTHEST_DONE = 7
 
 
-def _source_after(line: Line, vocabulary: Vocabulary, i: int, reading: Reading, limit: int):
+def _source_after(line: Line, vocabulary: Vocabulary, i: int, reading: Reading, limit: int) -> tuple[NounPhrase | None, int]:
     """The genitive, adjective of a state or مـن جانب phrase right after the noun, and the word after it."""
     at = i + 1
     if at >= limit or reading.object:
@@ -279,7 +280,7 @@ def _by(line: Line, at: int) -> bool:
     return line.keys[at] == "من" and at + 2 < line.n and line.keys[at + 1] in _SIDES and line.keys[at + 2] not in _NO_SIDE
 
 
-def _object(line: Line, vocabulary: Vocabulary, source: NounPhrase, limit: int):
+def _object(line: Line, vocabulary: Vocabulary, source: NounPhrase, limit: int) -> tuple[str, int] | None:
     """A bare object after the source of a noun that governs one: إعلان الوزيرة عزمها …"""
     at = source.stop
     if at < limit and line.is_word(at) and noun_phrase(line, vocabulary, at, limit):

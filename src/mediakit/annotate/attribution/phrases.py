@@ -29,6 +29,7 @@ from mediakit.annotate.attribution.shapes import (
 from mediakit.annotate.attribution.times import WHICH, is_date, is_part_of_time, past_repeated
 from mediakit.annotate.attribution.vocabulary import Vocabulary
 from mediakit.annotate.mentions_lists import ordinary_words
+from mediakit.annotate.mentions_model import Mention
 from mediakit.arabic.words import without_pronoun
 
 LONGEST_PHRASE = 28
@@ -259,7 +260,7 @@ def _is_object(line: Line, vocabulary: Vocabulary, i: int) -> bool:
 _EACH = frozenset(("احد", "احدي"))
 
 
-def _past_title(line: Line, mention, i: int) -> int:
+def _past_title(line: Line, mention: Mention, i: int) -> int:
     """The word after the title that follows a name without a comma (فلان الرئيس التنفيذي للشركة), else i."""
     titled = i < line.n and mention.descriptor_start == line.tokens[i].start
     return line.word_at(mention.descriptor_start + len(mention.descriptor)) if titled else i
@@ -313,13 +314,13 @@ def _names_on(line: Line, vocabulary: Vocabulary, i: int) -> bool:
     )
 
 
-def _are_two(one, other) -> bool:
+def _are_two(one: Mention, other: Mention) -> bool:
     """Whether two names side by side are two persons', by the lists or by country: انتقد فلان فلانا."""
     countries = one.country and other.country and one.country != other.country
     return bool(countries or one.entry and other.entry and one.entry != other.entry)
 
 
-def _is_spoken_for(line: Line, person) -> bool:
+def _is_spoken_for(line: Line, person: Mention) -> bool:
     """Whether a person is named as the one in whose name another speaks: المتحدث باسم [فلان] …"""
     first = line.word_at(person.start)
     return first > 0 and line.keys[first - 1] == "باسم"
@@ -383,7 +384,7 @@ def _holder_follows(line: Line, i: int) -> bool:
 _AFTER_NAME = frozenset("الابن الاب الاكبر الاصغر السابق الحالي الجديد الاول الثاني الثالث الرابع".split())
 
 
-def _goes_on(line, vocabulary, i: int, first: int, closed: bool, limit: int) -> bool:
+def _goes_on(line: Line, vocabulary: Vocabulary, i: int, first: int, closed: bool, limit: int) -> bool:
     if i == first:
         return True
     word = line.keys[i]
@@ -531,7 +532,7 @@ def _is_prefixed(line: Line, i: int) -> bool:
 _ATTACHING = frozenset(("في", "من", "لدي", "باسم", "علي", "الي", "عن", "بين"))
 
 
-def _attaches(line, vocabulary, first: int, i: int, limit: int) -> bool:
+def _attaches(line: Line, vocabulary: Vocabulary, first: int, i: int, limit: int) -> bool:
     """Whether a preposition at word i still belongs to the phrase: مسؤول في وزارة …, عدد من النواب."""
     word = line.keys[i]
     if i + 1 >= limit:
@@ -592,7 +593,7 @@ def _with_appositions(line: Line, vocabulary: Vocabulary, i: int, limit: int) ->
     return i
 
 
-def _apposition(line, vocabulary, i: int, limit: int) -> int | None:
+def _apposition(line: Line, vocabulary: Vocabulary, i: int, limit: int) -> int | None:
     if line.keys[i] in W.RELATIVES:
         return None
     if line.keys[i] not in ("،", ",", "-", "–", "—"):

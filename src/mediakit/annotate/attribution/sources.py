@@ -17,8 +17,9 @@ from mediakit.annotate.attribution.shapes import (
     is_hyphened,
     is_masdar,
 )
-from mediakit.annotate.attribution.vocabulary import Vocabulary
+from mediakit.annotate.attribution.vocabulary import SourceNoun, Vocabulary
 from mediakit.annotate.mentions_lists import ordinary_words
+from mediakit.annotate.mentions_model import Mention
 from mediakit.arabic.normalise import key
 from mediakit.arabic.words import splits
 from mediakit.memory import MOST_WORDS
@@ -51,7 +52,7 @@ class Source(NamedTuple):
     actor_id: str | None = None
     via: str | None = None
     channel: str = ""
-    told: tuple[int, int] | None = None
+    told: tuple[int | None, int | None] | None = None
     sentence_id: int = -1
     known: float = 1.0
     words: frozenset[str] = frozenset()
@@ -132,14 +133,14 @@ def _gender(line: Line, first: int, head: str) -> str:
     return "f" if head.endswith(("ه", "ات", "اء")) else "m"
 
 
-def _tells_no_gender(line: Line, first: int, mention) -> bool:
+def _tells_no_gender(line: Line, first: int, mention: Mention) -> bool:
     """Whether a body's name is no Arabic phrase with a head of its own, so that only verbs tell its gender: أوبك, غازبروم, حماس."""
     word = line.keys[first]
     alone = line.mention_end[first] == first + 1
     return not has_article(word) and not word.endswith(("ه", "ات", "اء")) and (alone or word not in ordinary_words()[0])
 
 
-def state_gender(mention) -> str:
+def state_gender(mention: Mention) -> str:
     """The gender in which verbs agree with the name of a state or place."""
     return "m" if key(mention.text) in _MASCULINE_STATES else "f"
 
@@ -154,7 +155,7 @@ def _number(line: Line, first: int, head: str) -> str:
     return "p" if construct or len(head) > 4 and head.endswith(_PLURAL_ENDINGS) else "s"
 
 
-def _quantified(line, vocabulary, phrase, base: Source, names) -> Source | None:
+def _quantified(line: Line, vocabulary: Vocabulary, phrase: NounPhrase, base: Source, names: Names) -> Source | None:
     """Many of a kind: unnamed where the kind is (بعض المسؤولين), media of newsrooms, else a group (عدد من الدول)."""
     first = phrase.first
     number = line.tokens[first].word.kind == "number" or line.keys[first] in ABOUT
@@ -185,7 +186,7 @@ _MANY = W.QUANTIFIERS | _TEAMS
 _OF = frozenset(("من", "كبير", "كبيره"))
 
 
-def _person(line, vocabulary, phrase, base: Source, names) -> Source | None:
+def _person(line: Line, vocabulary: Vocabulary, phrase: NounPhrase, base: Source, names: Names) -> Source | None:
     for i in range(phrase.first, phrase.stop):
         mention = line.mention.get(i)
         if mention and mention.is_named_person:
@@ -200,7 +201,7 @@ def _person(line, vocabulary, phrase, base: Source, names) -> Source | None:
     return None
 
 
-def _speaks_through(line, phrase, i: int, mention) -> bool:
+def _speaks_through(line: Line, phrase: NounPhrase, i: int, mention: Mention) -> bool:
     """Whether a name in a title, after باسم or ل, is of whom one speaks or works for, whose own follows a comma: مدير حملة لأوباما، فلان."""
     after = line.mention_end[i]
     after += after < line.n and line.keys[after] in W.COMMAS
@@ -209,7 +210,7 @@ def _speaks_through(line, phrase, i: int, mention) -> bool:
     return own is not None and own.kind == "person" and of_another
 
 
-def _heads_phrase(line, vocabulary, phrase, i: int, mention) -> bool:
+def _heads_phrase(line: Line, vocabulary: Vocabulary, phrase: NounPhrase, i: int, mention: Mention) -> bool:
     """Whether the person at word i is whom the phrase means, not a part of it (محامي فلان, منتقدو فلان)."""
     if i == phrase.first or _closes_spokesman(line, phrase, i):
         return True
@@ -239,7 +240,7 @@ def _heads_phrase(line, vocabulary, phrase, i: int, mention) -> bool:
     )
 
 
-def _closes_spokesman(line, phrase, i: int) -> bool:
+def _closes_spokesman(line: Line, phrase: NounPhrase, i: int) -> bool:
     """Whether the person at word i is the last word on a spokesman, whose name it is: المتحدث باسم وزارة الدفاع "البنتاغون" [فلان]."""
     his = i == phrase.first + 2 and line.keys[i - 1] in _IN_HIS_NAME
     spokes = line.keys[phrase.first] in _SPOKES and line.mention_end[i] == phrase.stop and (i > phrase.first + 2 or his)
@@ -250,13 +251,13 @@ def _closes_spokesman(line, phrase, i: int) -> bool:
 _IN_HIS_NAME = W.keys("باسمه باسمها باسمهم باسمهما")
 
 
-def _belongs_to(line, mention, i: int) -> bool:
+def _belongs_to(line: Line, mention: Mention, i: int) -> bool:
     """Whether the person at word i is whom the body before it belongs to: القوات [التابعة] للعقيد فلان."""
     titled = line.word_holding(mention.descriptor_start) if mention.descriptor else i
     return titled is not None and line.keys[titled][0] == "ل" and line.keys[titled - 1] in W.BELONGING
 
 
-def _is_relation(line, vocabulary, phrase, i: int) -> bool:
+def _is_relation(line: Line, vocabulary: Vocabulary, phrase: NounPhrase, i: int) -> bool:
     """Whether one bare noun before a name is in construct with it, no title (محامي فلان, but المحامي فلان)."""
     noun = vocabulary.source_noun(line.keys[phrase.first])
     people = noun is not None and noun.source_type in ("group", "unnamed")
@@ -264,19 +265,19 @@ def _is_relation(line, vocabulary, phrase, i: int) -> bool:
     return people and i == phrase.first + 1 and not own
 
 
-def _closed(line, i: int) -> bool:
+def _closed(line: Line, i: int) -> bool:
     """Whether the phrase before word i is complete, so that a name there is in apposition (زعيمهم في المجلس فلان)."""
     before = line.keys[i - 1]
     return i - 1 in line.inside_mention or before in W.CLOSE_BRACKETS or has_article(before) or has_pronoun(before)
 
 
-def _is_someones(line, phrase, i: int) -> bool:
+def _is_someones(line: Line, phrase: NounPhrase, i: int) -> bool:
     """Whether a noun with a pronoun and its adjectives stand in apposition to the name at word i: نظيره البريطاني فلان."""
     nouns = _bears_pronoun(line, phrase.first) and all(map(has_article, line.keys[phrase.first + 1 : i]))
     return nouns and line.mention_end[i] == phrase.core
 
 
-def _is_title_of(line, phrase, i: int) -> bool:
+def _is_title_of(line: Line, phrase: NounPhrase, i: int) -> bool:
     """Whether the phrase is titles without a comma and the name at word i: وزير الداخلية زعيم الحزب فلان."""
     office = line.mention.get(phrase.first)
     if office is None or not office.is_role:
@@ -285,7 +286,7 @@ def _is_title_of(line, phrase, i: int) -> bool:
     return closed and line.mention_end[i] == phrase.core
 
 
-def _named(base: Source, mention, names: Names, kind: str, line, phrase) -> Source:
+def _named(base: Source, mention: Mention, names: Names, kind: str, line: Line, phrase: NounPhrase) -> Source:
     name = names.fullest(mention)
     untitled = kind == "person" and line.mention.get(phrase.first) is mention
     gender = mention.gender or ("" if untitled else base.gender)
@@ -295,7 +296,7 @@ def _named(base: Source, mention, names: Names, kind: str, line, phrase) -> Sour
     )
 
 
-def _spoken_for(line, phrase, person, names: Names) -> str | None:
+def _spoken_for(line: Line, phrase: NounPhrase, person: Mention | None, names: Names) -> str | None:
     """The body that a spokesperson speaks for, named in the phrase."""
     words = set(line.keys[phrase.first : phrase.stop])
     if not words & _SPOKES:
@@ -310,7 +311,7 @@ def _spoken_for(line, phrase, person, names: Names) -> str | None:
 _SPOKES = frozenset(map(key, "باسم المتحدث المتحدثة الناطق الناطقة متحدث متحدثة ناطق ناطقة".split()))
 
 
-def _holder(line, vocabulary, phrase, base: Source, names) -> Source | None:
+def _holder(line: Line, vocabulary: Vocabulary, phrase: NounPhrase, base: Source, names: Names) -> Source | None:
     """The holder of an office who is not named: a definite role is a person (الوزير, وزير الخارجية), but no spokesman, who tells no
     words of his own (المتحدث باسم الحكومة)."""
     mention = line.mention.get(phrase.first) or _described_here(line, phrase)
@@ -327,13 +328,13 @@ def _holder(line, vocabulary, phrase, base: Source, names) -> Source | None:
     return holder._replace(type="unnamed") if spokes else holder._replace(actor_id=None)
 
 
-def _nationality(line, vocabulary, phrase, base: Source, names) -> Source | None:
+def _nationality(line: Line, vocabulary: Vocabulary, phrase: NounPhrase, base: Source, names: Names) -> Source | None:
     """An adjective of a state stands for its government: رفض جزائري, الاقتراح الفرنسي."""
     state = vocabulary.nationality(line.keys[phrase.first]) if phrase.core == phrase.first + 1 else None
     return base._replace(name=state.name, type="institution", actor_id=state.entry) if state else None
 
 
-def _listed_noun(line, vocabulary, phrase, base: Source, names) -> Source | None:
+def _listed_noun(line: Line, vocabulary: Vocabulary, phrase: NounPhrase, base: Source, names: Names) -> Source | None:
     noun = _source_noun(line, vocabulary, phrase, base.head)
     if noun is None:
         return None
@@ -344,8 +345,9 @@ def _listed_noun(line, vocabulary, phrase, base: Source, names) -> Source | None
     behalf = _issuer_with_preposition(line, vocabulary, phrase, names) if is_issued(base.head) else None
     if behalf is not None:
         return base._replace(name=behalf.name, type=behalf.type, actor_id=behalf.actor_id, channel=noun.channel or "statement")
-    if base.head in DATA and _issuer_of_data(line, phrase):
-        return _named(base, _issuer_of_data(line, phrase), names, "institution", line, phrase)
+    body = _issuer_of_data(line, phrase) if base.head in DATA else None
+    if body is not None:
+        return _named(base, body, names, "institution", line, phrase)
     whole = line.mention.get(phrase.first)
     if whole and whole.kind == "organisation":
         words = line.keys[phrase.first : line.mention_end[phrase.first]]
@@ -398,7 +400,7 @@ _OWNED = frozenset(map(key, "موقع صفحة حساب".split()))
 DATA = frozenset(map(key, "بيانات أرقام إحصاءات إحصائيات إحصاء إحصائية نتائج تقديرات توقعات".split()))
 
 
-def _is_definite(line, phrase) -> bool:
+def _is_definite(line: Line, phrase: NounPhrase) -> bool:
     """Whether the phrase means one certain holder: with ال or a pronoun, or in construct with what has them."""
     if has_article(line.keys[phrase.first]) or _bears_pronoun(line, phrase.first):
         return True
@@ -411,18 +413,18 @@ def _is_definite(line, phrase) -> bool:
     return False
 
 
-def _of_state(line, vocabulary, phrase) -> bool:
+def _of_state(line: Line, vocabulary: Vocabulary, phrase: NounPhrase) -> bool:
     """Whether the word after the first is a state's adjective without article, which makes nothing definite (منظمات سورية)."""
     i = phrase.first + 1
     return i < phrase.core and not has_article(line.keys[i]) and vocabulary.nationality(line.keys[i]) is not None
 
 
-def _bears_pronoun(line, i: int) -> bool:
+def _bears_pronoun(line: Line, i: int) -> bool:
     """Whether word i ends in a pronoun, which final ة is not (محاميه، جيشها)."""
     return len(line.keys[i]) > 4 and line.tokens[i].word.light.endswith(("ه", "ها", "هم", "هما"))
 
 
-def _issuer(line, phrase):
+def _issuer(line: Line, phrase: NounPhrase) -> Mention | None:
     """The actor whose text the phrase names: بيان الوزارة, تصريحات الوزير فلان; a body in a person's title is not (بيان المتحدث باسم
     الرئاسة فلان)."""
     actors = [line.mention[i] for i in range(phrase.first + 1, phrase.stop) if i in line.mention]
@@ -432,7 +434,7 @@ def _issuer(line, phrase):
     return next(titled, first)
 
 
-def _issuer_with_preposition(line, vocabulary, phrase, names) -> Source | None:
+def _issuer_with_preposition(line: Line, vocabulary: Vocabulary, phrase: NounPhrase, names: Names) -> Source | None:
     """Those by whom a text is whose noun bears ل: بيان [للكتل البرلمانية]."""
     first = phrase.first + 1
     if first >= phrase.stop or not line.keys[first].startswith("لل"):
@@ -441,7 +443,7 @@ def _issuer_with_preposition(line, vocabulary, phrase, names) -> Source | None:
     return issuer if issuer.type in ("institution", "group", "media") else None
 
 
-def _issuer_of_data(line, phrase):
+def _issuer_of_data(line: Line, phrase: NounPhrase) -> Mention | None:
     """The body whose data they are: right after them, or after من or عن (بيانات من المعهد)."""
     for i in range(phrase.first + 1, min(phrase.first + 4, phrase.stop)):
         mention = line.mention.get(i)
@@ -450,7 +452,7 @@ def _issuer_of_data(line, phrase):
     return None
 
 
-def _owner(line, vocabulary, phrase, names: Names):
+def _owner(line: Line, vocabulary: Vocabulary, phrase: NounPhrase, names: Names) -> Mention | None:
     """The person, or the body that is no newsroom, whose site, page or account it is (حساب الوزير فلان, موقع الوزارة, الحساب الرسمي للشركة)."""
     someone = next((line.mention[i] for i in range(phrase.first + 1, phrase.stop) if i in line.mention and line.mention[i].is_named_person), None)
     if someone is not None:
@@ -478,13 +480,13 @@ def takes_up_newsroom(line: Line, phrase: NounPhrase) -> bool:
     return any(has_article(word) and not NEWSROOMS.isdisjoint(s.stem for s in splits(word)) for word in words)
 
 
-def _source_noun(line, vocabulary, phrase, head: str):
+def _source_noun(line: Line, vocabulary: Vocabulary, phrase: NounPhrase, head: str) -> SourceNoun | None:
     first = phrase.first
     pair = vocabulary.source_pair(line.keys[first], line.keys[first + 1]) if first + 1 < line.n else None
     return pair or vocabulary.sources.get(line.keys[first]) or vocabulary.source_noun(head) or vocabulary.source_noun(line.keys[first])
 
 
-def _is_newsroom(line, phrase, mention, names: Names) -> bool:
+def _is_newsroom(line: Line, phrase: NounPhrase, mention: Mention | None, names: Names) -> bool:
     """Whether an agency (وكالة) is one of news: an outlet of the lexicon, or named for news."""
     words = {stem(word) for word in line.keys[phrase.first : phrase.core]}
     if not _RATING.isdisjoint(line.keys[phrase.first + 1 : phrase.first + 6]):
@@ -501,7 +503,7 @@ _NEWS = frozenset(map(key, "رسمية أنباء أخبار إخبارية إع
 _JOURNALISM = frozenset(map(key, "تقرير مقال مقالة افتتاحية تحقيق".split()))
 
 
-def _name_of(line, vocabulary, phrase) -> str:
+def _name_of(line: Line, vocabulary: Vocabulary, phrase: NounPhrase) -> str:
     """The words of the phrase without appositions and without a preposition attached to the first."""
     first, stop = phrase.first, _trimmed(line, phrase.first, phrase.core)
     first += line.keys[first] in W.DEMONSTRATIVES and first + 1 < stop
@@ -521,13 +523,13 @@ def _unquoted(name: str) -> str:
     return bare if paired else name
 
 
-def _is_outlet(line, vocabulary, phrase, mention, names: Names) -> bool:
+def _is_outlet(line: Line, vocabulary: Vocabulary, phrase: NounPhrase, mention: Mention, names: Names) -> bool:
     """Whether the body that a text is of is a newsroom: in the lexicon, or called a paper, channel or site."""
     heads = (vocabulary.source_noun(word) for word in line.keys[phrase.first + 1 : phrase.stop])
     return names.is_media(mention) or any(head and head.source_type == "media" for head in heads)
 
 
-def _inner_outlet(line, phrase, names: Names):
+def _inner_outlet(line: Line, phrase: NounPhrase, names: Names) -> Mention | None:
     for i in range(phrase.first, phrase.stop):
         mention = line.mention.get(i)
         if mention and mention.kind == "organisation":
@@ -535,7 +537,7 @@ def _inner_outlet(line, phrase, names: Names):
     return None
 
 
-def _mentioned(line, vocabulary, phrase, base: Source, names) -> Source | None:
+def _mentioned(line: Line, vocabulary: Vocabulary, phrase: NounPhrase, base: Source, names: Names) -> Source | None:
     first = phrase.first + line.is_quote_open(phrase.first)
     mention = line.mention.get(first) or _described_here(line, phrase)
     if mention is None:
@@ -554,7 +556,7 @@ def _mentioned(line, vocabulary, phrase, base: Source, names) -> Source | None:
     )
 
 
-def _belonging(line, first: int) -> str:
+def _belonging(line: Line, first: int) -> str:
     """A body of one word at word `first` with whom it belongs to, which tells it from others: [الهيئة التابعة لوزارة الصحة]."""
     after = line.mention_end.get(first, first + 1)
     whose = after + 1
@@ -563,14 +565,14 @@ def _belonging(line, first: int) -> str:
     return line.text(first, line.mention_end[whose])
 
 
-def _is_joined(line, phrase, first: int) -> bool:
+def _is_joined(line: Line, phrase: NounPhrase, first: int) -> bool:
     """Whether the phrase is of a body or state and a further one with و: روسيا وإيران."""
     after = line.mention_end.get(first, first + 1)
     further = line.mention.get(after) if after < phrase.core else None
     return further is not None and further.kind in ("organisation", "state") and further.start > line.tokens[after].start
 
 
-def _described_here(line, phrase):
+def _described_here(line: Line, phrase: NounPhrase) -> Mention | None:
     """A role or name in the phrase whose descriptor begins the phrase."""
     for i in range(phrase.first, phrase.stop):
         mention = line.mention.get(i)
@@ -579,7 +581,7 @@ def _described_here(line, phrase):
     return None
 
 
-def _unknown(line, vocabulary, phrase, base: Source, names) -> Source | None:
+def _unknown(line: Line, vocabulary: Vocabulary, phrase: NounPhrase, base: Source, names: Names) -> Source | None:
     kind = vocabulary.head_type(line.keys[phrase.first])
     if line.is_quote_open(phrase.first) and names.names_media(_name_of(line, vocabulary, phrase)):
         return base._replace(name=_name_of(line, vocabulary, phrase), type="media")
@@ -602,12 +604,12 @@ def _unknown(line, vocabulary, phrase, base: Source, names) -> Source | None:
     return base._replace(name=_name_of(line, vocabulary, phrase), type=kind, known=known)
 
 
-def _is_plain_word(line, i: int) -> bool:
+def _is_plain_word(line: Line, i: int) -> bool:
     """Whether word i may be a family name: a word without a preposition or a pronoun."""
     return line.is_word(i) and not (is_function_word(line, i) or line.keys[i].startswith(("لل", "بال")) or has_pronoun(line.keys[i]))
 
 
-def _is_name(line, phrase) -> bool:
+def _is_name(line: Line, phrase: NounPhrase) -> bool:
     """Whether an unknown phrase is a name: its first word has no article, nor the ending of a noun in ة."""
     surface = line.tokens[phrase.first].word.light
     latin = line.tokens[phrase.first].word.kind == "latin"
@@ -631,7 +633,7 @@ def _is_name(line, phrase) -> bool:
 _PARTS_OF_NAMES = frozenset(map(key, "ابن بن أبو أبا أبي أم عبد آل".split()))
 
 
-def _bare_name(line, vocabulary, phrase) -> str:
+def _bare_name(line: Line, vocabulary: Vocabulary, phrase: NounPhrase) -> str:
     stop = phrase.first + 1
     while stop < phrase.core and line.keys[stop] == "-" and is_hyphened(line, stop - 1):
         stop += 2

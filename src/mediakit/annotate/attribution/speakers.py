@@ -30,7 +30,7 @@ from mediakit.annotate.attribution.sources import (
     takes_up_newsroom,
 )
 from mediakit.annotate.attribution.subjects import PROVIDES, gathering_before, subject_before
-from mediakit.annotate.attribution.walks import is_tongue
+from mediakit.annotate.attribution.walks import Clause, is_tongue
 from mediakit.arabic.normalise import key
 from mediakit.arabic.words import without_pronoun
 
@@ -45,9 +45,9 @@ def source_of(reader: Reader, line: Line, marked: Marked) -> Source:
         meant = reader.history.last(("person", "unnamed", "institution", "group")) or NOBODY
         meant = meant._replace(start=None, end=None, channel="", told=None)
         return _relayed(reader, line, meant, clause) if clause.source is not None else meant
-    if clause.source is None and quoted is None:
-        return _unspoken(reader, line, marked)
     phrase = quoted or clause.source
+    if phrase is None:
+        return _unspoken(reader, line, marked)
     source = referent(reader, describe(line, reader.vocabulary, phrase, reader.names), line, phrase)
     named = None if quoted or source.type == "person" and source.actor_id else _named_behind(reader, line, clause, phrase)
     if named is not None:
@@ -59,7 +59,7 @@ def source_of(reader: Reader, line: Line, marked: Marked) -> Source:
     return _relayed(reader, line, source, clause) if quoted and clause.source else source
 
 
-def _named_behind(reader: Reader, line: Line, clause, phrase: NounPhrase) -> NounPhrase | None:
+def _named_behind(reader: Reader, line: Line, clause: Clause | None, phrase: NounPhrase) -> NounPhrase | None:
     """The name between commas right before the content, of one whose long title stands first: قال المتحدث باسم الوزارة، لشؤون المنطقة،
     [فلان]، إن …"""
     titled = line.descriptor.get(phrase.first) or line.mention.get(phrase.first) or reader.vocabulary.source_noun(line.keys[phrase.first])
@@ -188,7 +188,7 @@ def _noun_itself(reader: Reader, line: Line, marked: Marked) -> Source:
     return describe(line, reader.vocabulary, phrase, reader.names)
 
 
-def _quoted_through(reader: Reader, line: Line, clause) -> NounPhrase | None:
+def _quoted_through(reader: Reader, line: Line, clause: Clause | None) -> NounPhrase | None:
     """«نقلت رويترز عن الوزير أن», «جاء في البيان أن»: who is quoted, after the preposition of the row."""
     relays = clause.reading.cue.relays
     for i in range(clause.stop, clause.content):
@@ -199,7 +199,7 @@ def _quoted_through(reader: Reader, line: Line, clause) -> NounPhrase | None:
     return None
 
 
-def _outlet_of(reader: Reader, line: Line, clause) -> Source:
+def _outlet_of(reader: Reader, line: Line, clause: Clause | None) -> Source:
     """The outlet or body that quotes another, by the verb's subject."""
     stop = min(clause.source.stop, clause.content)
     relays = clause.reading.cue.relays
@@ -211,7 +211,7 @@ def _outlet_of(reader: Reader, line: Line, clause) -> Source:
     return outlet._replace(type="media", channel="agency") if agency else outlet
 
 
-def _relayed(reader: Reader, line: Line, source: Source, clause) -> Source:
+def _relayed(reader: Reader, line: Line, source: Source, clause: Clause | None) -> Source:
     """The quoted source, reached through the outlet that is the verb's subject."""
     outlet = _outlet_of(reader, line, clause)
     reader.history.add(outlet, aside=True)
@@ -244,7 +244,7 @@ def _is_reported(reader: Reader, row: Attribution) -> bool:
     return row.cue_start is not None and any(r.content_start <= row.cue_start < r.content_end for r in around)
 
 
-def referent(reader: Reader, source: Source, line: Line, phrase) -> Source:
+def referent(reader: Reader, source: Source, line: Line, phrase: NounPhrase) -> Source:
     """A definite noun without a name takes the name of the earlier source that it takes up."""
     latter = phrase.first + (line.keys[phrase.first] in W.DEMONSTRATIVES)
     if latter < phrase.core and line.keys[latter].removeprefix("و") in _LATTER and phrase.core == latter + 1:
@@ -267,15 +267,15 @@ def referent(reader: Reader, source: Source, line: Line, phrase) -> Source:
     own = _issuer_by_pronoun(reader, line, phrase)
     if own:
         return _as(source, own, own.type, _NOUN_CHANNELS.get(source.head) or source.channel or "statement")
-    named = [word for word in (source.name or "").split() if key(word) not in _ISSUED_IT]
-    itself = bool(named) and is_issued(stem(key(named[0])))  # البيان, not the ministry of بيان للوزارة
-    if is_issued(source.head) and not source.actor_id and len(named) <= 2 and (itself or not named):
+    words = [word for word in (source.name or "").split() if key(word) not in _ISSUED_IT]
+    itself = bool(words) and is_issued(stem(key(words[0])))  # البيان, not the ministry of بيان للوزارة
+    if is_issued(source.head) and not source.actor_id and len(words) <= 2 and (itself or not words):
         issuer = _issuer(reader) or reader.history.last(("institution", "media", "group", "person"))
         return _as(source, issuer, issuer.type if issuer else source.type, source.channel or "statement")
     return reader.history.taken_up(source)
 
 
-def _known_as(reader: Reader, source: Source, line: Line, phrase) -> Source | None:
+def _known_as(reader: Reader, source: Source, line: Line, phrase: NounPhrase) -> Source | None:
     """Who is described, under the name behind «known as»: مجموعة من المتطوعين تعرف باسم [«الخوذات البيضاء»]."""
     at = phrase.stop
     if at + 2 >= line.n or line.keys[at] not in _KNOWN or line.keys[at + 1] != "باسم" or source.actor_id:
@@ -290,15 +290,17 @@ _KNOWN = frozenset(map(key, "تعرف يعرف المعروف المعروفة �
 
 def _person_before(reader: Reader) -> Source | None:
     """The last person named in the sentence before, whom «هذا الأخير» at the front of one takes up."""
-    line = reader.lines[-2] if len(reader.lines) > 1 else None
-    named = [i for i, mention in line.mention.items() if mention.kind == "person"] if line else []
+    if len(reader.lines) < 2:
+        return None
+    line = reader.lines[-2]
+    named = [i for i, mention in line.mention.items() if mention.kind == "person"]
     if not named:
         return None
     first = max(named)
     return describe(line, reader.vocabulary, NounPhrase(first, line.mention_end[first], line.mention_end[first]), reader.names)
 
 
-def _issuer_by_pronoun(reader: Reader, line: Line, phrase) -> Source | None:
+def _issuer_by_pronoun(reader: Reader, line: Line, phrase: NounPhrase) -> Source | None:
     """Whose text or page a phrase with a pronoun means (بيانه, حسابها الرسمي): who spoke or acted before, or None."""
     word = line.keys[phrase.first]
     stems = {stem for stem, pronoun in without_pronoun(word) if len(pronoun) > 1 or pronoun == "ه"}

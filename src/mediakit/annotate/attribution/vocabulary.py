@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
@@ -10,9 +10,9 @@ from typing import NamedTuple
 from mediakit.annotate.attribution import words as W
 from mediakit.arabic.normalise import key
 from mediakit.arabic.verbs import Form, conjugate, participles
-from mediakit.arabic.words import PRONOUNS, Word, splits, without_pronoun
+from mediakit.arabic.words import PRONOUNS, Split, Word, splits, without_pronoun
 from mediakit.lexicons.load import Lexicons, Row, several
-from mediakit.memory import remembered
+from mediakit.memory import remembered, remembering
 
 
 class Cue(NamedTuple):
@@ -108,6 +108,7 @@ class Begun(NamedTuple):
         return [self.patterns[n] for n in sorted({n for form in forms for n in self.places.get(form, ())})]
 
 
+@remembering
 @dataclass
 class Vocabulary:
     """What the grammar looks up, by matching key. Ask it when it is complete: it remembers its answers."""
@@ -166,7 +167,7 @@ class Vocabulary:
         """The cues that a word may be as a noun that reports (اتهامات)."""
         return tuple(r.cue for r in self.readings(word) if r.shape == "noun")
 
-    def _spelled(self, word: Word, found: list[Reading]):
+    def _spelled(self, word: Word, found: list[Reading]) -> Iterator[Reading]:
         """Final ة and ه share a key, but only nouns and participles end in ة, only verbs in a pronoun ه; يدعى is «is called»;
         no form of a verb in أ has an إ but its noun (إدين is a name, not أدين), and رؤى is views, not روى."""
         for reading in found:
@@ -198,7 +199,7 @@ class Vocabulary:
             out += self._noun_readings(split)
         return out
 
-    def _phrases(self, word: str):
+    def _phrases(self, word: str) -> Sequence[Reading]:
         """Circumstances that are a noun with ب: بالقول, بقوله."""
         return self._participle_readings(word, "") if word[:1] == "ب" and word in self.participles else ()
 
@@ -211,7 +212,7 @@ class Vocabulary:
     def _verb_readings(self, stem: str, conjunction: str) -> list[Reading]:
         return [Reading(cue, "verb", *form, conjunction) for cue, form in self.verbs[stem]]
 
-    def _noun_readings(self, split) -> list[Reading]:
+    def _noun_readings(self, split: Split) -> list[Reading]:
         """Nouns with article, with the ا of the accusative (انتقادا), with a pronoun (انتقاده)."""
         if split.stem not in self.noun_forms or split.preposition == "ك":
             return []
@@ -377,7 +378,7 @@ def _without_accusative(stem: str) -> str:
     return stem[:-1] if len(stem) > 3 and stem.endswith("ا") else stem
 
 
-def _complements(row: Row):
+def _complements(row: Row) -> tuple[tuple[str, ...], tuple[tuple[str, frozenset[str]], ...], str]:
     """The complements of a row by name, the nouns that some of them need, the preposition of its source.
 
     >>> _complements({"complements": "that|من شأن|source عن"})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
@@ -55,7 +56,7 @@ class Walk:
     objects: list[NounPhrase] = field(default_factory=list)
     complements: tuple[str, ...] = field(init=False)
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         self.complements = self.reading.cue.free
 
     def content_at(self, i: int) -> tuple[str, int] | None:
@@ -79,7 +80,7 @@ class Walk:
         """Whether the speaker's own words begin at word i without a mark, by «we» or «I»: قال الوزير [نحن] مطالبون بـ…"""
         return i > self.cue + 1 and self.reading.cue.lemma in _SPEAKS and self.line.keys[i] in W.FIRST_PERSON and self.line.is_word(i - 1)
 
-    def opens(self, i: int, complements) -> tuple[str, int] | None:
+    def opens(self, i: int, complements: Collection[str]) -> tuple[str, int] | None:
         """The same by what the row takes, but for ل where إلى follows: دعا الوكيل [للرعاية] في تعميم [للفروع] إلى …"""
         found = None if self.is_title(i) else complement_at(self.line, complements, i, self.limit)
         if found is None or found[0] != "preposition":
