@@ -600,6 +600,8 @@ def _participle_place(line: Line, i: int, reading: Reading) -> bool:
         return False
     if line.keys[i][0] == "ب" and not reading.gender or reading.cue.lemma == "قال":
         return True
+    if reading.gender == "f" and reading.number == "s" and before in _GOVERNS_NOUNS and not is_accusative(line, i):
+        return False  # بعد [مطالبة] النقابة بـ…
     if reading.cue.lemma == "برر" and before and before not in W.PUNCTUATION_COMMA and i - 1 not in line.inside_mention:
         return False
     if line.keys[i].endswith(_ACCUSATIVE) or not before or before in W.PUNCTUATION_COMMA:
@@ -610,6 +612,8 @@ def _participle_place(line: Line, i: int, reading: Reading) -> bool:
     return people or reading.conjunction == "و" or not has_article(before) and i - 1 not in line.inside_mention
 
 
+#: Behind these a word in ة is a noun, and no circumstance.
+_GOVERNS_NOUNS = W.keys("بعد قبل رغم إثر عقب بسبب منذ خلال وسط مع نتيجة بفعل على من")
 #: Verbs whose participle, with كان too, tells what someone holds: كان المدرب [واثقا] من الفوز.
 _STATES = frozenset(("وثق", "أيقن", "اقتنع"))
 

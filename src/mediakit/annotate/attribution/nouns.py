@@ -30,6 +30,8 @@ _NO_SIDE = frozenset(("واحد", "اخر"))
 _DURING = frozenset(("خلال", "اثناء"))
 REPORT_NOUNS = frozenset(("تقارير", "أنباء", "شائعات"))
 _OBJECT_NOUNS = frozenset(("أعلن", "إعلان", "نفى", "نفي", "رفض"))
+#: Nouns whose object is a deed: بعد طلب روسيا [عقد] جلسة.
+_DEED_NOUNS = frozenset(("طلب", "اقتراح", "توقعات"))
 #: Stances whose nouns mostly stand before what they are of, not before who takes them: إدانة القصف.
 _OF_OBJECTS = ("accusing", "rejecting", "denying", "praising")
 _MOST_STEPS = 4
@@ -96,6 +98,8 @@ def find_noun_clause(
     named = source is not None and (source.first in line.mention or source.first in line.descriptor)
     if found is None and source is not None and (reading.cue.lemma in _OBJECT_NOUNS or reading.cue.lemma == "تأكيد" and named):
         found = _object(line, vocabulary, source, limit)
+    if found is None and named and reading.cue.lemma in _DEED_NOUNS and _is_deed(line, source.stop, limit) and line.keys[source.stop][0] not in "بل":
+        found = ("object", source.stop)
     if found is None and reading.object and reading.cue.lemma in _OBJECT_NOUNS and _is_deed(line, i + 1, limit):
         found = ("object", i + 1)
     if found is None and source is None and _names_charge(line, vocabulary, i, reading, limit):
