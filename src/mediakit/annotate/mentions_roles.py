@@ -109,7 +109,8 @@ def _complement(line: Line, end: int, title: Title) -> tuple[int, str]:
     if not _MINISTERS.isdisjoint(title.form):
         end = coordinates(line, end)  # وزير الخارجية والمغتربين
     listed = listed_at(line, end, clitics=False)
-    if listed and listed[2].kind == "state":
+    of_origin = bool(seen is not None and seen.iso and seen.definite)  # else another phrase: اتهم رئيس الوزراء | إيران بـ…
+    if listed and listed[2].kind == "state" and (of_origin or line.mark(listed[0]) == ":"):
         return listed[0], listed[2].country
     return end, ""
 

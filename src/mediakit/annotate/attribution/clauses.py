@@ -520,8 +520,28 @@ def _adjunct(walk: Walk) -> int | None:
         return None if any(r.shape == "verb" for r in readings) else stop
     if word in W.TIMES:
         return past_time(walk.line, walk.at, stop)
+    stop = min(stop, _judged_behind_text(walk, stop))
     nxt = skip_adjuncts(walk.line, walk.vocabulary, walk.at, stop)
     return nxt if nxt > walk.at else None
+
+
+def _judged_behind_text(walk: Walk, stop: int) -> int:
+    """Where the body begins that is judged, behind the text or occasion of the judgement: اتهمت المنظمة في بيان [الحكومة] بـ…; else `stop`."""
+    line, first = walk.line, walk.at + 1
+    if walk.source is None or "whole" not in walk.complements or walk.objects or line.keys[walk.at] not in W.PREPOSITIONS:
+        return stop
+    for j in range(first + 1, min(stop, first + FARTHEST_JUDGED)):
+        body = line.mention.get(j)
+        alone = body is not None and body.kind in ("organisation", "state", "group", "person") and body.start == line.tokens[j].start
+        if has_article(line.keys[j - 1]) or not line.is_word(j):
+            break
+        if alone and line.keys[j - 1] not in W.PREPOSITIONS:
+            behind = range(line.mention_end[j], min(walk.limit, line.mention_end[j] + FARTHEST_JUDGED))
+            return j if any(line.keys[k][0] in "بل" or walk.blames(k) for k in behind) else stop
+    return stop
+
+
+FARTHEST_JUDGED = 8
 
 
 def _asks_anonymity(walk: Walk) -> bool:

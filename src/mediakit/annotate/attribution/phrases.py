@@ -144,6 +144,8 @@ def kernel(line: Line, vocabulary: Vocabulary, first: int, limit: int) -> int:
     while i < min(limit, first + LONGEST_PHRASE):
         if i > first and (line.keys[i] in W.MANNER or line.words[i].light in _ANY or _told_to(line, vocabulary, i)):
             break
+        if i > first + 1 and _is_behind_adjective(line, vocabulary, i):
+            break
         if i > first and closed and (_is_official(line, vocabulary, first, i) or _is_blamed(line, vocabulary, i)):
             break
         i = title_bearer(line, i, limit) or i
@@ -198,6 +200,21 @@ def _joins_adjectives(line: Line, i: int, limit: int) -> bool:
     if line.keys[i] not in ("-", "–") or i + 1 >= limit:
         return False
     return all(has_article(word) and is_adjective(word) for word in (line.keys[i - 1], line.keys[i + 1]))
+
+
+def _is_behind_adjective(line: Line, vocabulary: Vocabulary, i: int) -> bool:
+    """Whether a definite noun or a body stands at word i behind an indefinite adjective, which governs none: اتهم مسؤول أمريكي [الحكومة]
+    بـ…; not روسي الأصل."""
+    word, before, named = line.keys[i], line.keys[i - 1], line.mention.get(i)
+    origin = vocabulary.nationality(before) is not None or before.endswith(("يون", "ييون"))
+    if has_article(before) or not origin or i - 1 in line.inside_mention or word in _OF_ORIGIN:
+        return False
+    body = named is not None and named.kind in ("organisation", "state", "group") and named.start == line.tokens[i].start
+    return body or word.startswith("ال") and has_article(word) and not is_adjective(word) and i not in line.inside_mention
+
+
+#: What one is of by origin: أمريكي [الجنسية], روسي [الأصل].
+_OF_ORIGIN = W.keys("الجنسية الأصل المولد المنشأ الصنع الهوى اللسان الهوية")
 
 
 def _is_official(line: Line, vocabulary: Vocabulary, first: int, i: int) -> bool:
