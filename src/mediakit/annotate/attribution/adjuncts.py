@@ -112,6 +112,8 @@ def _past_prepositional(line: Line, vocabulary: Vocabulary, i: int, limit: int) 
     if i + 2 < line.n and line.keys[i + 1] in W.IN_CONSTRUCT and starts_noun(line, vocabulary, i + 2, line.n):
         closed = has_article(line.keys[i + 2])  # في ختام الاجتماع [بجهود] …, but على هامش زيارة [إلى] المصنع
         return kernel(line, vocabulary, i + 2, max(limit, i + 3) if closed else line.n)
+    if i + 2 < limit and line.keys[i + 1] in _PARTS_OF_PLACES:
+        i += 1  # في [وسط] المدينة
     phrase = noun_phrase(line, vocabulary, i + 1, limit)
     if phrase is None:
         return None
@@ -122,5 +124,7 @@ def _past_prepositional(line: Line, vocabulary: Vocabulary, i: int, limit: int) 
     return core + (core < limit and (denied or bare and is_masdar(line.keys[core])))
 
 
+#: Prepositions that are nouns too, behind another.
+_PARTS_OF_PLACES = W.keys("وسط داخل خارج قرب ضمن خلال أثناء")
 #: Texts, where they stand and what they answer, in no construct with the object that follows: أكد في [بيان] استمرار العمل, على [تويتر] …
 _NO_CONSTRUCT = W.WHERE_WORDS_STAND | W.keys("سؤال بيان تغريدة تدوينة منشور تصريح رسالة كلمة خطاب مقال")

@@ -340,10 +340,17 @@ _ADDRESSES = "خاطب"
 
 
 def _goes_with_source(walk: Walk, phrase: NounPhrase) -> bool:
-    """Whether a definite noun right behind the source, of a verb that takes no object, defines it: تحدث الرجال
-    الملثمون عن …"""
-    objectless = {"np", "whole", "obj", "noun"}.isdisjoint(walk.reading.cue.complements) and not walk.reading.cue.relays
-    return objectless and walk.source is not None and walk.source.stop == phrase.first and has_article(walk.line.keys[phrase.first])
+    """Whether a definite noun right behind the source, of a verb that takes no object, defines it, or what a person is stands behind his
+    name: تحدث الرجال [الملثمون] عن …, أعرب فلان [حارس مرمى الفريق] عن …"""
+    line, cue = walk.line, walk.reading.cue
+    if walk.source is None or walk.source.stop != phrase.first or cue.relays or not {"np", "whole", "obj"}.isdisjoint(cue.complements):
+        return False
+    named = line.inside_mention.get(phrase.first - 1)
+    plain = line.keys[phrase.first][0] not in "بل" and not has_pronoun(line.keys[phrase.first]) and not walk.names_report(phrase.first)
+    definite = has_article(line.keys[phrase.core - 1]) or phrase.core - 1 in line.inside_mention
+    construct = phrase.core > phrase.first + 1 and plain and definite and not _names_person(line, phrase)
+    titled = named is not None and named.is_named_person and construct
+    return titled or "noun" not in cue.complements and has_article(line.keys[phrase.first])
 
 
 def _object_after_comma(walk: Walk, after: int) -> bool:
