@@ -93,8 +93,8 @@ def find_noun_clause(
     circumstance = source is None and accompanies(line, i)
     known = voiced or source is not None or circumstance or done or reading.object in ("ه", "ها", "هم", "هما")
     if found is None and (circumstance or done or voiced) and "np" in reading.cue.complements and not has_article(line.keys[i]):
-        described = bool(reading.object) and at < limit and has_article(line.keys[at])
-        found = ("object", at) if not described and noun_phrase(line, vocabulary, at, limit) else None
+        told_of = bool(reading.object) and at < limit and has_article(line.keys[at])
+        found = ("object", at) if not told_of and noun_phrase(line, vocabulary, at, limit) else None
     named = source is not None and (source.first in line.mention or source.first in line.descriptor)
     if found is None and source is not None and (reading.cue.lemma in _OBJECT_NOUNS or reading.cue.lemma == "تأكيد" and named):
         found = _object(line, vocabulary, source, limit)
