@@ -19,8 +19,12 @@ from benchmarks.contenders import CONTENDERS
 
 ROOT = Path(__file__).resolve().parents[1]
 RESULTS = ROOT / "benchmarks" / "results"
+COMPILED = ROOT / ".venv-compiled" / "bin" / "python"
+#: What the Python of `make compiled` runs, where it is there.
+APART = {"compiled": "mediakit", "compiled-known": "known"}
 NAMES = {
-    "mediakit": "mediakit.annotate, all tables", "known": "the same, no spelling new (as in a long run)", "spacy": "spaCy blank ar + PhraseMatcher, tokens and terms only",
+    "mediakit": "mediakit.annotate, all tables", "known": "the same, no spelling new (as in a long run)",
+    "compiled": "mediakit.annotate, compiled", "compiled-known": "the same, no spelling new", "spacy": "spaCy blank ar + PhraseMatcher, tokens and terms only",
     "pandas": "pandas str.contains, one term at a time", "floor": "floor: decode, Aho-Corasick, one expression",
     "read": "mediakit.read",
 }
@@ -83,15 +87,17 @@ def _processor() -> str:
 
 def _run(name: str, path: Path, terms: Path) -> dict | None:
     """What a contender took; None, and a line on standard error, if it cannot run."""
+    if name in APART and not COMPILED.exists():
+        return None
     try:
-        return _measured("benchmarks.contenders", name, path, terms)
+        return _measured("benchmarks.contenders", APART.get(name, name), path, terms, python=COMPILED if name in APART else sys.executable)
     except subprocess.CalledProcessError as error:
         print(f"{name}: {error.stderr.strip().splitlines()[-1]}", file=sys.stderr)
         return None
 
 
-def _measured(module: str, *arguments) -> dict:
-    command = [sys.executable, "-m", module, *map(str, arguments)]
+def _measured(module: str, *arguments, python: Path | str = sys.executable) -> dict:
+    command = [str(python), "-m", module, *map(str, arguments)]
     return json.loads(subprocess.run(command, capture_output=True, text=True, cwd=ROOT, check=True).stdout)
 
 
@@ -108,7 +114,7 @@ def _speed(wanted, scratch: Path) -> list[str]:
     if len(articles) < wanted.articles:
         articles = material.resampled(articles, wanted.articles)
     path, terms = _written(articles, scratch, "speed.jsonl")
-    rounds = [{name: _run(name, path, terms) for name in CONTENDERS} for _ in range(wanted.rounds)]
+    rounds = [{name: _run(name, path, terms) for name in (*CONTENDERS, *APART)} for _ in range(wanted.rounds)]
     return _table(rounds, f"{len(articles)} articles, {len(json.loads(terms.read_text(encoding='utf-8')))} terms")
 
 
@@ -117,7 +123,7 @@ def _table(rounds: list[dict], caption: str) -> list[str]:
         f"## {caption}", "", "| what | ms per article | words per second | set-up, s | mediakit takes … times as long |",
         "| --- | ---: | ---: | ---: | ---: |",
     ]
-    for name in CONTENDERS:
+    for name in (*CONTENDERS, *APART):
         runs = [r[name] for r in rounds if r[name]]
         if not runs:
             lines.append(f"| {NAMES[name]} | not installed | | | |")
