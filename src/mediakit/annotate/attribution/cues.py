@@ -421,9 +421,17 @@ def _shape_allows(line: Line, vocabulary: Vocabulary, i: int, clause: Clause) ->
     if reading.shape == "verb" and how == "object" and reading.cue.lemma in _AS:
         described = reading.cue.lemma == "وصف" and clause.source is not None
         return reading.tense == "past" or bool(reading.object) or described
-    if i and line.keys[i - 1].removeprefix("و") in W.NEGATIONS and not reading.object and how in ("object", "noun", "preposition", "question"):
-        return reading.cue.stance not in ("neutral", "affirming") or how == "object" and reading.cue.lemma in _VIEWS
+    negation = line.keys[i - 1].removeprefix("و") if i else ""
+    if negation in W.NEGATIONS and not reading.object and how in ("object", "noun", "preposition", "question"):
+        return reading.cue.stance not in _SAYS_NOTHING[negation == "ما"] or how == "object" and reading.cue.lemma in _VIEWS
     return not _withholds(line, clause.content)
+
+
+#: Stances that, negated, say nothing: who [لا يطالب], who [لم يتوقع]; not who [لا يستبعد] تأجيل القمة. Behind ما, which is more often «what», fewer.
+_SAYS_NOTHING = {
+    False: ("neutral", "affirming", "demanding", "warning", "promising", "expecting", "accusing", "claiming"),
+    True: ("neutral", "affirming"),
+}
 
 
 #: What someone is considered by nobody named: اعتبر اللاعب [أحد] المواهب.
