@@ -17,9 +17,9 @@ COMPILED = (
 )
 
 
-def compiled() -> list[Path]:
-    """The sources that are compiled."""
-    return [path for pattern in COMPILED for path in sorted(HOME.glob(pattern))]
+def compiled(root: Path = Path()) -> list[Path]:
+    """The sources that are compiled, of the project in a folder."""
+    return [path for pattern in COMPILED for path in sorted((root / HOME).glob(pattern))]
 
 
 def extensions() -> list:

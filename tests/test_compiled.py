@@ -33,8 +33,7 @@ def listed():
     spec = importlib.util.spec_from_file_location("setup_of_mediakit", ROOT / "setup.py")
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
-    found = [path for pattern in module.COMPILED for path in sorted((ROOT / module.HOME).glob(pattern))]
-    return [".".join(path.relative_to(ROOT / "src").with_suffix("").parts) for path in found]
+    return [".".join(path.relative_to(ROOT / "src").with_suffix("").parts) for path in module.compiled(ROOT)]
 
 
 def plain(articles):

@@ -223,8 +223,8 @@ def _told_front(reader: Reader, line: Line, i: int) -> int | None:
     """The first word of the clause with أن that is told and in which word i stands: قال إن [التضخم]، وفقا للبيانات، ارتفع."""
     if i and line.keys[i - 1 - (i > 1 and line.keys[i - 1] in W.COMMAS)] in W.ANY_THAT:
         return i
-    before = (cue.clause for cue in reader.cues if cue.first < i and cue.clause is not None and cue.clause.how == "that")
-    return next((clause.content for clause in reversed(list(before)) if clause.content <= i), None)
+    clauses = (cue.clause for cue in reversed(reader.cues) if cue.first < i and cue.clause is not None)
+    return next((clause.content for clause in clauses if clause.how == "that" and clause.content <= i), None)
 
 
 def _second_clause(reader: Reader, line: Line, i: int) -> int | None:

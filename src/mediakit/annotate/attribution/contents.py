@@ -366,7 +366,7 @@ def _clause_end(line: Line, cue: int, first: int, limit: int, cues: dict[int, st
     return limit
 
 
-def _past_according(line: Line, first: int, i: int, limit: int, cues: dict) -> int | None:
+def _past_according(line: Line, first: int, i: int, limit: int, cues: dict[int, str]) -> int | None:
     """The word behind an according-to phrase between the comma at word i and the next one, where the clause has but begun and goes
     on behind it: إن التضخم[، بحسب البنك المركزي،] تراجع; else None."""
     if cues.get(i + 1) != "according" or not 0 < line.words_in(first, i) <= _BEGUN:

@@ -423,15 +423,14 @@ def _shape_allows(line: Line, vocabulary: Vocabulary, i: int, clause: Clause) ->
         return reading.tense == "past" or bool(reading.object) or described
     negation = line.keys[i - 1].removeprefix("و") if i else ""
     if negation in W.NEGATIONS and not reading.object and how in ("object", "noun", "preposition", "question"):
-        return reading.cue.stance not in _SAYS_NOTHING[negation == "ما"] or how == "object" and reading.cue.lemma in _VIEWS
+        return reading.cue.stance not in (_PLAIN if negation == "ما" else _SAYS_NOTHING) or how == "object" and reading.cue.lemma in _VIEWS
     return not _withholds(line, clause.content)
 
 
-#: Stances that, negated, say nothing: who [لا يطالب], who [لم يتوقع]; not who [لا يستبعد] تأجيل القمة. Behind ما, which is more often «what», fewer.
-_SAYS_NOTHING = {
-    False: ("neutral", "affirming", "demanding", "warning", "promising", "expecting", "accusing", "claiming"),
-    True: ("neutral", "affirming"),
-}
+#: Stances that, behind ما, say nothing; most often it is «what», and what was warned of or expected has been said.
+_PLAIN = ("neutral", "affirming")
+#: Stances that, negated, say nothing: who [لا يطالب], who [لم يتوقع]; not who [لا يستبعد] تأجيل القمة.
+_SAYS_NOTHING = (*_PLAIN, "demanding", "warning", "promising", "expecting", "accusing", "claiming")
 
 
 #: What someone is considered by nobody named: اعتبر اللاعب [أحد] المواهب.

@@ -90,7 +90,7 @@ def starts_noun(line: Line, vocabulary: Vocabulary, i: int, limit: int) -> bool:
 
 def replies(line: Line, i: int) -> bool:
     """Whether word i tells, with its preposition, what someone speaks about: أكد الوزير [ردا] على سؤال أن …"""
-    return line.keys[i] in W.GOVERNING and line.keys[i].endswith("ا") and line.keys[i + 1 : i + 2] != [] and line.keys[i + 1] in W.GOVERNED
+    return line.keys[i] in W.GOVERNING and line.keys[i].endswith("ا") and i + 1 < line.n and line.keys[i + 1] in W.GOVERNED
 
 
 ABOUT = W.keys("نحو حوالي قرابة زهاء")
@@ -206,7 +206,7 @@ def _is_behind_adjective(line: Line, vocabulary: Vocabulary, i: int) -> bool:
     """Whether a definite noun or a body stands at word i behind an indefinite adjective, which governs none: اتهم مسؤول أمريكي [الحكومة]
     بـ…; not روسي الأصل."""
     word, before, named = line.keys[i], line.keys[i - 1], line.mention.get(i)
-    origin = vocabulary.nationality(before) is not None or before.endswith(("يون", "ييون"))
+    origin = vocabulary.nationality(before) is not None or before.endswith("يون")
     if has_article(before) or not origin or i - 1 in line.inside_mention or word in _OF_ORIGIN:
         return False
     body = named is not None and named.kind in ("organisation", "state", "group") and named.start == line.tokens[i].start
