@@ -30,6 +30,9 @@ def _form(mention: Mention) -> str:
 #: How the official names of states begin, which articles seldom call them by: الجمهورية الإسلامية الإيرانية.
 _OFFICIAL = ("الجمهورية", "جمهورية", "المملكة", "مملكة", "دولة")
 
+#: The rule that reads a capital as its government: موسكو.
+_CAPITAL = "listed.capital"
+
 _NEWSROOMS = frozenset(map(key, "صحيفة قناة مجلة جريدة إذاعة".split()))
 
 
@@ -47,6 +50,8 @@ class Names:
         self._bodies: dict[str, list[str]] = {}
         self._agencies, self._media = agencies, media
         for mention in sorted(mentions, key=lambda m: m.is_role):
+            if mention.rule == _CAPITAL:
+                continue
             who = mention.actor_id or mention.name
             known = self._forms.get(who, "")
             form = mention.name if mention.is_role else _form(mention)
@@ -63,8 +68,11 @@ class Names:
                 self._forms[who] = form
 
     def fullest(self, mention: Mention) -> str:
-        """The longest form of the mention's actor in the article; of a body the longest that holds the words of the mention."""
+        """The longest form of the mention's actor in the article; of a body the longest that holds the words of the mention; a state
+        that speaks through its capital is called by it."""
         own, who = _form(mention), mention.actor_id or mention.name
+        if mention.rule == _CAPITAL:
+            return own
         if mention.kind == "organisation" and " " in own:
             return max((form for form in self._bodies.get(who, ()) if _words(own) <= _words(form)), key=len, default=own)
         form = self._forms.get(who, own)
