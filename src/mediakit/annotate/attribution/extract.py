@@ -105,11 +105,23 @@ class Reader:
         further = told_behind_circumstance(self, line) if len(self.rows) > done else None
         if further:
             self.rows.append(further)
-        for rule in (colon_headline, title_quotation, bare_quotation):
+        headline = colon_headline(self, line) if line.sentence.role == "title" or len(self.rows) == done else None
+        if headline and all(_is_within(row, headline) for row in self.rows[done:]) and not self.is_place_of(line, headline, self.rows[done:]):
+            self.rows[done:] = [headline, *(row for row in self.rows[done:] if row.source.start is not None)]
+        for rule in (title_quotation, bare_quotation):
             if len(self.rows) == done:
                 row = rule(self, line)
                 if row:
                     self.rows.append(row)
+
+    def is_place_of(self, line: Line, headline: Attribution, nested: list[Attribution]) -> bool:
+        """Whether what stands before the colon only says where, or in whose house, another speaks: اليمن: [المبعوث] يؤكد …, النادي: [المدرب] يؤكد …"""
+        before = line.mention.get(0)
+        for row in nested:
+            opens = row.source.start is not None and row.source.start <= headline.content_start + 1
+            if opens and before is not None and (before.kind == "state" or before.kind == "organisation" and row.source.type == "person"):
+                return True
+        return False
 
     def repeats(self, row: Attribution, marked: Marked) -> bool:
         """A circumstance adds no row to the verb before it that introduces the same words (علق ساخرا: …)."""
@@ -260,6 +272,11 @@ class Reader:
     def next_cue(self, line: Line, i: int) -> int:
         """The first word of the next cue from word i on that has a source of its own to its report."""
         return min((c.first for c in self.cues if c.first >= i and c.kind != "according"), default=line.n)
+
+
+def _is_within(row: Attribution, headline: Attribution) -> bool:
+    """Whether a row stands in what the speaker of a headline says: فلان: [موسكو تدعو إلى الحوار]."""
+    return row.cue_start is not None and row.cue_start >= headline.content_start
 
 
 #: Behind a comma, before the subject of another report: …، [إلا] أن النقابة قالت إن …
