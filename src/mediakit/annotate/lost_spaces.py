@@ -3,15 +3,17 @@
 Where a page loses the space beside a link, two words stand as one. The spelling shows some of the seams by
 itself: إ stands only at a word's front, ة and ى only at its end, أ does not follow ا, أنّ with its shadda is a word.
 Else a seam is believed where the lexicons know nothing of the whole and know both parts: before ال, after عن,
-after a verb of saying, before one in أ or behind بينما, before a preposition at the end. The text stays as it is; only the words are read apart.
+after a verb of saying, before one in أ or behind بينما, before a preposition at the end; what the lexicons know nothing of is parted from such
+a preposition where the article has it apart elsewhere too. The text stays as it is; only the words are read apart.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from mediakit.annotate import mentions_words
-from mediakit.annotate.document import Document
+from mediakit.annotate.document import Document, Sentence
 from mediakit.arabic.normalise import HARAKAT, key
 from mediakit.arabic.words import Token, Word, tokenise
 from mediakit.arabic.words import word as word_of
@@ -43,9 +45,17 @@ def part_words(doc: Document, lexicons: Lexicons) -> Document:
     seams = lexicons.compiled(_Seams)
     for sentence in doc.news:
         if any(map(seams.of, sentence.words)):
-            sentence.tokens = [part for token in sentence.tokens for part in _parts(doc.text, token, seams.of(token.word))]
-            sentence.words = [token.word for token in sentence.tokens]
+            _part(doc, sentence, seams.of)
+    if any(any(map(seams.may_close, sentence.words)) for sentence in doc.news):
+        apart = {word.surface for sentence in doc.news for word in sentence.words}
+        for sentence in doc.news:
+            _part(doc, sentence, lambda word: (cut,) if (cut := seams.may_close(word)) and word.surface[:cut] in apart else ())
     return doc
+
+
+def _part(doc: Document, sentence: Sentence, cuts: Callable[[Word], tuple[int, ...]]) -> None:
+    sentence.tokens = [part for token in sentence.tokens for part in _parts(doc.text, token, cuts(token.word))]
+    sentence.words = [token.word for token in sentence.tokens]
 
 
 def _parts(text: str, token: Token, cuts: tuple[int, ...]) -> list[Token]:
@@ -68,6 +78,14 @@ class _Seams:
         if word.kind != "word" or len(word.key) < SHORTEST_WHOLE:
             return ()
         return self._seams(word.surface)
+
+    @remembered
+    def may_close(self, word: Word) -> int:
+        """The offset at which a preposition may close a word of which the lexicons know neither the whole nor the rest (غروسي|من), else 0."""
+        surface = word.surface
+        if word.kind != "word" or len(surface) < SHORTEST_HIDDEN or not surface.endswith(_CLOSING) or self.of(word) or self._may_be_word(surface):
+            return 0
+        return max((cut for closing in _CLOSING if surface.endswith(closing) and (cut := len(surface) - len(closing)) > 3), default=0)
 
     def _seams(self, surface: str) -> tuple[int, ...]:
         shown = None if _SEATS.isdisjoint(surface[2:-1]) else _SEAM.search(surface)
