@@ -10,13 +10,11 @@ import re
 from collections.abc import Sequence
 
 from mediakit.arabic.quotations import Quotation
+from mediakit.arabic.words import LETTER_NAMES
 
 _STOP = re.compile(r"[.!؟?؛\n](?:(?<=\n)|(?<=[!؟?؛])[!؟?؛]*|(?<=\.)(?<!\.\.)(?![\u200e\u200f]?[.\d]))")
 _SEMICOLONS = "؛"
-_LETTER = (
-    "إيه|بي|سي|دي|إي|إف|جي|إتش|أي|آي|جيه|كيه|كاي|إل|أل|إم|أم|إن|أن|أو|كيو|أر|آر|إس|أس|تي|يو|في|دبليو|إكس|أكس|واي|زد|اف|ام|ان|اس"
-)
-_SPELLED = re.compile(rf"(?:^|[\s(\"«.\-])(?:{_LETTER})\.(?={_LETTER}\b)")
+_SPELLED = re.compile(rf"(?:^|(?<=[\s(\"«.\-]))[وفبل]?(?:{LETTER_NAMES})\.(?=(?:{LETTER_NAMES})\b)")
 _ABBREVIATION = re.compile(r"(?:^|[\s(\"«])[\u0621-\u064a]\.$")
 #: What begins a sentence behind a stop and the mark that closes a quotation: … الجديد." وقام الوزير …
 _ANEW = re.compile(r"[ \u00a0]+(?:و[\u0621-\u064a]{3}|(?:لكن|ولكن|أما|ثم|يذكر|يشار)\b)")

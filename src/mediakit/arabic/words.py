@@ -21,9 +21,14 @@ _LETTERS = (
 _DIGITS = "0-9\u0660-\u0669\u06f0-\u06f9"
 _INNER = _LETTERS.replace("\u0620-\u065f", "\u0620-\u0628\u062a-\u0648\u064a-\u065f")
 _FINAL = "[\u0629\u0649][\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06dc]*"
+#: The names of Latin letters, of which abbreviations are spelled: بي.بي.سي.
+LETTER_NAMES = (
+    "إيه|ايه|بي|سي|دي|إي|إف|جي|إتش|اتش|أي|آي|جيه|كيه|كاي|إل|أل|إم|أم|إن|أن|أو|كيو|أر|آر|إس|أس|تي|يو|في|دبليو|إكس|أكس|واي|زد|اف|ام|ان|اس"
+)
+_SPELLED = rf"[وفبل]?(?:{LETTER_NAMES})(?:\.(?:{LETTER_NAMES}))+(?![{_LETTERS}])"
 _GLUED_THAT = rf"[وفبل]?[أإ]ن\u0651\u064e?(?:ه[ما]?ا?)?(?=(?![هين]|نا|ما|كم|ك\b)[{_LETTERS}]{{3}})"
 TOKEN = re.compile(
-    rf"(?P<word>{_GLUED_THAT}|[{_INNER}]+(?:[\u200c\u200d\u00ad][{_INNER}]+)*(?:{_FINAL})?|{_FINAL})"
+    rf"(?P<word>{_SPELLED}|{_GLUED_THAT}|[{_INNER}]+(?:[\u200c\u200d\u00ad][{_INNER}]+)*(?:{_FINAL})?|{_FINAL})"
     rf"|(?P<number>[{_DIGITS}]+(?:[.,:/\u066b\u066c][{_DIGITS}]+)*)"
     r"|(?P<latin>[A-Za-z\u00c0-\u024f]+(?:['’-][A-Za-z\u00c0-\u024f]+)*)"
     r"|(?P<newline>[ \t\u00a0]*\n\s*)"

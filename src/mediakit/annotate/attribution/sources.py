@@ -616,7 +616,7 @@ def _is_name(line: Line, phrase: NounPhrase) -> bool:
     if latin or line.is_quote_open(phrase.first) or is_masdar(line.keys[phrase.first]):
         return False
     word = line.keys[phrase.first]
-    if word in W.DEMONSTRATIVES:
+    if word in W.DEMONSTRATIVES or "." in word:  # بي.إم.آي
         return False
     if is_hyphened(line, phrase.first):
         return True
