@@ -257,7 +257,8 @@ def _interrupts(line: Line, first: int, cue: int, after: int, limit: int, kinds:
         return False
     word = line.keys[after + 1]
     conjoined = word[0] == "و" and not is_one_word(line, after + 1)
-    return line.is_word(after + 1) and after + 1 not in kinds and not conjoined and word not in _NO_SUBJECT and word not in W.ATTENDANT
+    awaited = line.is_quote_open(after + 1) and line.words_in(first, cue) <= _BEGUN
+    return (line.is_word(after + 1) or awaited) and after + 1 not in kinds and not conjoined and word not in _NO_SUBJECT and word not in W.ATTENDANT
 
 
 def _main_clause(line: Line, i: int, limit: int) -> int:
@@ -300,6 +301,8 @@ FARTHEST_THEN = 30
 FARTHEST_OPENED = 15
 #: A clause of more words than these is complete, so that a few words at its end belong to the phrase that sources it.
 _COMPLETE, _REST = 8, 6
+#: One of so few words goes on with a quotation: وشملت الأضرار، بحسب الوزارة، «المدارس والمستشفيات».
+_BEGUN = 4
 _NO_SUBJECT = W.CLAUSE_OPENERS | W.TIMES | W.CONTENT_BREAKERS | W.RELATIVES | W.RELATIVE_MA
 _OPENS_PHRASE = W.RELATIVES | W.PREPOSITIONS
 _NO_CONTENT = W.PUNCTUATION_COMMA | {"لكن", "هذا", "كذلك", "كما"}

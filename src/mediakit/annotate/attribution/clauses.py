@@ -192,7 +192,10 @@ def comment_start(line: Line, i: int) -> int | None:
 
 _TAKEN_UP = tuple(
     tuple(key(word) for word in phrase.split())
-    for phrase in ("وهو الأمر الذي", "وهو ما", "الأمر الذي", "وهذا ما")
+    for phrase in (
+        "وهو الأمر الذي", "وهو ما", "الأمر الذي", "وهذا ما", "وهو أمر", "وهو اتهام", "وهو ادعاء", "وهو قرار", "وهو موقف", "وهو زعم", "وهي خطوة", "وهي تهمة", "وهي تهم",
+        "وهي اتهامات", "وهي مزاعم", "وهي ادعاءات", "وهي أنباء", "وهي رواية", "وهي تصريحات",
+    )
 )
 
 
@@ -223,7 +226,7 @@ def _read_on(walk: Walk) -> Clause | None:
         if after is not None:
             walk.at = after
             continue
-        after = _past_circumstance(walk)
+        after = _past_circumstance(walk) or _past_other_name(walk)
         if after is not None:
             walk.at = after
             continue
@@ -319,6 +322,18 @@ def _is_behind_aside(walk: Walk, phrase: NounPhrase) -> bool:
     line = walk.line
     aside = walk.reading.conjunction == "و" and walk.reading.tense == "present" and phrase.first > walk.cue + 2 and line.keys[walk.cue + 1] in W.COMMAS
     return aside and walk.cue > 1 and line.keys[walk.cue - 1] in W.COMMAS and line.keys[phrase.first - 1] in W.COMMAS
+
+
+def _past_other_name(walk: Walk) -> int | None:
+    """The word after what the source is also called: قال الحلف [أو ما يعرف بـ«الناتو»] إن …"""
+    line, i = walk.line, walk.at
+    if walk.source is None or line.keys[i : i + 3] not in _OR_CALLED or i + 4 >= walk.limit:
+        return None
+    named = i + 3 + (line.keys[i + 3] in ("ب", "باسم"))
+    return line.mention_end.get(named, line.skip(named))
+
+
+_OR_CALLED = [[key("أو"), key("ما"), key(called)] for called in ("يعرف", "تعرف", "يسمى", "تسمى")]
 
 
 def _past_circumstance(walk: Walk) -> int | None:

@@ -53,12 +53,21 @@ def content_end(line: Line, vocabulary: Vocabulary, cue: int, first: int, cues: 
         limit = min(limit, _told_of(line, vocabulary, first, limit, cues), _main_verb(line, vocabulary, cue, first, limit))
     elif how in ("that", "question"):
         limit = min(limit, _told_through(line, vocabulary, cue, first, limit, cues))
-    if how == "that" and line.keys[cue].removeprefix("و") in _DESCRIBED:
+    if how == "that" and (line.keys[cue].removeprefix("و") in _DESCRIBED or _names_thing(line, vocabulary, cue, first)):
         limit = min(limit, _first_comma(line, first, limit, {}))
     if not phrase and line.keys[cue] in _THOUGHT:
         limit = min(limit, _thought_of(line, vocabulary, cue, first, limit))
     limit = min(limit, _main_clause(line, vocabulary, cue, first, limit), _next_headline(line, vocabulary, first, limit))
     return _trim(line, first, _clause_end(line, cue, first, limit, cues, W.PHRASE_BREAKERS if phrase else frozenset()))
+
+
+def _names_thing(line: Line, vocabulary: Vocabulary, cue: int, first: int) -> bool:
+    """Whether a cue only says who calls something what it is called: استهدفت [ما قالت إنها] مواقع عسكرية."""
+    what = cue > 0 and line.keys[cue - 1] in _WHAT and line.keys[first - 1] in W.THAT_WITH_PRONOUN
+    return what and not looks_like_verb(line, vocabulary, first)
+
+
+_WHAT = frozenset(("ما", "بما", "لما", "مما", "عما", "فيما"))
 
 
 def _next_headline(line: Line, vocabulary: Vocabulary, first: int, limit: int) -> int:
@@ -293,9 +302,14 @@ def _has_subject(line: Line, vocabulary: Vocabulary, i: int, limit: int) -> bool
 def _first_comma(line: Line, first: int, limit: int, cues: dict[int, str]) -> int:
     """Where the phrase of a nominal cue ends: the first comma outside quotations and brackets."""
     i = first
-    while i < limit and (line.keys[i] not in W.COMMAS or _is_timed(line, i) or _adds_deed(line, i + 1, cues)):
+    while i < limit and (line.keys[i] not in W.COMMAS or _is_timed(line, i) or _adds_deed(line, i + 1, cues) or _parts_charge(line, first, i)):
         i = line.skip(i)
     return i
+
+
+def _parts_charge(line: Line, first: int, i: int) -> bool:
+    """Whether the comma at word i only parts who is accused, named from word `first` on, from the charge: اتهام لندن روسيا[،] بالوقوف وراء …"""
+    return line.mention_end.get(first) == i and i + 1 < line.n and line.keys[i + 1][0] == "ب" and not is_function_word(line, i + 1)
 
 
 def _adds_deed(line: Line, i: int, cues: dict[int, str]) -> bool:

@@ -414,7 +414,7 @@ def _shape_allows(line: Line, vocabulary: Vocabulary, i: int, clause: Clause) ->
         joined = line.keys[i].endswith("ين") and reading.conjunction == "و"
         circumstance = line.keys[i].endswith(_ACCUSATIVE) or joined or is_accusative(line, i)
         return circumstance or bool(i) and line.keys[i - 1] in W.PUNCTUATION_COMMA
-    if reading.shape == "noun" and how == "colon":
+    if reading.shape == "noun" and (how == "colon" or how == "object" and clause.source is None and _is_relative(line, vocabulary, clause.content)):
         return False
     if reading.conjunction == "ل" and (reading.cue.lemma in _SEES or how not in ("that", "quote", "colon") and i and line.is_word(i - 1)):
         return False
@@ -425,6 +425,11 @@ def _shape_allows(line: Line, vocabulary: Vocabulary, i: int, clause: Clause) ->
     if negation in W.NEGATIONS and not reading.object and how in ("object", "noun", "preposition", "question"):
         return reading.cue.stance not in (_PLAIN if negation == "ما" else _SAYS_NOTHING) or how == "object" and reading.cue.lemma in _VIEWS
     return not _withholds(line, clause.content)
+
+
+def _is_relative(line: Line, vocabulary: Vocabulary, i: int) -> bool:
+    """Whether a verb with the pronoun of the noun before it opens a relative clause at word i: اتهامات [تنفيها] الشركة."""
+    return i not in line.inside_mention and any(r.shape == "verb" and r.object for r in vocabulary.readings(line.words[i]))
 
 
 #: Stances that, behind ما, say nothing; most often it is «what», and what was warned of or expected has been said.

@@ -124,7 +124,8 @@ def _is_deed(line: Line, i: int, limit: int) -> bool:
 def _accusation(line: Line, reading: Reading, i: int, named: NounPhrase, found: tuple[str, int] | None, limit: int) -> Clause | None:
     """An accusation or reminder in the singular: who is named first speaks, where another is named behind (اتهام واشنطن
     [موسكو بـ…]), and else is accused or told (اتهام [المدير] بـ…, تذكير [الحكومة] بأن …)."""
-    if found is None and complement_at(line, ("ب",), line.mention_end.get(named.stop, limit), limit):
+    accused = line.mention_end.get(named.stop, limit)
+    if found is None and complement_at(line, ("ب",), accused + (accused < limit and line.keys[accused] in W.COMMAS), limit):
         return Clause(reading, i, i + 1, named, named.stop, "object")
     if found is not None and found[0] == "that" and line.keys[found[1] - 1] in W.THAT_WITH_PREFIX:
         return Clause(reading, i, i + 1, None, found[1], "that")

@@ -255,7 +255,8 @@ def _is_next_state(line: Line, i: int) -> bool:
 
 def _is_object(line: Line, vocabulary: Vocabulary, i: int) -> bool:
     """Whether a new phrase begins at word i, behind a closed one: a body behind a pronoun (وزارة خارجيتها [دول المجموعة]), a noun
-    behind a plural of people (المتظاهرون [لافتات]), a common noun behind a state (نصحت ألمانيا [الناس])."""
+    behind a plural of people (المتظاهرون [لافتات]), people behind a plural of bodies (السلطات [المواطنين]), a common noun behind a state
+    (نصحت ألمانيا [الناس])."""
     mention, before = line.mention.get(i), line.keys[i - 1]
     if i > 1 and line.keys[i - 2] in _EACH and before.endswith("ين") and line.keys[i].startswith("ال") and not is_adjective(line.keys[i]):
         return True
@@ -264,6 +265,8 @@ def _is_object(line: Line, vocabulary: Vocabulary, i: int) -> bool:
         return has_pronoun(before) and i - 1 not in line.inside_mention and not (told or before[1:] in COUNTERPARTS)
     if i in line.inside_mention or not line.is_word(i):
         return False
+    if before.endswith("ات") and has_article(before) and line.keys[i].endswith("ين") and vocabulary.source_noun(line.keys[i]) is not None:
+        return True
     people = before.endswith("ون") and has_article(before) and i - 1 not in line.inside_mention
     if people:
         return line.keys[i].endswith("ات") and not has_article(line.keys[i]) or is_accusative(line, i)

@@ -114,6 +114,8 @@ def _antecedent(line: Line, vocabulary: Vocabulary, relative: int, reading: Read
             break
         if (best or _qualifies(line, front)) and not can_speak(line, vocabulary, front):
             continue
+        if _qualifies(line, front) and has_article(line.keys[front]) and not (can_speak(line, vocabulary, front - 1) or _qualifies(line, front - 1)):
+            continue  # الاستقرار [الاقتصادي]، الذي يعتقد أن …
         if pronoun == "التي" and line.keys[front].endswith(("ون", "ين")) and front not in line.inside_mention:
             continue
         governs = best is not None and has_article(line.keys[front]) and not has_article(line.keys[best.first]) and best.first not in line.mention
@@ -125,7 +127,11 @@ def _antecedent(line: Line, vocabulary: Vocabulary, relative: int, reading: Read
             best = phrase._replace(prefixed=line.keys[front][0] == "ل" and vocabulary.source_noun(line.keys[front]) is not None)
         elif phrase and best is None and _is_numbered(line, phrase) and _agrees(line, vocabulary, phrase, reading):
             return phrase
-    return best
+    return best if best is None or reading.cue.lemma not in _THINKS or can_speak(line, vocabulary, best.first) else None
+
+
+#: What only people do: الاستقرار الذي [يعتقد] أن … is somebody's belief.
+_THINKS = frozenset("اعتقد ظن تمنى أمل".split())
 
 
 def _before_time(line: Line, end: int) -> int:
