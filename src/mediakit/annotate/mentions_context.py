@@ -7,9 +7,10 @@ from mediakit.annotate.mentions_line import QUOTES, Line, Listed, listed_at
 from mediakit.annotate.mentions_lists import words
 from mediakit.annotate.mentions_organisations import NAMED_AFTER, Organisation, acts
 from mediakit.annotate.mentions_persons import WHERE, Found
+from mediakit.annotate.mentions_phrases import coordinates, genitive
 from mediakit.arabic.normalise import key
 
-_COMPANY_WORDS, _COMPETITIONS = words("company-words"), words("competitions")
+_COMPANY_WORDS, _COMPETITIONS, _FIELDS = words("company-words"), words("competitions"), words("company-fields")
 
 
 def named_by(line: Line, index: int, phrase: Organisation) -> Listed | None:
@@ -65,6 +66,14 @@ def is_seat(line: Line, index: int, end: int, entry: Entry) -> bool:
 _OF_PEOPLE = frozenset(key(w) for w in "مصدر مصادر مسؤول مسؤولة موظف موظفة فريق قيادي ساكن سيد".split())
 
 
+def describes(line: Line, index: int, end: int, entry: Entry) -> bool:
+    """Whether a place of one word is the adjective of the noun before it: الدول [المطلة] على البحر; not العاصمة الرياض, مدينة المطلة."""
+    noun, seen = line.at(index - 1), line.seen[index]
+    if entry.kind != "place" or entry.capital or end > index + 1 or noun is None or not (seen.definite and noun.definite):
+        return False
+    return seen.key.endswith("ه") and noun.kind == "word" and not noun.function and noun.bare not in WHERE
+
+
 def names_person(line: Line, found: Found) -> bool:
     """Whether foreign words name a person: no company (كابيتال إيكونوميكس), nothing that stands alone in quotation marks."""
     alone = line.mark(found.start - 1) in QUOTES and line.mark(found.end) in QUOTES
@@ -75,6 +84,28 @@ def names_company(line: Line, found: Found) -> bool:
     """Whether foreign words name a company, and no competition (يوروبا ليغ)."""
     named = line.seen[found.start : found.end]
     return _holds_company_word(line, found) and _COMPETITIONS.isdisjoint(seen.key for seen in named)
+
+
+def company_end(line: Line, index: int) -> int:
+    """Index after a name of foreign words with ل and a field of business, which starts at a word: [تريفكتا لاستشارات الطاقة]; else the index."""
+    end = index
+    while end < min(len(line), index + _MOST_FOREIGN) and _is_foreign_word(line, end):
+        end += 1
+    field = line.at(end) if end > index else None
+    if field is None or not field.key.startswith("ل"):
+        return index
+    if field.key.startswith("لل"):
+        return coordinates(line, end + 1) if field.key[2:] in _FIELDS else index
+    many = field.key.endswith(("ات", "حاث", "حوث"))  # لخدمات, لأبحاث; no purpose: لتسويق
+    return genitive(line, end + 1)[0] if many and field.key[1:] in _FIELDS else index
+
+
+_MOST_FOREIGN = 3
+
+
+def _is_foreign_word(line: Line, index: int) -> bool:
+    seen = line.seen[index]
+    return seen.kind == "word" and seen.part == "unknown" and not (seen.definite or seen.verb or seen.busy) and len(seen.key) > 3 and seen.key[0] not in "وبل"
 
 
 def _holds_company_word(line: Line, found: Found) -> bool:

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from mediakit.annotate.document import Document
 from mediakit.annotate.mentions_context import (
+    company_end,
+    describes,
     governs,
     is_seat,
     named_by,
@@ -285,7 +287,7 @@ class Finder:
 
     def _listed(self, index: int, listed: Listed) -> int:
         end, before, entry = listed
-        if is_seat(self.line, index, end, entry):
+        if is_seat(self.line, index, end, entry) or describes(self.line, index, end, entry):
             return end
         kind, rule, row, name = entry.kind, f"listed.{entry.kind}", entry.entry, entry.name
         if entry.capital and governs(self.line, index, end, before):
@@ -299,6 +301,10 @@ class Finder:
 
     def _person(self, index: int) -> int:
         line = self.line
+        stop = company_end(line, index)
+        if stop > index:
+            self._add(index, stop, 0, "organisation", "", "name.company", "")
+            return stop
         of_origin = after_origin(line, index)
         found = person_at(line, index, titled=False) or introduced_at(line, index) or speaker_at(line, index)
         longer = person_at(line, index, titled=True) if of_origin else None

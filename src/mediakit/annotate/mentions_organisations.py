@@ -59,6 +59,8 @@ def organisation_at(line: Line, index: int) -> Organisation | None:
         stop, country = end, ""
     if stop == end and definite:
         stop, country = _quoted_name(line, end)
+    if stop == end and definite and _bears_number(line, end, head):
+        stop, country = adjectives(line, end + 1)
     if stop == end and not (definite or own):
         return None
     bare = stop == end and len(head.form) == 1
@@ -80,6 +82,17 @@ def _agrees(head: Head, adjective: Seen) -> bool:
     return not (feminine and adjective.key.endswith("ي") or adjective.key.endswith(("تين", "تان")) or head.number == "s" and adjective.key.endswith("ين") and len(adjective.key) > 6)
 
 
+def _bears_number(line: Line, index: int, head: Head) -> bool:
+    """Whether the word at an index is the number that tells one unit of an army from another: الكتيبة [115], الأسطول [السادس]."""
+    number = line.seen[index] if index < len(line) else None
+    return number is not None and head.form[0] in _NUMBERED and (number.key in _ORDINALS or number.kind == "number" and head.form[0] != _ARMY)
+
+
+_ARMY = key("جيش")
+_NUMBERED = frozenset(key(w) for w in "كتيبة لواء فرقة فوج فيلق أسطول جيش".split())
+_ORDINALS = frozenset(key(w) for w in (
+    "الأول الأولى الثاني الثانية الثالث الثالثة الرابع الرابعة الخامس الخامسة السادس السادسة السابع السابعة الثامن الثامنة التاسع التاسعة العاشر العاشرة"
+).split())
 _MINISTRY = Head("hd-ministry", "ministry", True, "s", ("وزاره",))
 _FIELDS = frozenset(key(w) for w in "الخارجية الداخلية الدفاع المالية".split())
 _ALONE = frozenset(key(w) for w in "الخارجية الداخلية".split())
@@ -144,7 +157,8 @@ def is_actor(line: Line, phrase: Organisation, inside: bool) -> bool:
     if first in _PRESS and len(head.form) == 1:
         return definite(line, phrase) and bool(phrase.country) and not line.seen[phrase.end - 1].key.endswith("ه")
     if first in _CAMPS and len(head.form) == 1 and not phrase.bare:
-        return definite(line, phrase) and (bool(phrase.country) or line.seen[phrase.end - 1].key in _OF_CAMPS)
+        named = line.mark(phrase.start - 1) in QUOTES and line.mark(phrase.end) in QUOTES  # «المقاومة الجبلية»
+        return definite(line, phrase) and (named or bool(phrase.country) or line.seen[phrase.end - 1].key in _OF_CAMPS)
     if phrase.bare:
         if inside or head.number == "p":
             return False

@@ -48,7 +48,7 @@ def person_at(line: Line, index: int, *, titled: bool) -> Found | None:
     titled: a title, a nationality or a verb of saying stands before it.
     """
     seen = line.at(index)
-    if seen is None or seen.kind != "word" or _is_in_the_name(line, index, seen):
+    if seen is None or seen.kind != "word" or not _NUNATION.isdisjoint(seen.word.surface) or _is_in_the_name(line, index, seen):
         return None
     if not titled and _names_thing(line, index) or titled and _is_measure(line, index):
         return None
@@ -71,6 +71,10 @@ def person_at(line: Line, index: int, *, titled: bool) -> Found | None:
         return None
     rule = "title.name" if titled else ("name.given" if lead.part == "given" else "name.foreign")
     return Found(index, end, before, None, rule, gender if gender in ("m", "f") else "")
+
+
+#: The endings of an indefinite noun in the nominative and genitive, when a text spells them out: نحو [نصرٍ] مطلق.
+_NUNATION = frozenset("\u064c\u064d")
 
 
 def _is_measure(line: Line, index: int) -> bool:

@@ -139,7 +139,7 @@ def _plain_surname(line: Line, seen: Seen, parts: list[Seen], titled: bool) -> b
         return False
     if foreign and (form[0] in "بلفك" and form[1:] in words.core or re.match("س[يتن]..", form)):
         return False
-    if form in words.not_surnames or not foreign and (seen.soft or form.endswith(("ا", "ه", "ت"))):
+    if form in words.not_surnames or _is_surname(line, parts) or seen.word.surface.endswith("ة") or not foreign and (seen.soft or form.endswith(("ا", "ه", "ت"))):
         return False
     return not any(f in words.ordinary for f in (form + "ت", "ي" + form, "ت" + form, form + "وا"))
 
