@@ -141,15 +141,15 @@ class _Seams:
             return True
         if len(after) > 4 and len(before) > 4 and before.startswith("ال") and self._seen(before).listed and self._seen(after).key in self.vocabulary.core:
             return True
-        if len(after) < 4 or before != "عن" and not self._says(before):
+        if len(after) < (3 if before == "عن" else 4) or before != "عن" and not self._says(before):
             return False
         seen = self._seen(after)
         listed = seen.key in self.vocabulary.core or seen.key in self.vocabulary.filed
         return (before == "عن" or listed) and not seen.verb
 
     def _says(self, surface: str) -> bool:
-        """Whether a spelling is a verb of saying: قال or one of four letters or more, no article before it."""
-        if len(surface) < 4 and surface != "قال" or surface.startswith(_ARTICLES) or not self.vocabulary.has_verb(key(surface)):
+        """Whether a spelling is a verb of saying: قال, أكد or one of four letters or more, no article before it."""
+        if len(surface) < 4 and surface not in ("قال", "أكد") or surface.startswith(_ARTICLES) or not self.vocabulary.has_verb(key(surface)):
             return False
         return self._seen(surface).verb
 
