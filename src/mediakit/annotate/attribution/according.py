@@ -24,7 +24,7 @@ from mediakit.annotate.attribution.shapes import (
     is_one_word,
     looks_like_verb,
 )
-from mediakit.annotate.attribution.sources import NOBODY, Source, describe
+from mediakit.annotate.attribution.sources import NOBODY, Source, describe, is_issued, stem
 from mediakit.annotate.attribution.speakers import carrier, referent
 from mediakit.annotate.attribution.vocabulary import Reading
 from mediakit.annotate.attribution.walks import is_tongue
@@ -63,6 +63,8 @@ def according_row(reader: Reader, line: Line, marked: Marked, kinds: dict[int, s
     told = after + (after + 1 < limit and line.keys[after] in W.PUNCTUATION_COMMA)
     then = told < limit and not has_pronoun(line.keys[at]) and (line.keys[told] in _THEN or marked.first == 0 and _opens_then(reader, line, told, limit))
     if reading is None and source.known <= 0 and line.keys[marked.first].removeprefix("و") == "في":
+        return None
+    if marked.first > 0 and _is_the_text(line, at, limit) and _has_spoken(reader, line, source):
         return None
     if reading is None and one_word and source.known < 1 and source.start is not None and not then:
         return None
@@ -120,6 +122,23 @@ def _closes(reader: Reader, line: Line, at: int) -> bool:
 def _has_row(reader: Reader, line: Line) -> bool:
     """Whether a report with a cue of its own stands in the sentence."""
     return any(row.sentence_id == line.sentence.sentence_id for row in reader.rows)
+
+
+def _is_the_text(line: Line, at: int, limit: int) -> bool:
+    """Whether nothing but «the statement» closes the clause from word `at` on: …، بحسب [البيان نفسه]."""
+    if at >= limit or not has_article(line.keys[at]) or not is_issued(stem(line.keys[at])):
+        return False
+    after = at + 1 + (at + 1 < limit and line.keys[at + 1] in _ITSELF)
+    return not line.words_in(after, limit)
+
+
+_ITSELF = frozenset(("نفسه", "ذاته", "نفسها", "ذاتها"))
+
+
+def _has_spoken(reader: Reader, line: Line, source: Source) -> bool:
+    """Whether a report of the same source, with a cue of its own, stands in the sentence: ذكرت الوزارة أن …، [بحسب البيان] نفسه."""
+    rows = (row for row in reader.rows if row.sentence_id == line.sentence.sentence_id)
+    return source.name is not None and any(row.source.name == source.name for row in rows)
 
 
 def _according_source(reader: Reader, line: Line, marked: Marked, at: int, limit: int, reading: Reading | None) -> tuple[Source, int]:

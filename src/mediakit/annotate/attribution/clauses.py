@@ -44,6 +44,7 @@ from mediakit.annotate.attribution.walks import (
     Walk,
     is_release,
 )
+from mediakit.annotate.mentions_lists import ordinary_words
 from mediakit.arabic.normalise import key
 from mediakit.arabic.words import without_pronoun
 
@@ -192,10 +193,7 @@ def comment_start(line: Line, i: int) -> int | None:
 
 _TAKEN_UP = tuple(
     tuple(key(word) for word in phrase.split())
-    for phrase in (
-        "وهو الأمر الذي", "وهو ما", "الأمر الذي", "وهذا ما", "وهو أمر", "وهو اتهام", "وهو ادعاء", "وهو قرار", "وهو موقف", "وهو زعم", "وهي خطوة", "وهي تهمة", "وهي تهم",
-        "وهي اتهامات", "وهي مزاعم", "وهي ادعاءات", "وهي أنباء", "وهي رواية", "وهي تصريحات",
-    )
+    for phrase in ("وهو الأمر الذي", "وهو ما", "الأمر الذي", "وهذا ما", *W.TAKEN_UP_AS)
 )
 
 
@@ -226,7 +224,7 @@ def _read_on(walk: Walk) -> Clause | None:
         if after is not None:
             walk.at = after
             continue
-        after = _past_circumstance(walk) or _past_other_name(walk)
+        after = _past_circumstance(walk) or _past_other_name(walk) or _past_blessing(walk)
         if after is not None:
             walk.at = after
             continue
@@ -300,9 +298,15 @@ def _is_hearer(walk: Walk, phrase: NounPhrase) -> bool:
     adjacent = i == walk.cue + 1
     definite = has_article(line.keys[i]) and line.keys[i].startswith("ال")
     members = actor is not None and actor.kind in ("group", "organisation")
-    oblique = (many or members) and line.keys[i].endswith("ين")
+    oblique = (many or members or _is_of_people(line, i)) and line.keys[i].endswith("ين")
     feminine = line.words[i].light.endswith("ة") and not many or line.keys[i].endswith("ات") and i in line.mention
     return definite and (oblique or adjacent and reading.gender == "m" and feminine) or _is_behind_aside(walk, phrase)
+
+
+def _is_of_people(line: Line, i: int) -> bool:
+    """Whether word i is the plural of a known noun in ين, which no subject bears: حث [المسلمين] على …"""
+    stem = line.keys[i].removeprefix("ال").removesuffix("ين")
+    return len(stem) > 3 and i not in line.inside_mention and i not in line.descriptor and stem in ordinary_words()[0]
 
 
 def _is_own_deed(walk: Walk, phrase: NounPhrase) -> bool:
@@ -331,6 +335,20 @@ def _past_other_name(walk: Walk) -> int | None:
         return None
     named = i + 3 + (line.keys[i + 3] in ("ب", "باسم"))
     return line.mention_end.get(named, line.skip(named))
+
+
+def _past_blessing(walk: Walk) -> int | None:
+    """The word after a blessing on the speaker, between dashes or not: وأكد [-حفظه الله-] أن …, قال الملك [رعاه الله] إن …"""
+    line, i = walk.line, walk.at
+    first = i + (line.keys[i] in W.PUNCTUATION_COMMA)
+    if first + 2 >= walk.limit or line.keys[first] not in _BLESSED or line.keys[first + 1] != "الله":
+        return None
+    stop = first + 2 + (line.keys[first + 2] in _BLESSED_TOO)
+    return stop + (first > i and stop < walk.limit and line.keys[stop] in W.PUNCTUATION_COMMA)
+
+
+_BLESSED = W.keys("حفظه حفظها حفظهم رعاه رعاها يحفظه يرعاه أيده نصره سلمه وفقه أعزه رحمه رحمها")
+_BLESSED_TOO = W.keys("ورعاه ورعاها وسدده وأعزه ووفقه")
 
 
 _OR_CALLED = [[key("أو"), key("ما"), key(called)] for called in ("يعرف", "تعرف", "يسمى", "تسمى")]
@@ -539,12 +557,22 @@ def _adjunct(walk: Walk) -> int | None:
         if object_ is not None:
             return object_
         readings = walk.vocabulary.readings(walk.line.tokens[stop - 1].word) if stop < walk.limit else ()
-        return None if any(r.shape == "verb" for r in readings) else stop
+        return None if any(r.shape == "verb" for r in readings) or _others_say(walk, stop) else stop
     if word in W.TIMES:
         return past_time(walk.line, walk.at, stop)
     stop = min(stop, _judged_behind_text(walk, stop))
     nxt = skip_adjuncts(walk.line, walk.vocabulary, walk.at, stop)
     return nxt if nxt > walk.at else None
+
+
+def _others_say(walk: Walk, stop: int) -> bool:
+    """Whether the relative clause that opens at the present word tells what others say of the thing before it, up to word `stop`: لم تعلن
+    النتائج [التي قالت اللجنة] إنها …"""
+    first, line = walk.at + 1, walk.line
+    if walk.source is None or walk.source.first in line.mention or first + 1 >= stop or stop >= walk.limit or line.keys[stop - 1] not in W.THAT_WITH_PRONOUN:
+        return False
+    says = any(r.shape == "verb" and "that" in r.cue.complements for r in walk.vocabulary.readings(line.words[first]))
+    return says and can_speak(line, walk.vocabulary, first + 1)
 
 
 def _judged_behind_text(walk: Walk, stop: int) -> int:

@@ -116,7 +116,7 @@ def _content_start(line: Line, i: int, limit: int) -> int:
 def _quotes_content(line: Line, i: int, limit: int) -> bool:
     """Whether a quotation is speech, not a name: long, or with nothing after it that needs content."""
     stop = line.skip(i)
-    if names_body(line, i):
+    if names_body(line, i) or _names_source(line, i, limit):
         return False
     if line.words_in(i, stop) > NAME_WORDS:
         return True
@@ -131,6 +131,13 @@ def _quotes_content(line: Line, i: int, limit: int) -> bool:
     if i and line.keys[i - 1] in W.PREPOSITIONS:
         return False
     return stop >= limit or line.keys[stop] in (".", "،", ",", "؛")
+
+
+def _names_source(line: Line, i: int, limit: int) -> bool:
+    """Whether a few words in the quotation that opens at word i, behind a noun, name who quotes another: قالت الهيئة [«زد إف»]، نقلا عن …، إن …"""
+    after = line.skip(i)
+    short = i > 0 and line.is_word(i - 1) and line.words_in(i, after) <= NAME_WORDS and after + 1 < limit
+    return short and line.keys[after] in W.COMMAS and line.keys[after + 1] in W.TAKEN_FROM
 
 
 def names_body(line: Line, i: int) -> bool:

@@ -444,11 +444,15 @@ def _breaks(line: Line, i: int, cues: dict[int, str]) -> bool:
         return True
     if word in W.ALSO and cues.get(i + 1) == "verb" or word == "حيث" and cues.get(i + 1) == "verb":
         return True
+    if (word, following) in _TAKEN_UP and cues.get(i + 2) == "verb":
+        return True
     if word in _BUT_HE and not (i + 1 in cues or i + 2 in cues or following in ("لم",)):
         return False
     return word in W.CONTENT_BREAKERS or (word, following) in W.BREAKING_PAIRS
 
 
+#: What takes the content up, before a verb that tells who refused or confirmed it: …، [وهي خطوة] رفضتها الوزارة.
+_TAKEN_UP = frozenset((key(a), key(b)) for a, b in (words.split() for words in W.TAKEN_UP_AS))
 FARTHEST_LACK = 6
 
 

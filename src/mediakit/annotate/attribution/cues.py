@@ -287,7 +287,7 @@ def _closes_sentence(line: Line, vocabulary: Vocabulary, i: int) -> bool:
     if not has_article(line.keys[i]) or is_masdar(line.keys[i].removeprefix("ال")):
         return False
     phrase = noun_phrase(line, vocabulary, i, line.n)
-    return phrase is not None and not line.words_in(phrase.stop, line.n)
+    return phrase is not None and (not line.words_in(phrase.stop, line.n) or line.keys[phrase.stop] in W.RELATIVES)
 
 
 def _may_say(line: Line, vocabulary: Vocabulary, i: int) -> bool:
@@ -380,6 +380,8 @@ def _means_else(line: Line, vocabulary: Vocabulary, i: int, clause: Clause) -> b
         return True
     if how == "preposition" and reading.cue.lemma == "كشف" and line.keys[clause.content].removeprefix("ال") in W.SHOWN:
         return True
+    if how == "object" and reading.cue.lemma == "اقترح" and line.keys[clause.content] == "مشروع":
+        return True
     if how == "preposition" and reading.cue.lemma == "رحب" and _is_guest(line, clause.content):
         return True
     if how == "quote" and reading.cue.lemma == "واصل" and clause.source is not None and clause.content - clause.source.stop > FARTHEST_QUOTED:
@@ -423,7 +425,7 @@ def _shape_allows(line: Line, vocabulary: Vocabulary, i: int, clause: Clause) ->
         return reading.tense == "past" or bool(reading.object) or described
     negation = line.keys[i - 1].removeprefix("و") if i else ""
     if negation in W.NEGATIONS and not reading.object and how in ("object", "noun", "preposition", "question"):
-        return reading.cue.stance not in (_PLAIN if negation == "ما" else _SAYS_NOTHING) or how == "object" and reading.cue.lemma in _VIEWS
+        return reading.cue.stance not in (_PLAIN if negation == "ما" else _SAYS_NOTHING) or how == "object" and reading.cue.lemma in _VIEWS and negation == "لا"
     return not _withholds(line, clause.content)
 
 

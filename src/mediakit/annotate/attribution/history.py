@@ -175,6 +175,11 @@ class History:
                     return outlet
         return None
 
+    def last_outlet(self) -> Source | None:
+        """The outlet named last as a source, with words of its own or not, or None."""
+        named = (s for s in (*self._sources, *self._asides) if s.type == "media" and s.number == "s")
+        return max(named, key=lambda s: (s.sentence_id, s.start or 0), default=None)
+
     def last(self, types: Sequence[str]) -> Source | None:
         """The last source of one of these kinds."""
         for source in reversed(self._sources):
@@ -259,8 +264,28 @@ def _past_opening(line: Line, vocabulary: Vocabulary) -> int:
     if that:
         return that + 1 + 2 * (line.keys[that + 1 : that + 3] == ["سبق", "ان"])
     comma = next((i for i in range(1, min(6, line.n - 2)) if line.keys[i] in W.COMMAS), 0)
-    opens = comma > 0 and (line.keys[0].removeprefix("و") in W.PREPOSITIONS or line.keys[0][0] == "ب" and line.keys[0] not in ordinary_words()[0])
-    return comma + 1 if opens and not any(looks_like_verb(line, vocabulary, i) for i in range(comma)) else 0
+    governed = line.keys[0].removeprefix("و") in W.PREPOSITIONS
+    opens = comma > 0 and (governed or line.keys[0][0] == "ب" and line.keys[0] not in ordinary_words()[0])
+    if opens and not any(looks_like_verb(line, vocabulary, i) for i in range(comma)):
+        return comma + 1
+    return _met_verb(line, vocabulary) if governed else 0
+
+
+def _met_verb(line: Line, vocabulary: Vocabulary) -> int:
+    """The verb with an actor right behind it that follows an opening phrase without a comma: خلال الزيارة [التقى] الوزير …, or 0."""
+    for i in range(2, min(FARTHEST_OPENED, line.n - 1)):
+        if not line.is_word(i) or i in line.inside_mention or line.keys[i] in W.RELATIVES or line.keys[i] in W.THAT:
+            return 0
+        closed = has_article(line.keys[i - 1]) or i - 1 in line.inside_mention
+        plain = not has_article(line.keys[i]) and not is_function_word(line, i)
+        if line.keys[i] in _MEETS or plain and (closed or looks_like_verb(line, vocabulary, i)):
+            return i if i + 1 in line.mention or i + 1 in line.descriptor else 0
+    return 0
+
+
+FARTHEST_OPENED = 8
+#: Verbs that begin like a noun with its article.
+_MEETS = W.keys("التقى التقت التقيا التزم التحق التحقت التمس")
 
 
 def _that_of_nobody(line: Line, vocabulary: Vocabulary) -> int:

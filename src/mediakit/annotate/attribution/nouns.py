@@ -282,7 +282,11 @@ def _halt(line: Line, reading: Reading, at: int, limit: int) -> int:
 
 
 def _by(line: Line, at: int) -> bool:
-    return line.keys[at] == "من" and at + 2 < line.n and line.keys[at + 1] in _SIDES and line.keys[at + 2] not in _NO_SIDE
+    """Whether «on the part of» or «issued by» opens at word at: إدانة [من جانب] الوزير, التحذيرات [الصادرة عن] الوزارة."""
+    if at + 2 >= line.n:
+        return False
+    issued = line.keys[at] in W.ISSUED and line.keys[at + 1] == "عن"
+    return issued or line.keys[at] == "من" and line.keys[at + 1] in _SIDES and line.keys[at + 2] not in _NO_SIDE
 
 
 def _object(line: Line, vocabulary: Vocabulary, source: NounPhrase, limit: int) -> tuple[str, int] | None:

@@ -34,6 +34,10 @@ _ISSUED = frozenset(map(key, "البيان بيان التصريح تصريح ا
 _SAID = frozenset(map(key, "تصريحات تغريدة تغريدات تدوينة خطاب رسالة كلمة بلاغ".split()))
 
 
+#: What stands before an office to honour its holder: [سمو] ولي العهد.
+_HONOURS = frozenset(map(key, "سمو معالي سعادة فخامة دولة سيادة جلالة فضيلة سماحة عطوفة نيافة".split()))
+
+
 class Source(NamedTuple):
     """A source as the text shows it: offsets of its phrase, name, kind, and what a verb must agree with.
 
@@ -65,6 +69,8 @@ def describe(line: Line, vocabulary: Vocabulary, phrase: NounPhrase, names: Name
     """The source that a noun phrase names."""
     first, stop = phrase.first, phrase.stop
     if line.is_quote_open(first) and first + 1 < phrase.core and stem(line.keys[first + 1]) in NEWSROOMS:
+        return describe(line, vocabulary, phrase._replace(first=first + 1), names)._replace(start=line.tokens[first].start)
+    if line.keys[first] in _HONOURS and first + 1 < stop and first + 1 in line.mention and line.mention[first + 1].is_role and line.mention_end[first + 1] == phrase.core:
         return describe(line, vocabulary, phrase._replace(first=first + 1), names)._replace(start=line.tokens[first].start)
     start = _noun_offset(line, vocabulary, first)
     end = line.tokens[_trimmed(line, first, stop) - 1].end

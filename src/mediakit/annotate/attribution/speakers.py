@@ -252,7 +252,8 @@ def referent(reader: Reader, source: Source, line: Line, phrase: NounPhrase) -> 
         return _as(source, named, named.type, source.channel)._replace(known=1.0) if named else source
     if phrase.core - phrase.first <= 3 and takes_up_newsroom(line, phrase):
         earlier = reader.history.same_head(source.head) or reader.history.newsroom(source.head, line.sentence.sentence_id)
-        earlier = earlier or reader.history.last(("media",))
+        alone = phrase.core == phrase.first + 1
+        earlier = earlier or (reader.history.last_outlet() if alone else reader.history.last(("media",)))
         if earlier is None:
             return source
         channel = "agency" if source.head in AGENCIES else source.channel

@@ -59,8 +59,13 @@ OF_HIM = keys("عنه عنها عنهم عنهما")
 OCCASIONS = keys("مناسبة رئاسة موجب موازاة تزامن صفته صفتها")
 
 #: Verbal nouns of two letters: تهديدات بـ[شن] ضربة.
-SHORT_NOUNS = keys("شن بث حل رد مد فك ضم صد سد كف")
+SHORT_NOUNS = keys("شن بث حل رد مد فك ضم صد سد كف شح")
 
+#: «And it is a step»: what takes the clause before it up, for someone to refuse, deny or confirm.
+TAKEN_UP_AS = (
+    "وهو أمر", "وهو اتهام", "وهو ادعاء", "وهو قرار", "وهو موقف", "وهو زعم", "وهي خطوة", "وهي تهمة", "وهي تهم", "وهي اتهامات", "وهي مزاعم",
+    "وهي ادعاءات", "وهي أنباء", "وهي رواية", "وهي تصريحات",
+)
 #: Words whose first letter ب or ل is their own, no preposition.
 OWN_FIRST_LETTER = keys(
     "باسم باطل باطلة بالغ بالغة بارز بارزة بسيط بسيطة بعيد بعيدة بطيء بطيئة بريء بريئة بديهي بديهية بناءة بحري برية بري بلدي بشري بشرية بيئي "
@@ -143,7 +148,7 @@ ALSO = keys("كما وكما")
 #: After a comma, these words take the report up in the outlet's own voice: the content ends before.
 CONTENT_BREAKERS = keys("لكنه لكنها لكنهم لكنهما ولكنه ولكنها فيما وفيما وسط")
 #: After a comma, these end a content that is a noun phrase, though a clause may go on with them.
-PHRASE_BREAKERS = keys("بينما مما ما حيث بحيث وهو وهي لكن إلا ولم ولا وبالتالي وقد كما غير ومنها ومنهم")
+PHRASE_BREAKERS = keys("بعدما بينما مما ما حيث بحيث وهو وهي لكن إلا ولم ولا وبالتالي وقد كما غير ومنها ومنهم")
 BREAKING_PAIRS = frozenset(
     (key(a), key(b)) for a, b in (
         ("وهو", "ما"), ("وإن", "كان"), ("وإن", "كانت"), ("الأمر", "الذي"), ("في", "حين"), ("وفي", "حين"), ("في", "إشارة"),
