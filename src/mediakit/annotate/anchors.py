@@ -10,11 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from mediakit.arabic.normalise import fold
 
-WIDTH, SIDE, ALIKE = 32, 12, 0.75
+WIDTH: Final = 32
+SIDE: Final = 12
+ALIKE: Final = 0.75
 
 
 class Anchor(NamedTuple):

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from mediakit.arabic import quotations, sentences
 from mediakit.arabic.quotations import Quotation
@@ -151,7 +151,7 @@ def _without_signs(tokens: list[Token]) -> list[Token]:
     return [token for token in tokens if token.word.surface not in _TAG_SIGNS]
 
 
-_TAG_SIGNS = frozenset("#_")
+_TAG_SIGNS: Final = frozenset("#_")
 
 
 def _outside(asides: list[Segment], tokens: list[Token]) -> list[Token]:

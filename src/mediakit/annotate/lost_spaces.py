@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from typing import Final
 
 from mediakit.annotate import mentions_words
 from mediakit.annotate.document import Document, Sentence
@@ -20,11 +21,11 @@ from mediakit.arabic.words import word as word_of
 from mediakit.lexicons.load import Lexicons
 from mediakit.memory import remembered, remembering
 
-SHORTEST_WHOLE = 5
-SHORTEST_HIDDEN = 6
-_MARKS = f"[{HARAKAT}]*"
+SHORTEST_WHOLE: Final = 5
+SHORTEST_HIDDEN: Final = 6
+_MARKS: Final = f"[{HARAKAT}]*"
 #: What may stand before إ or أ within one word: proclitics, the question's أ, كأن and لأن.
-_SEAM = re.compile(
+_SEAM: Final = re.compile(
     rf"(?<=[^\W\d_]{{2}})(?<![\u0648\u0641\u0628\u0644\u0643\u0623])(?<!\u0644\u0627){_MARKS}(?=\u0625\w)"
     rf"|(?<=[^\W\d_]{{2}}\u0627){_MARKS}(?=\u0623)"
     rf"|(?<=[^\W\d_]{{3}})(?<!\u0637\u0645){_MARKS}(?=[\u0623\u0625]\u0646\u064e?\u0651)"
@@ -32,12 +33,13 @@ _SEAM = re.compile(
     rf"|(?<=..[\u0629\u0649]){_MARKS}(?=[^\W\d_\u0621])"
 )
 #: Letters that show a seam within a word.
-_SEATS = frozenset("أإةى")
-_ARTICLES = ("ال", "لل")
-_PROCLITICS, _BY = "بلوف", "بال"
-_LEAST_BEFORE = 6
-_MEANWHILE = ("بينما", "فيما", "عندما", "بعدما")
-_CLOSING = ("في", "من", "على", "إلى", "عن", "مع", "بأن")
+_SEATS: Final = frozenset("أإةى")
+_ARTICLES: Final = ("ال", "لل")
+_PROCLITICS: Final = "بلوف"
+_BY: Final = "بال"
+_LEAST_BEFORE: Final = 6
+_MEANWHILE: Final = ("بينما", "فيما", "عندما", "بعدما")
+_CLOSING: Final = ("في", "من", "على", "إلى", "عن", "مع", "بأن")
 
 
 def part_words(doc: Document, lexicons: Lexicons) -> Document:

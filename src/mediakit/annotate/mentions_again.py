@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from typing import Final
 
 from mediakit.annotate.document import Document
 from mediakit.annotate.mentions_forms import Entry, keys
@@ -89,7 +90,7 @@ def _aliases(lines: list[Line], found: list[Mention]) -> dict[tuple[str, ...], M
     return out
 
 
-_NAMED_SO = words("heads-before-names") | frozenset(key(w) for w in "بنك مصرف منصة تطبيق مؤسسة شركتا بورصة دار مصرفي".split())
+_NAMED_SO: Final = words("heads-before-names") | frozenset(key(w) for w in "بنك مصرف منصة تطبيق مؤسسة شركتا بورصة دار مصرفي".split())
 
 
 def _quoted_part(line: Line, first: int, end: int) -> tuple[str, ...]:
@@ -125,7 +126,7 @@ def _covered(found: list) -> dict[int, set[int]]:
     return covered
 
 
-_NO_FAMILY = frozenset(
+_NO_FAMILY: Final = frozenset(
     key(w)
     for w in "الأول الثاني الثالث الرابع الخامس السادس السابع الابن الله الدين الإسلام الإسلامي".split()
 ) | frozenset(key(w) for w in "أول ثاني ثالث رابع خامس سادس سابع ابن دين إسلام إسلامي".split())
@@ -190,7 +191,7 @@ def _speaking(line: Line, index: int, families: dict[str, str]) -> Hit | None:
     return (0, index + 1, "person", families[bare(seen.key)], "name.family") if said or told else None
 
 
-_HAD = frozenset(key(w) for w in "كان كانت وكان وكانت".split())
+_HAD: Final = frozenset(key(w) for w in "كان كانت وكان وكانت".split())
 
 
 def _first_names(lines: list[Line], found: list) -> frozenset[str]:

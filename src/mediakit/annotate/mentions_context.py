@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from mediakit.annotate.mentions_forms import Entry
 from mediakit.annotate.mentions_line import QUOTES, Line, Listed, listed_at
 from mediakit.annotate.mentions_lists import words
@@ -10,7 +12,9 @@ from mediakit.annotate.mentions_persons import WHERE, Found
 from mediakit.annotate.mentions_phrases import coordinates, genitive
 from mediakit.arabic.normalise import key
 
-_COMPANY_WORDS, _COMPETITIONS, _FIELDS = words("company-words"), words("competitions"), words("company-fields")
+_COMPANY_WORDS: Final = words("company-words")
+_COMPETITIONS: Final = words("competitions")
+_FIELDS: Final = words("company-fields")
 
 
 def named_by(line: Line, index: int, phrase: Organisation) -> Listed | None:
@@ -50,8 +54,8 @@ def governs(line: Line, start: int, end: int, before: int) -> bool:
     return previous.bare not in WHERE and previous.key not in WHERE and "ب" not in letters_before
 
 
-_SEATS = words("seats")
-_GOING = frozenset(key(w) for w in "في إلى من داخل خارج أمام نحو حول قرب".split())
+_SEATS: Final = words("seats")
+_GOING: Final = frozenset(key(w) for w in "في إلى من داخل خارج أمام نحو حول قرب".split())
 
 
 def is_seat(line: Line, index: int, end: int, entry: Entry) -> bool:
@@ -63,7 +67,7 @@ def is_seat(line: Line, index: int, end: int, entry: Entry) -> bool:
     return previous is not None and previous.key in _GOING and not people
 
 
-_OF_PEOPLE = frozenset(key(w) for w in "مصدر مصادر مسؤول مسؤولة موظف موظفة فريق قيادي ساكن سيد".split())
+_OF_PEOPLE: Final = frozenset(key(w) for w in "مصدر مصادر مسؤول مسؤولة موظف موظفة فريق قيادي ساكن سيد".split())
 
 
 def describes(line: Line, index: int, end: int, entry: Entry) -> bool:
@@ -100,7 +104,7 @@ def company_end(line: Line, index: int) -> int:
     return genitive(line, end + 1)[0] if many and field.key[1:] in _FIELDS else index
 
 
-_MOST_FOREIGN = 3
+_MOST_FOREIGN: Final = 3
 
 
 def _is_foreign_word(line: Line, index: int) -> bool:

@@ -5,6 +5,8 @@ In order: a role with or without a name, an organisation or another listed name,
 
 from __future__ import annotations
 
+from typing import Final
+
 from mediakit.annotate.document import Document
 from mediakit.annotate.mentions_context import (
     company_end,
@@ -44,11 +46,11 @@ from mediakit.annotate.mentions_roles import Role, role_at
 from mediakit.annotate.mentions_words import Seen
 from mediakit.arabic.normalise import key
 
-_WITH_ARTICLE = ("profession", "academic", "religious", "office")
+_WITH_ARTICLE: Final = ("profession", "academic", "religious", "office")
 #: Kinds of titles that a phrase may follow before the name, and how far on the name stands.
-_LONG = ("profession", "academic", "office", "role")
-FARTHEST_NAME = 9
-_OF_WHAT = frozenset(map(key, "في عن لدى باسم".split()))
+_LONG: Final = ("profession", "academic", "office", "role")
+FARTHEST_NAME: Final = 9
+_OF_WHAT: Final = frozenset(map(key, "في عن لدى باسم".split()))
 
 
 def _tells_of_what(seen: Seen | None) -> bool:

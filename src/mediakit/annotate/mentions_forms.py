@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from mediakit.annotate.mentions_lists import words as words_of
 from mediakit.arabic.normalise import key
 from mediakit.arabic.words import words
 from mediakit.lexicons.load import Lexicons, several
 
-_NAMED_AFTER = words_of("heads-before-names")
+_NAMED_AFTER: Final = words_of("heads-before-names")
 
 
 class Entry(NamedTuple):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Final
 
 from mediakit.annotate.document import Sentence
 from mediakit.annotate.mentions_forms import Entry
@@ -15,12 +15,12 @@ from mediakit.arabic.normalise import key
 
 #: The token after a listed name, letters before it, its row.
 Listed = tuple[int, int, Entry]
-QUOTES = frozenset("«»\"“”„‹›'‘’") | {"''", "((", "))"}
-_PLACE_NOUNS = words("place-nouns")
-_STATES_LIKE_WORDS = words("states-like-words")
-_CREW = words("crew-of-channels")
-_ADDRESS = words("addresses-to-channels")
-_SOURCE = frozenset(key(w) for w in "عن لـ ل بحسب وفق حسب ذكرت نقلت أفادت".split())
+QUOTES: Final = frozenset("«»\"“”„‹›'‘’") | {"''", "((", "))"}
+_PLACE_NOUNS: Final = words("place-nouns")
+_STATES_LIKE_WORDS: Final = words("states-like-words")
+_CREW: Final = words("crew-of-channels")
+_ADDRESS: Final = words("addresses-to-channels")
+_SOURCE: Final = frozenset(key(w) for w in "عن لـ ل بحسب وفق حسب ذكرت نقلت أفادت".split())
 
 
 @dataclass(slots=True)
@@ -156,7 +156,7 @@ def _speaks_quoted(line: Line, index: int, end: int) -> bool:
     return any(seen.verb for seen in line.seen[end + 1 : end + FARTHEST_VERB])
 
 
-FARTHEST_VERB = 4
+FARTHEST_VERB: Final = 4
 
 
 def _is_channel_talk(line: Line, index: int, before: Seen) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields
 from operator import attrgetter
+from typing import Final
 
 from mediakit.annotate.document import Document, Sentence, spaced, untagged
 from mediakit.annotate.mentions_line import QUOTES
@@ -11,7 +12,7 @@ from mediakit.arabic.normalise import light
 
 #: A name found again: letters before it, the token after it, kind, entry and rule.
 Hit = tuple[int, int, str, str, str]
-_NO_PART = QUOTES | set("#،,()")
+_NO_PART: Final = QUOTES | set("#،,()")
 
 
 @dataclass(slots=True)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from mediakit.annotate.mentions_line import Line, listed_at, matched
 from mediakit.annotate.mentions_surnames import goes_on, is_foreign
 from mediakit.annotate.mentions_words import TIGHT, WEAK, Seen
 from mediakit.annotate.names import INNER, OF_GOD
 from mediakit.arabic.normalise import key
 
-_MOST = 6
-_JOINERS = ("-", "ـ")
+_MOST: Final = 6
+_JOINERS: Final = ("-", "ـ")
 
 
 def name_end(line: Line, index: int, *, titled: bool = False, lead: Seen | None = None) -> int:
@@ -41,9 +43,9 @@ def name_end(line: Line, index: int, *, titled: bool = False, lead: Seen | None 
     return end if _enough(line, parts, strong, titled, end - index) else index
 
 
-_MISTER = key("السيد")
-_NEGATIONS = frozenset(("لا", "لو"))
-_SECOND = frozenset(key(w) for w in "الله الدين الإسلام الزمان الابن جونيور".split())
+_MISTER: Final = key("السيد")
+_NEGATIONS: Final = frozenset(("لا", "لو"))
+_SECOND: Final = frozenset(key(w) for w in "الله الدين الإسلام الزمان الابن جونيور".split())
 
 
 def _step(line: Line, at: int, seen: Seen, parts: list[Seen], titled: bool) -> int:
@@ -109,7 +111,7 @@ def _is_of_god(line: Line, at: int, seen: Seen) -> bool:
     return plain and following is not None and following.key in OF_GOD
 
 
-_HOLY = frozenset(key(w) for w in "حزب أنصار جند رسول نبي سبيل شرع دين علماء رجال رجل أهل يوم باب تجديد تعليم تدريس".split())
+_HOLY: Final = frozenset(key(w) for w in "حزب أنصار جند رسول نبي سبيل شرع دين علماء رجال رجل أهل يوم باب تجديد تعليم تدريس".split())
 
 
 def is_word_before_family(seen: Seen, following: Seen | None) -> bool:

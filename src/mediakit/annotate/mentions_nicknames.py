@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from typing import Final
 
 from mediakit.annotate.mentions_line import Line
 from mediakit.annotate.mentions_model import Hit
@@ -16,7 +17,7 @@ def states_meant(used: set[Seen], found: list) -> dict[str, str]:
     return {"المملكه": _only_kingdom(found), "الاحتلال": _occupier(used)}
 
 
-_KINGDOMS = ("SA", "MA", "JO", "BH", "GB", "ES", "BE", "NL")
+_KINGDOMS: Final = ("SA", "MA", "JO", "BH", "GB", "ES", "BE", "NL")
 
 
 def _only_kingdom(found: list) -> str:
@@ -26,7 +27,7 @@ def _only_kingdom(found: list) -> str:
     return most[0]
 
 
-_OCCUPIER = "IL"
+_OCCUPIER: Final = "IL"
 
 
 def _occupier(used: set[Seen]) -> str:
@@ -55,4 +56,4 @@ def _acts_as_body(line: Line, index: int) -> bool:
     return seen.key.startswith("لل")
 
 
-_DEEDS_OF = frozenset(key(w) for w in "إقرار اعتراف قرار إعلان عدوان اعتداءات انتهاكات جرائم مزاعم سجون جنود ضباط خسائر".split())
+_DEEDS_OF: Final = frozenset(key(w) for w in "إقرار اعتراف قرار إعلان عدوان اعتداءات انتهاكات جرائم مزاعم سجون جنود ضباط خسائر".split())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from mediakit.annotate.mentions_line import QUOTES, Line
 from mediakit.annotate.mentions_lists import words
@@ -12,17 +12,21 @@ from mediakit.arabic.normalise import key
 if TYPE_CHECKING:
     from mediakit.annotate.mentions_organisations import Organisation
 
-_PLACES = words("place-nouns")
-_MOVING = frozenset(key(w) for w in "تيار حركة دفاع تجمع تحالف".split())
-_NO_BODY = frozenset(key(w) for w in """الكهربائي التجارية التجارة المرور المرورية الملاحة الملاحية السير الطيران السفر النقل الجوي الجوية الاحتجاجية
+_PLACES: Final = words("place-nouns")
+_MOVING: Final = frozenset(key(w) for w in "تيار حركة دفاع تجمع تحالف".split())
+_NO_BODY: Final = frozenset(key(w) for w in """الكهربائي التجارية التجارة المرور المرورية الملاحة الملاحية السير الطيران السفر النقل الجوي الجوية الاحتجاجية
 البلدين الدولتين الطرفين الجانبين الشعبين المدينتين المسافرين الركاب البضائع الشحن النقل العبور السفن الطائرات القطارات السيارات الشاحنات الحافلات المركبات الأموال الأسعار السكان التجار
 الطبيعية السياحية المسرحية الأدبية الفنية العمرانية اليومية
 السكك الصادرات الواردات الأسهم السوق التداول التنقل الدخول الخروج الأفراد المواطنين العمران الترجمة التأليف النشر""".split())
-_FRONT, _DISTRICT, _CANAL, _SECURITY, _ORDER = map(key, ("جبهة", "مديرية", "قناة", "أمن", "نظام"))
-_FACULTY = (key("هيئة"), key("التدريس"))
-_DIRECTIONS = frozenset(key(w) for w in "الشمالية الجنوبية الشرقية الغربية الداخلية الأمامية".split())
-_INTERESTS = frozenset(("مصلحه",))  # المصلحة العليا: a body only in a construct, مصلحة الجمارك
-_WHOSE = frozenset(key(w) for w in "الأمة الشعب البلاد البلد الوطن الدولة المواطن المواطنين الجميع المنطقة الفريق الطرفين الطلاب".split())
+_FRONT: Final = key("جبهة")
+_DISTRICT: Final = key("مديرية")
+_CANAL: Final = key("قناة")
+_SECURITY: Final = key("أمن")
+_ORDER: Final = key("نظام")
+_FACULTY: Final = (key("هيئة"), key("التدريس"))
+_DIRECTIONS: Final = frozenset(key(w) for w in "الشمالية الجنوبية الشرقية الغربية الداخلية الأمامية".split())
+_INTERESTS: Final = frozenset(("مصلحه",))  # المصلحة العليا: a body only in a construct, مصلحة الجمارك
+_WHOSE: Final = frozenset(key(w) for w in "الأمة الشعب البلاد البلد الوطن الدولة المواطن المواطنين الجميع المنطقة الفريق الطرفين الطلاب".split())
 
 
 def is_no_body(line: Line, phrase: Organisation) -> bool:
@@ -39,8 +43,9 @@ def is_no_body(line: Line, phrase: Organisation) -> bool:
     return len(phrase.head.form) == 1 and not phrase.bare and after is not None and _is_place_or_thing(line, phrase, first, after)
 
 
-_HOW = frozenset(key(w) for w in "جيدا جدا تماما فعلا سابقا حاليا مسبقا مجددا سلفا بشكل بطريقة".split())
-_FORCES, _GAMES = frozenset(map(key, ("قوى", "القوى"))), frozenset(map(key, ("ألعاب", "لألعاب", "بألعاب", "الألعاب")))
+_HOW: Final = frozenset(key(w) for w in "جيدا جدا تماما فعلا سابقا حاليا مسبقا مجددا سلفا بشكل بطريقة".split())
+_FORCES: Final = frozenset(map(key, ("قوى", "القوى")))
+_GAMES: Final = frozenset(map(key, ("ألعاب", "لألعاب", "بألعاب", "الألعاب")))
 
 
 def _is_sport_or_described(line: Line, phrase: Organisation, first: str, after: Seen | None) -> bool:
@@ -51,9 +56,10 @@ def _is_sport_or_described(line: Line, phrase: Organisation, first: str, after: 
     return after is not None and after.key in _HOW
 
 
-_SITE, _NET = key("موقع"), key("شبكة")
-_NETS = frozenset(key(w) for w in "الطاقة الكهرباء المياه الطرق الصرف الاتصالات الغاز الأنابيب القطارات المترو".split())
-_IN = frozenset(key(w) for w in "في من ضد عن لـ".split())
+_SITE: Final = key("موقع")
+_NET: Final = key("شبكة")
+_NETS: Final = frozenset(key(w) for w in "الطاقة الكهرباء المياه الطرق الصرف الاتصالات الغاز الأنابيب القطارات المترو".split())
+_IN: Final = frozenset(key(w) for w in "في من ضد عن لـ".split())
 
 
 def _is_grid_or_site(line: Line, phrase: Organisation, first: str, after: Seen | None) -> bool:
@@ -97,9 +103,9 @@ def _is_deed(line: Line, phrase: Organisation) -> bool:
     return plain and not definite(line, phrase) and not proper(line, phrase)
 
 
-_LEADING = frozenset(key(w) for w in "رئاسة قيادة إدارة".split())
-_RELATIONS = frozenset(key(w) for w in "مصلحة مركز".split())
-_BEFORE_VERBS = frozenset(key(w) for w in "التي الذي الذين لا لم لن قد سوف كانت كان حيث".split())
+_LEADING: Final = frozenset(key(w) for w in "رئاسة قيادة إدارة".split())
+_RELATIONS: Final = frozenset(key(w) for w in "مصلحة مركز".split())
+_BEFORE_VERBS: Final = frozenset(key(w) for w in "التي الذي الذين لا لم لن قد سوف كانت كان حيث".split())
 
 
 def _is_relation(line: Line, phrase: Organisation) -> bool:

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from mediakit.annotate.mentions_lists import ordinary_words, words
 from mediakit.arabic.words import Word
 from mediakit.memory import remembering
 
-_FUNCTION = words("function-words")
-_LONG = ("تهما", "ونها", "ونه", "تها", "تهم", "هما", "تين", "تان", "ها", "هم", "هن", "ته", "نا", "ات", "ون", "وا", "يه")
-_SHORT = ("ين", "ان", "ه", "ي")
-_SHORTEST = ("ت", "ا")
-_LEAST = dict.fromkeys(_LONG, 3) | dict.fromkeys(_SHORT, 4)
-_DERIVED = re.compile("ا[^اوي]ت[^اوي]ا[^اوي]$|است[^اوي]{2}ا[^اوي]$")  # اجتذاب, استقطاب: verbal nouns
-_PREFIXES = ("سي", "ست", "سن", "ي", "ت", "ن", "ا")
+_FUNCTION: Final = words("function-words")
+_LONG: Final = ("تهما", "ونها", "ونه", "تها", "تهم", "هما", "تين", "تان", "ها", "هم", "هن", "ته", "نا", "ات", "ون", "وا", "يه")
+_SHORT: Final = ("ين", "ان", "ه", "ي")
+_SHORTEST: Final = ("ت", "ا")
+_LEAST: Final = dict.fromkeys(_LONG, 3) | dict.fromkeys(_SHORT, 4)
+_DERIVED: Final = re.compile("ا[^اوي]ت[^اوي]ا[^اوي]$|است[^اوي]{2}ا[^اوي]$")  # اجتذاب, استقطاب: verbal nouns
+_PREFIXES: Final = ("سي", "ست", "سن", "ي", "ت", "ن", "ا")
 
 
 @remembering

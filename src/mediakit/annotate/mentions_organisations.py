@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from mediakit.annotate.mentions_forms import Head
 from mediakit.annotate.mentions_line import QUOTES, Line, Listed, matched
@@ -19,12 +19,12 @@ from mediakit.annotate.mentions_phrases import (
 from mediakit.annotate.mentions_words import Seen
 from mediakit.arabic.normalise import key
 
-_FACILITIES = words("facilities")
-_GENERIC = words("generic-heads")
-NAMED_AFTER = words("heads-before-names")
-_ANY_ARMED = words("adjectives-of-any-armed")
-_CORE = frozenset(key(w) for w in "حكومة برلمان جيش شرطة كونغرس كنيست سلطات".split())
-_CLUBS = frozenset(key(w) for w in "نادي حملة شبكة قوة".split())
+_FACILITIES: Final = words("facilities")
+_GENERIC: Final = words("generic-heads")
+NAMED_AFTER: Final = words("heads-before-names")
+_ANY_ARMED: Final = words("adjectives-of-any-armed")
+_CORE: Final = frozenset(key(w) for w in "حكومة برلمان جيش شرطة كونغرس كنيست سلطات".split())
+_CLUBS: Final = frozenset(key(w) for w in "نادي حملة شبكة قوة".split())
 
 
 class Organisation(NamedTuple):
@@ -88,14 +88,14 @@ def _bears_number(line: Line, index: int, head: Head) -> bool:
     return number is not None and head.form[0] in _NUMBERED and (number.key in _ORDINALS or number.kind == "number" and head.form[0] != _ARMY)
 
 
-_ARMY = key("جيش")
-_NUMBERED = frozenset(key(w) for w in "كتيبة لواء فرقة فوج فيلق أسطول جيش".split())
-_ORDINALS = frozenset(key(w) for w in (
+_ARMY: Final = key("جيش")
+_NUMBERED: Final = frozenset(key(w) for w in "كتيبة لواء فرقة فوج فيلق أسطول جيش".split())
+_ORDINALS: Final = frozenset(key(w) for w in (
     "الأول الأولى الثاني الثانية الثالث الثالثة الرابع الرابعة الخامس الخامسة السادس السادسة السابع السابعة الثامن الثامنة التاسع التاسعة العاشر العاشرة"
 ).split())
-_MINISTRY = Head("hd-ministry", "ministry", True, "s", ("وزاره",))
-_FIELDS = frozenset(key(w) for w in "الخارجية الداخلية الدفاع المالية".split())
-_ALONE = frozenset(key(w) for w in "الخارجية الداخلية".split())
+_MINISTRY: Final = Head("hd-ministry", "ministry", True, "s", ("وزاره",))
+_FIELDS: Final = frozenset(key(w) for w in "الخارجية الداخلية الدفاع المالية".split())
+_ALONE: Final = frozenset(key(w) for w in "الخارجية الداخلية".split())
 
 
 def ministry_at(line: Line, index: int) -> Organisation | None:
@@ -191,13 +191,13 @@ def _names_ruler(line: Line, phrase: Organisation) -> bool:
     return ruled or bool(phrase.country) and definite(line, phrase)
 
 
-_CAMPS = frozenset(("مقاومه",))
-_PRESS = frozenset(("اعلام",))
-_RUNNING = ("hd-board", "hd-administration")
-_OF_CAMPS = frozenset(key(w) for w in "الإسلامية الشعبية الوطنية المسلحة المشتركة المدنية".split())
-_ACTIVITIES = frozenset(key(w) for w in "إدارة تنظيم رئاسة قيادة موقع بوابة أمن مكافحة نظام معسكر معارضة".split())
-_BODIES = frozenset(key(w) for w in "حملة شبكة منصة دار عائلة قبيلة وفد".split())
-_PLATFORMS = frozenset(key(w) for w in "تويتر فيسبوك فيس إنستغرام يوتيوب تلغرام تليغرام واتساب إكس تيك إنترنت الإنترنت".split())
+_CAMPS: Final = frozenset(("مقاومه",))
+_PRESS: Final = frozenset(("اعلام",))
+_RUNNING: Final = ("hd-board", "hd-administration")
+_OF_CAMPS: Final = frozenset(key(w) for w in "الإسلامية الشعبية الوطنية المسلحة المشتركة المدنية".split())
+_ACTIVITIES: Final = frozenset(key(w) for w in "إدارة تنظيم رئاسة قيادة موقع بوابة أمن مكافحة نظام معسكر معارضة".split())
+_BODIES: Final = frozenset(key(w) for w in "حملة شبكة منصة دار عائلة قبيلة وفد".split())
+_PLATFORMS: Final = frozenset(key(w) for w in "تويتر فيسبوك فيس إنستغرام يوتيوب تلغرام تليغرام واتساب إكس تيك إنترنت الإنترنت".split())
 
 
 def is_channel(line: Line, index: int, listed: Listed) -> bool:
@@ -223,8 +223,8 @@ def holds_platform(line: Line, phrase: Organisation) -> bool:
     return any(seen.key in _PLATFORMS for seen in named) and not acts(line, phrase.start, phrase.end)
 
 
-_THROUGH = frozenset(key(w) for w in "على عبر في".split())
-_MEDIUM = frozenset(
+_THROUGH: Final = frozenset(key(w) for w in "على عبر في".split())
+_MEDIUM: Final = frozenset(
     key(w) for w in "على عبر في من موقع منصة شبكة تطبيق صفحة حساب حسابه حسابها صفحته صفحتها الاجتماعي".split()
 ) | _PLATFORMS
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from mediakit.annotate.mentions_forms import Entry
 from mediakit.annotate.mentions_line import QUOTES, Line, Listed, listed_at
@@ -12,18 +12,18 @@ from mediakit.annotate.mentions_roles import role_at
 from mediakit.annotate.mentions_words import Seen
 from mediakit.arabic.normalise import key
 
-_PLACE_NOUNS = words("place-nouns")
-_THINGS = words("things")
-_JUNIOR = frozenset(key(w) for w in "الابن الأب جونيور الحفيد".split())
-THAT = frozenset(key(w) for w in "إن أن إنه أنه إنها أنها بأن".split())
-_AS_FOR = frozenset(key(w) for w in "أما وأما فأما".split())
-_WHERE = frozenset(key(w) for w in "في إلى".split())
+_PLACE_NOUNS: Final = words("place-nouns")
+_THINGS: Final = words("things")
+_JUNIOR: Final = frozenset(key(w) for w in "الابن الأب جونيور الحفيد".split())
+THAT: Final = frozenset(key(w) for w in "إن أن إنه أنه إنها أنها بأن".split())
+_AS_FOR: Final = frozenset(key(w) for w in "أما وأما فأما".split())
+_WHERE: Final = frozenset(key(w) for w in "في إلى".split())
 #: What a profession without a body of its own goes on with: المرشح عن الحزب, الباحث في المعهد.
-_OF_WHAT = frozenset(key(w) for w in "في عن لدى".split())
+_OF_WHAT: Final = frozenset(key(w) for w in "في عن لدى".split())
 
 
-_ACCORDING = frozenset(key(w) for w in "وفقا طبقا تبعا استنادا خلافا نسبة".split())
-WHERE = _PLACE_NOUNS | words("capital-as-place")
+_ACCORDING: Final = frozenset(key(w) for w in "وفقا طبقا تبعا استنادا خلافا نسبة".split())
+WHERE: Final = _PLACE_NOUNS | words("capital-as-place")
 
 
 class Found(NamedTuple):
@@ -74,7 +74,7 @@ def person_at(line: Line, index: int, *, titled: bool) -> Found | None:
 
 
 #: The endings of an indefinite noun in the nominative and genitive, when a text spells them out: نحو [نصرٍ] مطلق.
-_NUNATION = frozenset("\u064c\u064d")
+_NUNATION: Final = frozenset("\u064c\u064d")
 
 
 def _is_measure(line: Line, index: int) -> bool:
@@ -95,13 +95,13 @@ def _is_no_name(line: Line, index: int, end: int, lead: Seen) -> bool:
 
 
 #: Given names that with a noun in ال are feasts, prepositions and adjectives: فائق السرعة.
-_NO_GIVEN_NAMES = frozenset(key(w) for w in "عيد خلف لي فائق عالي واسع".split())
+_NO_GIVEN_NAMES: Final = frozenset(key(w) for w in "عيد خلف لي فائق عالي واسع".split())
 #: Adjectives that as family names stand behind a verb of saying alone: المسؤول [الكبير] is no Mr Kabir.
-MEASURES = frozenset(key(w) for w in "كبير صغير قديم جديد طويل قصير شديد كثير قليل كامل".split())
+MEASURES: Final = frozenset(key(w) for w in "كبير صغير قديم جديد طويل قصير شديد كثير قليل كامل".split())
 #: What is good, behind حسن, which then is no name: لحسن الحظ.
-_GOODNESS = frozenset(key(w) for w in "الحظ الطالع الظن الجوار النية النوايا السلوك السيرة الضيافة الاستقبال السير التدبير الخلق الختام المعاملة التنظيم".split())
+_GOODNESS: Final = frozenset(key(w) for w in "الحظ الطالع الظن الجوار النية النوايا السلوك السيرة الضيافة الاستقبال السير التدبير الخلق الختام المعاملة التنظيم".split())
 #: How verbs of the second person end, and those whose object is the speaker: وضعتم, قيدوني.
-_OF_YOU_OR_ME = ("تم", "وني", "تموه", "تموها")
+_OF_YOU_OR_ME: Final = ("تم", "وني", "تموه", "تموها")
 
 
 def _is_future(line: Line, word: str) -> bool:
@@ -128,7 +128,7 @@ def _is_in_the_name(line: Line, index: int, seen: Seen) -> bool:
     return told or after is not None and after.part == "unknown" and not after.definite  # يتداول باسم مانشيني
 
 
-IN_THE_NAME = key("باسم")
+IN_THE_NAME: Final = key("باسم")
 
 
 def speaker_at(line: Line, index: int) -> Found | None:

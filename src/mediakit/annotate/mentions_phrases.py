@@ -7,6 +7,7 @@ adjectives that are definite, then at most one of the set prepositional tails (�
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from mediakit.annotate.mentions_line import QUOTES, Line, listed_at
 from mediakit.annotate.mentions_lists import words
@@ -14,16 +15,16 @@ from mediakit.annotate.mentions_names import name_end
 from mediakit.annotate.mentions_words import Seen
 from mediakit.arabic.normalise import key
 
-_ADJECTIVES = words("adjectives")
-_NOT_ADJECTIVES = words("nouns-like-adjectives")
-_ADJECTIVE_HEADS = frozenset(key(w) for w in "رفيع رفيعة متعدد متعددة واسع واسعة كبير كبيرة شديد تابع تابعة عالي".split())
-_MASDAR = re.compile("ت..ي?.ه?$|ت[^ا]?ا..$|ت...$|يوم|ت..يات$")
-_TAIL_HEADS = frozenset(
+_ADJECTIVES: Final = words("adjectives")
+_NOT_ADJECTIVES: Final = words("nouns-like-adjectives")
+_ADJECTIVE_HEADS: Final = frozenset(key(w) for w in "رفيع رفيعة متعدد متعددة واسع واسعة كبير كبيرة شديد تابع تابعة عالي".split())
+_MASDAR: Final = re.compile("ت..ي?.ه?$|ت[^ا]?ا..$|ت...$|يوم|ت..يات$")
+_TAIL_HEADS: Final = frozenset(
     ("institution", "international", "company", "bank", "ministry", "agency", "committee", "council",
      "security", "union", "party", "court", "mission", "parliament", "university", "media")
 )
-_PURPOSES = words("purposes")
-_NO_TAIL = frozenset(key(w) for w in "المرة اليوم المزيد العام الشهر الأسبوع الغاية الصحفيين الموسم".split())
+_PURPOSES: Final = words("purposes")
+_NO_TAIL: Final = frozenset(key(w) for w in "المرة اليوم المزيد العام الشهر الأسبوع الغاية الصحفيين الموسم".split())
 
 
 def is_adjective(seen: Seen | None) -> bool:
@@ -59,8 +60,8 @@ def adjectives(line: Line, index: int) -> tuple[int, str]:
 
 
 #: Before ب, what a thing concerns, no part of a name: تحقيق الوزارة [الخاص بالعقد].
-_CONCERNING = frozenset(key(w) for w in "الخاص الخاصة المتعلق المتعلقة المتصل المتصلة المعني المعنية".split())
-_SERVICES = frozenset(key(w) for w in "البحرية الجوية البرية المالية الداخلية الخارجية".split())
+_CONCERNING: Final = frozenset(key(w) for w in "الخاص الخاصة المتعلق المتعلقة المتصل المتصلة المعني المعنية".split())
+_SERVICES: Final = frozenset(key(w) for w in "البحرية الجوية البرية المالية الداخلية الخارجية".split())
 
 
 def _of_a_service(line: Line, index: int) -> bool:
@@ -97,10 +98,10 @@ def _may_be_name(inner: list[Seen]) -> bool:
     return article or not (first.function or first.verb or says or adverbial)
 
 
-_MEMORIALS = words("named-after-persons")
-_ROYAL = frozenset(key(w) for w in "الملك الملكة الأمير الأميرة السلطان".split())
-_HONOURS = _ROYAL | frozenset(key(w) for w in "الشيخ الشيخة الإمام الشهيد الخليفة".split())
-_OF_A_HOUSE = ("بن", "ابن", "ال")
+_MEMORIALS: Final = words("named-after-persons")
+_ROYAL: Final = frozenset(key(w) for w in "الملك الملكة الأمير الأميرة السلطان".split())
+_HONOURS: Final = _ROYAL | frozenset(key(w) for w in "الشيخ الشيخة الإمام الشهيد الخليفة".split())
+_OF_A_HOUSE: Final = ("بن", "ابن", "ال")
 
 
 def memorial_end(line: Line, index: int) -> int:
@@ -156,7 +157,7 @@ def genitive(line: Line, index: int, depth: int = 0) -> tuple[int, str]:
     return (end, country) if end > index + 1 else (index, "")
 
 
-_NUMBERS = frozenset(key(w) for w in "المئات المئة العشرات الآلاف الألوف الملايين المليارات".split())
+_NUMBERS: Final = frozenset(key(w) for w in "المئات المئة العشرات الآلاف الألوف الملايين المليارات".split())
 
 
 def is_nominative(line: Line, seen: Seen) -> bool:
@@ -237,10 +238,10 @@ def tail(line: Line, index: int, kind: str) -> tuple[int, str]:
     return _of_government(line, index)
 
 
-_GOVERNS = {key(noun): preposition for noun, preposition in (pair.split("+") for pair in (
+_GOVERNS: Final = {key(noun): preposition for noun, preposition in (pair.split("+") for pair in (
     "الإشراف+على الرقابة+على الحفاظ+على المحافظة+على القضاء+على التفتيش+على التحقيق+في الدفاع+عن البحث+عن الإفراج+عن الكشف+عن".split()
 ))}
-_INQUIRING = frozenset(("committee", "institution", "agency", "council", "government", "international"))
+_INQUIRING: Final = frozenset(("committee", "institution", "agency", "council", "government", "international"))
 
 
 def governed(line: Line, end: int, kind: str) -> tuple[int, str]:

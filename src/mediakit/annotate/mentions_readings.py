@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 from mediakit.arabic.words import Word
 
@@ -10,7 +10,7 @@ from mediakit.arabic.words import Word
 Cut = tuple[int, str, str]
 #: Letters before, preposition, whether ال is written, further keys, the row: an Entry, Title or Head.
 Candidate = tuple[int, str, bool, tuple[str, ...], Any]
-NOTHING: dict[str, list[Candidate]] = {}
+NOTHING: Final[dict[str, list[Candidate]]] = {}
 
 
 def by_next(candidates: tuple[Candidate, ...]) -> dict[str, list[Candidate]]:

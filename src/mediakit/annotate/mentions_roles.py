@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from mediakit.annotate.mentions_forms import Title
 from mediakit.annotate.mentions_line import Line, listed_at, matched
@@ -12,10 +12,10 @@ from mediakit.annotate.mentions_phrases import adjectives, coordinates, genitive
 from mediakit.annotate.mentions_words import ACTING, ACTING_STEMS, Seen
 from mediakit.arabic.normalise import key
 
-_EPITHETS = words("epithets")
-_MATTERS = frozenset(key(w) for w in "شؤون سياسة دفاع أمن نفط طاقة مالية اقتصاد تنمية إعلام تجارة شعوب حقوق".split())
-_DUTIES = frozenset(key(w) for w in "أعمال مهام تسيير شؤون إدارة".split())
-_LINKS = frozenset(key(w) for w in "في إلى لدى باسم".split())
+_EPITHETS: Final = words("epithets")
+_MATTERS: Final = frozenset(key(w) for w in "شؤون سياسة دفاع أمن نفط طاقة مالية اقتصاد تنمية إعلام تجارة شعوب حقوق".split())
+_DUTIES: Final = frozenset(key(w) for w in "أعمال مهام تسيير شؤون إدارة".split())
+_LINKS: Final = frozenset(key(w) for w in "في إلى لدى باسم".split())
 
 
 class Role(NamedTuple):
@@ -146,9 +146,9 @@ def _begins_name(line: Line, index: int) -> bool:
     return seen is not None and seen.part in ("given", "link", "unknown")
 
 
-_MINISTERS = frozenset(key(w) for w in "وزير وزيرة وزيرا وزيري".split())
+_MINISTERS: Final = frozenset(key(w) for w in "وزير وزيرة وزيرا وزيري".split())
 #: In these one speaks, but nobody works: قال الوزير [في المؤتمر] إن …
-_OCCASIONS = frozenset(key(word) for word in "مؤتمر اجتماع لقاء جلسة ختام افتتاح".split())
+_OCCASIONS: Final = frozenset(key(word) for word in "مؤتمر اجتماع لقاء جلسة ختام افتتاح".split())
 
 
 def _tail(line: Line, index: int) -> tuple[int, str]:

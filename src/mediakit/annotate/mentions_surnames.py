@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from mediakit.annotate.mentions_line import Line
 from mediakit.annotate.mentions_words import Seen
 from mediakit.arabic.normalise import key
 
-_BY_ORIGIN = frozenset(key(w) for w in "الجنسية الأصل المولد الهوية".split())
-_OBJECT = re.compile("(?:[اهت]|ين|ون)$|^[^ا]{2}ا[^ا]ي?[^ا]$")
-_PARTICIPLE = re.compile("م[^اوي]{2}و[^اوي]$")
+_BY_ORIGIN: Final = frozenset(key(w) for w in "الجنسية الأصل المولد الهوية".split())
+_OBJECT: Final = re.compile("(?:[اهت]|ين|ون)$|^[^ا]{2}ا[^ا]ي?[^ا]$")
+_PARTICIPLE: Final = re.compile("م[^اوي]{2}و[^اوي]$")
 #: Endings of objects and of subjects with a pronoun: دورا, بقاؤه.
-_NO_ENDINGS = ("اً", "ًا", "ؤه", "ؤها", "ؤهم", "اءه", "اءها")
-_FUTURE = re.compile("س[ايتن]..")
-_DEEDS = re.compile("ت..ي.$|ا[نست]?.ت?.ا.$|است..ا.$")
+_NO_ENDINGS: Final = ("اً", "ًا", "ؤه", "ؤها", "ؤهم", "اءه", "اءها")
+_FUTURE: Final = re.compile("س[ايتن]..")
+_DEEDS: Final = re.compile("ت..ي.$|ا[نست]?.ت?.ا.$|است..ا.$")
 
 
 def is_foreign(line: Line, seen: Seen) -> bool:

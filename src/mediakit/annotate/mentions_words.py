@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterable
 from dataclasses import dataclass
+from typing import Final
 
 from mediakit.annotate.mentions_forms import (
     Entry,
@@ -40,23 +41,23 @@ from mediakit.arabic.words import word as word_of
 from mediakit.lexicons.load import Lexicons
 from mediakit.memory import remembered, remembering
 
-_NOT_SURNAMES = words("epithets-after-names")
-_JOINS = frozenset("«»\"“”„‹›'‘’-") | {"''"}
-_TANWIN = frozenset("\u064b\u064c\u064d")
+_NOT_SURNAMES: Final = words("epithets-after-names")
+_JOINS: Final = frozenset("«»\"“”„‹›'‘’-") | {"''"}
+_TANWIN: Final = frozenset("\u064b\u064c\u064d")
 #: «for», no name with a preposition: لصالح فلان.
-_FOR = frozenset(("لصالح",))
-_TWINS = {"علي": ("على",), "الان": ("الان", "الآن"), "امام": ("أمام", "امام"), "ال": (), "عام": ("عام",)}
-_AFFIXED = re.compile("^(?:است|لل)|(?:ها|هم|هما|ته|وا)$|^[مت]...+(?:ين|ات|ون)$")
-_ENDS = re.compile("^م.{3,}و$|^س?[يتنأا].{2,}(?:ني|نا|كم|تم|ون|ان|ه)$|^[أا].{3,}ت$|^س[يتنأ].{3}|^ت.{4,}ت$|.{3}(?:تنا|تكم|تهن)$|[ةءئ\u064b\u064c\u064d]$|\u064bا$")
-_GLUED = ("في", "ان", "من", "الي", "علي", "عن", "بعد", "مع", "بان", "التي", "الذي")
-TIGHT = frozenset(key(w) for w in "ابن أم بنت ذو بو ولد".split())
-LINKS = frozenset(key(w) for w in "بن ابن أبو أبي أبا آل عبد بنت أم ابو ذو بو ولد".split())
-PARTICLES = frozenset(key(w) for w in "دي دو دا دوس فان فون لا لو ديل دل ماك سان أوف مير سيد".split())
-ACTING = frozenset(key(w) for w in "المكلف المكلفة مكلف مكلفة القائم".split())
-ACTING_STEMS = frozenset(w.removeprefix("ال") for w in ACTING) | {"و" + w for w in ACTING} | ACTING
-_COMPOUNDS = ("عبدال", "ابو")
-_IN_NAMES = ("given", "link", "particle", "unknown")
-WEAK = frozenset(key(w) for w in "علي أمل نور سلام عادل".split())
+_FOR: Final = frozenset(("لصالح",))
+_TWINS: Final = {"علي": ("على",), "الان": ("الان", "الآن"), "امام": ("أمام", "امام"), "ال": (), "عام": ("عام",)}
+_AFFIXED: Final = re.compile("^(?:است|لل)|(?:ها|هم|هما|ته|وا)$|^[مت]...+(?:ين|ات|ون)$")
+_ENDS: Final = re.compile("^م.{3,}و$|^س?[يتنأا].{2,}(?:ني|نا|كم|تم|ون|ان|ه)$|^[أا].{3,}ت$|^س[يتنأ].{3}|^ت.{4,}ت$|.{3}(?:تنا|تكم|تهن)$|[ةءئ\u064b\u064c\u064d]$|\u064bا$")
+_GLUED: Final = ("في", "ان", "من", "الي", "علي", "عن", "بعد", "مع", "بان", "التي", "الذي")
+TIGHT: Final = frozenset(key(w) for w in "ابن أم بنت ذو بو ولد".split())
+LINKS: Final = frozenset(key(w) for w in "بن ابن أبو أبي أبا آل عبد بنت أم ابو ذو بو ولد".split())
+PARTICLES: Final = frozenset(key(w) for w in "دي دو دا دوس فان فون لا لو ديل دل ماك سان أوف مير سيد".split())
+ACTING: Final = frozenset(key(w) for w in "المكلف المكلفة مكلف مكلفة القائم".split())
+ACTING_STEMS: Final = frozenset(w.removeprefix("ال") for w in ACTING) | {"و" + w for w in ACTING} | ACTING
+_COMPOUNDS: Final = ("عبدال", "ابو")
+_IN_NAMES: Final = ("given", "link", "particle", "unknown")
+WEAK: Final = frozenset(key(w) for w in "علي أمل نور سلام عادل".split())
 
 
 @dataclass(slots=True, init=False, eq=False, repr=False)
@@ -317,7 +318,7 @@ class Vocabulary(OrdinaryWords):
             return len(bare) > 3 and self.is_inflected(bare)
         return form in self.given and len(form) > 3
 
-_NO_ENTRIES: set[str] = set()
+_NO_ENTRIES: Final[set[str]] = set()
 
 
 def build(lexicons: Lexicons) -> Vocabulary:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from typing import Final
 
 from mediakit.annotate.document import Document
 from mediakit.annotate.mentions_model import Mention
@@ -32,10 +33,10 @@ from mediakit.annotate.names import parts, without_particle
 from mediakit.annotate.offices import Book
 from mediakit.arabic.normalise import key
 
-_STATE_HEADS = frozenset(("رييس", "ملك", "امير", "سلطان", "عاهل", "رييس وزراء", "رييس حكومه", "رييس جمهوريه"))
-_OTHER_OFFICE = frozenset(map(key, "دولة نائب مساعد وكيل سابق سابقة أسبق منتخب راحل مستشار نجل سفير".split()))
-_HEAD = key("رئيس")  # with a country the head of state, not of its government
-_DEPUTY = key("نائب")  # alone a member of parliament, never the deputy of a minister
+_STATE_HEADS: Final = frozenset(("رييس", "ملك", "امير", "سلطان", "عاهل", "رييس وزراء", "رييس حكومه", "رييس جمهوريه"))
+_OTHER_OFFICE: Final = frozenset(map(key, "دولة نائب مساعد وكيل سابق سابقة أسبق منتخب راحل مستشار نجل سفير".split()))
+_HEAD: Final = key("رئيس")  # with a country the head of state, not of its government
+_DEPUTY: Final = key("نائب")  # alone a member of parliament, never the deputy of a minister
 
 
 def group(

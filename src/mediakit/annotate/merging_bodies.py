@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from mediakit.annotate.mentions_lists import words
 from mediakit.annotate.mentions_model import Mention
 from mediakit.annotate.mentions_words import Vocabulary
@@ -18,19 +20,19 @@ from mediakit.annotate.merging_groups import (
 from mediakit.annotate.merging_names import Parts, stems
 from mediakit.arabic.normalise import key
 
-_DESCRIBING = frozenset(w.removeprefix("ال") for w in words("describing-adjectives"))
-_OF_TRADE = frozenset(key(w) for w in "شركة مجموعة بنك مصرف صندوق صحيفة وكالة قناة مؤسسة منظمة عملاق".split())
-_TRADES = frozenset(key(w) for w in "نفط طيران غاز طاقة اتصالات كهرباء سيارات شحن ملاحة".split())
-_ARMY_ITSELF = frozenset(tuple(map(key, pair.split())) for pair in ("قوات جيش", "مؤسسة عسكرية"))
-_UNITED_NATIONS = "act-united-nations"
-_OF_ALL_STATES = frozenset(tuple(map(key, pair.split())) for pair in ("منظمة دولية", "منظمة أممية", "منظمة عالمية", "هيئة أممية"))
-_COMPANY = key("شركة")
-_ARMY = frozenset(key(w) for w in "جيش قوات".split())
-_ANY_ARMY = frozenset(key(w) for w in "مسلحة عسكرية نظامية".split())
-_SEVERAL_ARMIES = frozenset(("LY", "SD", "YE"))
+_DESCRIBING: Final = frozenset(w.removeprefix("ال") for w in words("describing-adjectives"))
+_OF_TRADE: Final = frozenset(key(w) for w in "شركة مجموعة بنك مصرف صندوق صحيفة وكالة قناة مؤسسة منظمة عملاق".split())
+_TRADES: Final = frozenset(key(w) for w in "نفط طيران غاز طاقة اتصالات كهرباء سيارات شحن ملاحة".split())
+_ARMY_ITSELF: Final = frozenset(tuple(map(key, pair.split())) for pair in ("قوات جيش", "مؤسسة عسكرية"))
+_UNITED_NATIONS: Final = "act-united-nations"
+_OF_ALL_STATES: Final = frozenset(tuple(map(key, pair.split())) for pair in ("منظمة دولية", "منظمة أممية", "منظمة عالمية", "هيئة أممية"))
+_COMPANY: Final = key("شركة")
+_ARMY: Final = frozenset(key(w) for w in "جيش قوات".split())
+_ANY_ARMY: Final = frozenset(key(w) for w in "مسلحة عسكرية نظامية".split())
+_SEVERAL_ARMIES: Final = frozenset(("LY", "SD", "YE"))
 
 Verdict = tuple[Group | None, str, str]
-NOBODY: Verdict = (None, "", "")
+NOBODY: Final[Verdict] = (None, "", "")
 
 
 def body_key(name: str, vocabulary: Vocabulary) -> Parts:
@@ -48,8 +50,8 @@ def body_key(name: str, vocabulary: Vocabulary) -> Parts:
 
 
 #: A service of intelligence is one body with or without its head: جهاز الاستخبارات السويسري, الاستخبارات السويسرية.
-_SERVICE = frozenset(map(key, ("جهاز", "وكالة", "دائرة", "هيئة", "مصلحة")))
-_INTELLIGENCE = frozenset(map(key, ("استخبارات", "مخابرات")))
+_SERVICE: Final = frozenset(map(key, ("جهاز", "وكالة", "دائرة", "هيئة", "مصلحة")))
+_INTELLIGENCE: Final = frozenset(map(key, ("استخبارات", "مخابرات")))
 
 
 def same_army(g: Group, m: Mention) -> tuple[str, str]:

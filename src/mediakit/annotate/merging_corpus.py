@@ -6,7 +6,7 @@ from array import array
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from mediakit.annotate.mentions_model import Mention
 from mediakit.annotate.mentions_words import Vocabulary
@@ -17,7 +17,7 @@ from mediakit.annotate.offices import office_key
 if TYPE_CHECKING:
     import numpy as np
 
-_BLOCK = 40
+_BLOCK: Final = 40
 
 
 @dataclass(slots=True, eq=False)

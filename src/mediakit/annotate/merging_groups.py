@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Final
 
 from mediakit.annotate.mentions_model import Mention
 from mediakit.annotate.merging_names import Parts, made_id, stems
 from mediakit.arabic.normalise import key
 
-BARE = ("organisation.bare", "organisation.subject")
-_SUBKINDS = {
+BARE: Final = ("organisation.bare", "organisation.subject")
+_SUBKINDS: Final = {
     key(head): kinds.split() for head, kinds in {
         "وكالة": "agency", "صحيفة": "newspaper", "جريدة": "newspaper", "مجلة": "newspaper",
         "قناة": "tv", "شبكة": "tv", "محطة": "tv", "إذاعة": "radio", "موقع": "site newspaper tv",
@@ -20,7 +21,7 @@ _SUBKINDS = {
 }
 
 
-_PARLIAMENTS = ("hd-house-of-representatives", "hd-national-assembly", "hd-shura-council", "hd-knesset", "hd-congress")
+_PARLIAMENTS: Final = ("hd-house-of-representatives", "hd-national-assembly", "hd-shura-council", "hd-knesset", "hd-congress")
 
 
 @dataclass(slots=True, eq=False)

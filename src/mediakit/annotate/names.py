@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import Final
 
 from mediakit.arabic.normalise import key
 
 #: What names in construct end in: قسم الله, تقي الدين.
-OF_GOD = frozenset(("الله", "الدين"))
-INNER = frozenset(key(w) for w in "فان فون دير دي دو دا دوس ديل".split())
-_LONG = re.compile(r"(.)\1+")
-_TRANSLITERATION = str.maketrans({"غ": "ج", "ق": "ج", "ك": "ج", "ث": "ت", "ذ": "د", "ظ": "ض", "ص": "س", "ط": "ت"})
+OF_GOD: Final = frozenset(("الله", "الدين"))
+INNER: Final = frozenset(key(w) for w in "فان فون دير دي دو دا دوس ديل".split())
+_LONG: Final = re.compile(r"(.)\1+")
+_TRANSLITERATION: Final = str.maketrans({"غ": "ج", "ق": "ج", "ك": "ج", "ث": "ت", "ذ": "د", "ظ": "ض", "ص": "س", "ط": "ت"})
 
 
 @lru_cache(maxsize=100_000)
@@ -60,7 +61,7 @@ def parts(name: str) -> tuple[str, ...]:
     return tuple(out) + ((glue,) if glue else ())
 
 
-_PARTICLE = re.compile("^(?:" + "|".join(sorted(INNER, key=len, reverse=True)) + ")(?=...)")
+_PARTICLE: Final = re.compile("^(?:" + "|".join(sorted(INNER, key=len, reverse=True)) + ")(?=...)")
 
 
 def without_particle(part: str) -> str:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from mediakit.annotate.mentions_forms import keys
 from mediakit.annotate.mentions_words import Vocabulary, build
 from mediakit.lexicons.load import Lexicons
 from mediakit.memory import remembered, remembering
 
-_SAME_OFFICE = {
+_SAME_OFFICE: Final = {
     "رييس حكومه": "رييس وزراء", "رييس مجلس وزراء": "رييس وزراء", "رييسه حكومه": "رييسه وزراء",
     "رييسه مجلس وزراء": "رييسه وزراء", "رييس جمهوريه": "رييس", "رييس دوله": "رييس",
 }
@@ -50,7 +52,7 @@ class Book:
         return {r["holder"]: r["entry"] for r in rows if r["holder"] in self.people}
 
 
-_AT = frozenset(("في", "لدي"))
+_AT: Final = frozenset(("في", "لدي"))
 
 
 def office_key(phrase: str, vocabulary: Vocabulary) -> tuple[str, str]:

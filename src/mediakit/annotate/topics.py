@@ -9,20 +9,22 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from mediakit.annotate.document import Document, Sentence
 from mediakit.arabic.normalise import key
 from mediakit.arabic.terms import Terms
 from mediakit.lexicons.load import Lexicons, load, several
 
-TITLE_WEIGHT, LEAD_WEIGHT = 2.0, 1.5
-MOST_PER_SENTENCE = 1.5
-MOST_TIMES_IN_A_SENTENCE = 2
-LEAST_OF_ONE_SENTENCE = 0.45
-SENTENCES_OF_A_LONG_ARTICLE = 66
-DEFAULT_THRESHOLD = 0.55
-_EXCLUDE, _CONTEXT = "exclude", "context"
+TITLE_WEIGHT: Final = 2.0
+LEAD_WEIGHT: Final = 1.5
+MOST_PER_SENTENCE: Final = 1.5
+MOST_TIMES_IN_A_SENTENCE: Final = 2
+LEAST_OF_ONE_SENTENCE: Final = 0.45
+SENTENCES_OF_A_LONG_ARTICLE: Final = 66
+DEFAULT_THRESHOLD: Final = 0.55
+_EXCLUDE: Final = "exclude"
+_CONTEXT: Final = "context"
 
 
 @dataclass(slots=True)
@@ -219,5 +221,5 @@ def _is_bulletin(doc: Document) -> bool:
     return 0 < len(words) <= LONGEST_BULLETIN_TITLE and words[0].key in _BULLETINS
 
 
-LONGEST_BULLETIN_TITLE = 4
-_BULLETINS = frozenset(map(key, ("نشرة", "موجز", "النشرة", "حصاد")))
+LONGEST_BULLETIN_TITLE: Final = 4
+_BULLETINS: Final = frozenset(map(key, ("نشرة", "موجز", "النشرة", "حصاد")))

@@ -10,16 +10,17 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from typing import Final
 
-BIDI_CONTROLS = "\u200b-\u200f\u061c\u202a-\u202e\u2066-\u2069\ufeff\u00ad"
-HARAKAT = "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed"
-TATWEEL = "\u0640"
+BIDI_CONTROLS: Final = "\u200b-\u200f\u061c\u202a-\u202e\u2066-\u2069\ufeff\u00ad"
+HARAKAT: Final = "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed"
+TATWEEL: Final = "\u0640"
 
-_INVISIBLE = re.compile(f"[{HARAKAT}{TATWEEL}{BIDI_CONTROLS}]+")
-_PRESENTATION = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]")
-_UNUSUAL = re.compile(f"[{HARAKAT}{TATWEEL}{BIDI_CONTROLS}\ufb50-\ufdff\ufe70-\ufefc]")
+_INVISIBLE: Final = re.compile(f"[{HARAKAT}{TATWEEL}{BIDI_CONTROLS}]+")
+_PRESENTATION: Final = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]")
+_UNUSUAL: Final = re.compile(f"[{HARAKAT}{TATWEEL}{BIDI_CONTROLS}\ufb50-\ufdff\ufe70-\ufefc]")
 #: No letter stands on both sides.
-_FOLD = {
+_FOLD: Final = {
     "أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ئ": "ي", "ی": "ي", "ؤ": "و", "ة": "ه",
     "ۀ": "ه", "ہ": "ه", "ھ": "ه", "ک": "ك", "ڪ": "ك", "گ": "غ", "ڭ": "غ", "ڨ": "ق", "پ": "ب",
     "چ": "ج", "ژ": "ج", "ڤ": "ف", "ۆ": "و", "ے": "ي",

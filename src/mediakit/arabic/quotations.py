@@ -8,18 +8,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 #: A set of letters first: such an expression is sought four times as fast.
-_MARK = re.compile(
+_MARK: Final = re.compile(
     r"[«»“”„\"‹›'‘’()](?:(?<=[«»“”„\"‹›])|(?<=')'|(?<=\()\(|(?<=\))\)|(?<=\s['‘])(?=\S)|(?<=\S['’])(?=[\s.،,:؛)]|$))"
 )
 #: A colon and the mark that opens what is said.
-_SPEECH = re.compile(r":\s*[\"«“]")
-_OPENERS = {"«": "»", "“": "”", "„": "”", "‹": "›", "((": "))", "‘": "’"}
-_CLOSERS = {v: k for k, v in _OPENERS.items()} | {"”": "“"}
-_UNDIRECTED = {'"', "''", "'"}
-_PROCLITICS = "بلكوف"
+_SPEECH: Final = re.compile(r":\s*[\"«“]")
+_OPENERS: Final = {"«": "»", "“": "”", "„": "”", "‹": "›", "((": "))", "‘": "’"}
+_CLOSERS: Final = {v: k for k, v in _OPENERS.items()} | {"”": "“"}
+_UNDIRECTED: Final = {'"', "''", "'"}
+_PROCLITICS: Final = "بلكوف"
 
 #: Offsets.
 _Span = tuple[int, int]

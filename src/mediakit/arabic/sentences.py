@@ -8,18 +8,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Final
 
 from mediakit.arabic.quotations import Quotation
 from mediakit.arabic.words import LETTER_NAMES
 
-_STOP = re.compile(r"[.!؟?؛\n](?:(?<=\n)|(?<=[!؟?؛])[!؟?؛]*|(?<=\.)(?<!\.\.)(?![\u200e\u200f]?[.\d]))")
-_SEMICOLONS = "؛"
-_SPELLED = re.compile(rf"(?:^|(?<=[\s(\"«.\-]))[وفبل]?(?:{LETTER_NAMES})\.(?=(?:{LETTER_NAMES})\b)")
-_ABBREVIATION = re.compile(r"(?:^|[\s(\"«])[\u0621-\u064a]\.$")
+_STOP: Final = re.compile(r"[.!؟?؛\n](?:(?<=\n)|(?<=[!؟?؛])[!؟?؛]*|(?<=\.)(?<!\.\.)(?![\u200e\u200f]?[.\d]))")
+_SEMICOLONS: Final = "؛"
+_SPELLED: Final = re.compile(rf"(?:^|(?<=[\s(\"«.\-]))[وفبل]?(?:{LETTER_NAMES})\.(?=(?:{LETTER_NAMES})\b)")
+_ABBREVIATION: Final = re.compile(r"(?:^|[\s(\"«])[\u0621-\u064a]\.$")
 #: What begins a sentence behind a stop and the mark that closes a quotation: … الجديد." وقام الوزير …
-_ANEW = re.compile(r"[ \u00a0]+(?:و[\u0621-\u064a]{3}|(?:لكن|ولكن|أما|ثم|يذكر|يشار)\b)")
-_SHORT = 25
-_CLOSERS = re.compile(r"[\"”»'’)\]]+")
+_ANEW: Final = re.compile(r"[ \u00a0]+(?:و[\u0621-\u064a]{3}|(?:لكن|ولكن|أما|ثم|يذكر|يشار)\b)")
+_SHORT: Final = 25
+_CLOSERS: Final = re.compile(r"[\"”»'’)\]]+")
 
 
 def split(

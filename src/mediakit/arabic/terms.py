@@ -19,22 +19,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import compress
-from typing import Any
+from typing import Any, Final
 
 from mediakit.arabic.normalise import key, light
 from mediakit.arabic.words import Split, Token, Word, without_pronoun, words
 from mediakit.memory import remembered, remembering
 
-SHORTEST_INFLECTED = 4
-_PRONOUNS = ("هما", "هم", "هن", "ها", "كما", "كم", "نا", "ه")
-_SOUND = ("ات", "ين", "ان", "ون", "يه")
-_TO_TA_MARBUTA = (("ات", 2), ("تان", 3), ("تين", 3), ("تا", 2), ("تي", 2))
-_LIKE_TA_MARBUTA = tuple(ending for ending, _ in _TO_TA_MARBUTA)
-_LAST_LETTERS = frozenset("تنهايو")
-_HAMZAS = frozenset("أإآ")
-_QUOTES = frozenset("«»\"“”„'’‘()")
-_END = None
-_GAP, WIDEST_GAP = "*", 4
+SHORTEST_INFLECTED: Final = 4
+_PRONOUNS: Final = ("هما", "هم", "هن", "ها", "كما", "كم", "نا", "ه")
+_SOUND: Final = ("ات", "ين", "ان", "ون", "يه")
+_TO_TA_MARBUTA: Final = (("ات", 2), ("تان", 3), ("تين", 3), ("تا", 2), ("تي", 2))
+_LIKE_TA_MARBUTA: Final = tuple(ending for ending, _ in _TO_TA_MARBUTA)
+_LAST_LETTERS: Final = frozenset("تنهايو")
+_HAMZAS: Final = frozenset("أإآ")
+_QUOTES: Final = frozenset("«»\"“”„'’‘()")
+_END: Final = None
+_GAP: Final = "*"
+WIDEST_GAP: Final = 4
 Match = tuple[int, int, Any]
 
 

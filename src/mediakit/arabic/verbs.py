@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from mediakit.arabic.normalise import key, light
 
-OBJECT_PRONOUNS = ("ه", "ها", "هم", "هما")
+OBJECT_PRONOUNS: Final = ("ه", "ها", "هم", "هما")
 
 
 class Form(NamedTuple):
@@ -144,7 +144,7 @@ def _passive(past: str, present: str) -> Iterator[tuple[str, Form]]:
 
 
 #: Of these the passive of the present means «there is».
-_THERE_IS = frozenset(("وجد",))
+_THERE_IS: Final = frozenset(("وجد",))
 
 
 @lru_cache(maxsize=2_000)

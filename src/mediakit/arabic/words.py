@@ -10,37 +10,40 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from itertools import accumulate, repeat
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from mediakit.arabic.normalise import BIDI_CONTROLS, folded, light
 
-_LETTERS = (
+_LETTERS: Final = (
     "\u0610-\u061a\u0620-\u065f\u066e-\u06d3\u06d5-\u06dc\u06df-\u06e8\u06ea-\u06ef\u06fa-\u06fc"
     "\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdcf\ufdf0-\ufdfb\ufe70-\ufefc"
 )
-_DIGITS = "0-9\u0660-\u0669\u06f0-\u06f9"
-_INNER = _LETTERS.replace("\u0620-\u065f", "\u0620-\u0628\u062a-\u0648\u064a-\u065f")
-_FINAL = "[\u0629\u0649][\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06dc]*"
+_DIGITS: Final = "0-9\u0660-\u0669\u06f0-\u06f9"
+_INNER: Final = _LETTERS.replace("\u0620-\u065f", "\u0620-\u0628\u062a-\u0648\u064a-\u065f")
+_FINAL: Final = "[\u0629\u0649][\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06dc]*"
 #: The names of Latin letters, of which abbreviations are spelled: بي.بي.سي.
-LETTER_NAMES = (
+LETTER_NAMES: Final = (
     "إيه|ايه|بي|سي|دي|إي|إف|جي|إتش|اتش|أي|آي|جيه|كيه|كاي|إل|أل|إم|أم|إن|أن|أو|كيو|أر|آر|إس|أس|تي|يو|في|دبليو|إكس|أكس|واي|زد|اف|ام|ان|اس"
 )
-_SPELLED = rf"[وفبل]?(?:{LETTER_NAMES})(?:\.(?:{LETTER_NAMES}))+(?![{_LETTERS}])"
-_GLUED_THAT = rf"[وفبل]?[أإ]ن\u0651\u064e?(?:ه[ما]?ا?)?(?=(?![هين]|نا|ما|كم|ك\b)[{_LETTERS}]{{3}})"
-TOKEN = re.compile(
+_SPELLED: Final = rf"[وفبل]?(?:{LETTER_NAMES})(?:\.(?:{LETTER_NAMES}))+(?![{_LETTERS}])"
+_GLUED_THAT: Final = rf"[وفبل]?[أإ]ن\u0651\u064e?(?:ه[ما]?ا?)?(?=(?![هين]|نا|ما|كم|ك\b)[{_LETTERS}]{{3}})"
+TOKEN: Final = re.compile(
     rf"(?P<word>{_SPELLED}|{_GLUED_THAT}|[{_INNER}]+(?:[\u200c\u200d\u00ad][{_INNER}]+)*(?:{_FINAL})?|{_FINAL})"
     rf"|(?P<number>[{_DIGITS}]+(?:[.,:/\u066b\u066c][{_DIGITS}]+)*)"
     r"|(?P<latin>[A-Za-z\u00c0-\u024f]+(?:['’-][A-Za-z\u00c0-\u024f]+)*)"
     r"|(?P<newline>[ \t\u00a0]*\n\s*)"
     rf"|(?P<mark>\.{{2,}}|''|[^\s{BIDI_CONTROLS}])"
 )
-_PIECE = re.compile("(" + re.sub(r"\(\?P<\w+>", "(?:", TOKEN.pattern) + ")")
+_ANY: Final = re.sub(r"\(\?P<\w+>", "(?:", TOKEN.pattern)
+_PIECE: Final = re.compile(f"({_ANY})")
+#: The same for a stretch without a stop inside it, in which no name is spelled.
+_PLAIN: Final = re.compile(f"({_ANY.replace(_SPELLED + '|', '')})")
 
-CONJUNCTIONS = ("و", "ف")
-PREPOSITIONS = ("ب", "ل", "ك")
-PRONOUNS = ("هما", "هم", "هن", "ها", "كما", "كم", "نا", "ه", "ي", "ك")
-_PROCLITIC_LETTERS = frozenset((*CONJUNCTIONS, *PREPOSITIONS, "ا"))
-_PRONOUNS_BY_LETTER = {end: tuple(p for p in PRONOUNS if p[-1] == end) for end in {p[-1] for p in PRONOUNS}}
+CONJUNCTIONS: Final = ("و", "ف")
+PREPOSITIONS: Final = ("ب", "ل", "ك")
+PRONOUNS: Final = ("هما", "هم", "هن", "ها", "كما", "كم", "نا", "ه", "ي", "ك")
+_PROCLITIC_LETTERS: Final = frozenset((*CONJUNCTIONS, *PREPOSITIONS, "ا"))
+_PRONOUNS_BY_LETTER: Final = {end: tuple(p for p in PRONOUNS if p[-1] == end) for end in {p[-1] for p in PRONOUNS}}
 
 
 class Split(NamedTuple):
@@ -90,8 +93,8 @@ class Token(NamedTuple):
     word: Word
 
 
-_WORDS: dict[str, Word] = {}
-_MOST_WORDS = 200_000
+_WORDS: Final[dict[str, Word]] = {}
+_MOST_WORDS: Final = 200_000
 
 
 def word(surface: str, kind: str = "word") -> Word:
@@ -110,7 +113,7 @@ def tokenise(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     >>> [t.word.surface for t in tokenise("بلغ السعر 77.71 دولارا، أمس.")]
     ['بلغ', 'السعر', '77.71', 'دولارا', '،', 'أمس', '.']
     """
-    pieces = _PIECE.split(text[start:end])  # what stands between tokens, a token, what stands between …
+    pieces = _pieces(text[start:end])  # what stands between tokens, a token, what stands between …
     offsets = list(accumulate(map(len, pieces), initial=start))
     spans = zip(offsets[1:-1:2], offsets[2::2], _words(pieces[1::2]), strict=True)
     return list(map(tuple.__new__, repeat(Token), spans))
@@ -118,7 +121,12 @@ def tokenise(text: str, start: int = 0, end: int | None = None) -> list[Token]:
 
 def words(text: str) -> list[Word]:
     """The same without their places."""
-    return _words(_PIECE.split(text)[1::2])
+    return _words(_pieces(text)[1::2])
+
+
+def _pieces(stretch: str) -> list[str]:
+    """What stands between tokens, a token, what stands between, and so on."""
+    return (_PIECE if "." in stretch[:-1] else _PLAIN).split(stretch)
 
 
 def _words(surfaces: list[str]) -> list[Word]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from mediakit.annotate.attribution import words as W
 from mediakit.annotate.attribution.complements import limit_of
@@ -85,7 +85,7 @@ def _is_deed(reading: Reading) -> bool:
     return bool(reading.object) and {"np", "obj", "whole"}.isdisjoint(reading.cue.complements) and reading.cue.lemma in _DEEDS
 
 
-_DEEDS = frozenset(("أقر", "قرر", "تعهد", "التزم", "وعد"))
+_DEEDS: Final = frozenset(("أقر", "قرر", "تعهد", "التزم", "وعد"))
 
 
 def _sentence_before(reader: Reader, line: Line, marked: Marked, source: Source, after: int, rule: str) -> Attribution | None:
@@ -132,7 +132,7 @@ def _is_the_text(line: Line, at: int, limit: int) -> bool:
     return not line.words_in(after, limit)
 
 
-_ITSELF = frozenset(("نفسه", "ذاته", "نفسها", "ذاتها"))
+_ITSELF: Final = frozenset(("نفسه", "ذاته", "نفسها", "ذاتها"))
 
 
 def _has_spoken(reader: Reader, line: Line, source: Source) -> bool:
@@ -310,20 +310,21 @@ def clause_front(line: Line, i: int) -> int:
 
 
 #: What leads to the text, time or occasion of what was told.
-_TOLD_BY = W.keys("في عبر على خلال عقب بعد منذ أثناء عن")
+_TOLD_BY: Final = W.keys("في عبر على خلال عقب بعد منذ أثناء عن")
 #: Verbs of seeing or getting a text.
-_SEEN = W.keys("اطلع اطلعت حصل حصلت")
+_SEEN: Final = W.keys("اطلع اطلعت حصل حصلت")
 #: What may stand between بحسب and its noun: ل apart, and نفس.
-_THE_SAME = frozenset(("ل", "نفس", "ذات"))
-_SAYING = ("قول", "تعبير", "وصف", "زعم", "راي")
-FARTHEST_THEN = 30
-FARTHEST_OPENED = 15
+_THE_SAME: Final = frozenset(("ل", "نفس", "ذات"))
+_SAYING: Final = ("قول", "تعبير", "وصف", "زعم", "راي")
+FARTHEST_THEN: Final = 30
+FARTHEST_OPENED: Final = 15
 #: A clause of more words than these is complete, so that a few words at its end belong to the phrase that sources it.
-_COMPLETE, _REST = 8, 6
+_COMPLETE: Final = 8
+_REST: Final = 6
 #: One of so few words goes on with a quotation: وشملت الأضرار، بحسب الوزارة، «المدارس والمستشفيات».
-_BEGUN = 4
-_NO_SUBJECT = W.CLAUSE_OPENERS | W.TIMES | W.CONTENT_BREAKERS | W.RELATIVES | W.RELATIVE_MA
-_OPENS_PHRASE = W.RELATIVES | W.PREPOSITIONS
-_NO_CONTENT = W.PUNCTUATION_COMMA | {"لكن", "هذا", "كذلك", "كما"}
-_BEFORE_ACCORDING = W.PUNCTUATION_COMMA | {"وذلك", "."}
-_THEN = frozenset(c + word for c in "ف" for word in W.THAT) | {"فقد"}
+_BEGUN: Final = 4
+_NO_SUBJECT: Final = W.CLAUSE_OPENERS | W.TIMES | W.CONTENT_BREAKERS | W.RELATIVES | W.RELATIVE_MA
+_OPENS_PHRASE: Final = W.RELATIVES | W.PREPOSITIONS
+_NO_CONTENT: Final = W.PUNCTUATION_COMMA | {"لكن", "هذا", "كذلك", "كما"}
+_BEFORE_ACCORDING: Final = W.PUNCTUATION_COMMA | {"وذلك", "."}
+_THEN: Final = frozenset(c + word for c in "ف" for word in W.THAT) | {"فقد"}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from mediakit.annotate.attribution import words as W
 from mediakit.annotate.attribution.complements import QUESTIONS
 from mediakit.annotate.attribution.lines import Line
@@ -93,7 +95,7 @@ def _past_manner(line: Line, i: int, limit: int) -> int:
     return i
 
 
-_JOINS = W.keys("أو غير جدا")
+_JOINS: Final = W.keys("أو غير جدا")
 
 
 def _past_aside(line: Line, vocabulary: Vocabulary, i: int, limit: int) -> int | None:
@@ -125,6 +127,6 @@ def _past_prepositional(line: Line, vocabulary: Vocabulary, i: int, limit: int) 
 
 
 #: Prepositions that are nouns too, behind another.
-_PARTS_OF_PLACES = W.keys("وسط داخل خارج قرب ضمن خلال أثناء")
+_PARTS_OF_PLACES: Final = W.keys("وسط داخل خارج قرب ضمن خلال أثناء")
 #: Texts, where they stand and what they answer, in no construct with the object that follows: أكد في [بيان] استمرار العمل, على [تويتر] …
-_NO_CONSTRUCT = W.WHERE_WORDS_STAND | W.keys("سؤال بيان تغريدة تدوينة منشور تصريح رسالة كلمة خطاب مقال")
+_NO_CONSTRUCT: Final = W.WHERE_WORDS_STAND | W.keys("سؤال بيان تغريدة تدوينة منشور تصريح رسالة كلمة خطاب مقال")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Final
 
 from mediakit.annotate.attribution.sources import AGENCIES, stem
 from mediakit.annotate.mentions_model import Mention
@@ -28,12 +29,12 @@ def _form(mention: Mention) -> str:
 
 
 #: How the official names of states begin, which articles seldom call them by: الجمهورية الإسلامية الإيرانية.
-_OFFICIAL = ("الجمهورية", "جمهورية", "المملكة", "مملكة", "دولة")
+_OFFICIAL: Final = ("الجمهورية", "جمهورية", "المملكة", "مملكة", "دولة")
 
 #: The rule that reads a capital as its government: موسكو.
-_CAPITAL = "listed.capital"
+_CAPITAL: Final = "listed.capital"
 
-_NEWSROOMS = frozenset(map(key, "صحيفة قناة مجلة جريدة إذاعة".split()))
+_NEWSROOMS: Final = frozenset(map(key, "صحيفة قناة مجلة جريدة إذاعة".split()))
 
 
 def _describes_newsroom(form: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from mediakit.annotate.attribution import words as W
 from mediakit.annotate.attribution.channels import (
@@ -161,6 +161,6 @@ def _is_according(line: Line, i: int) -> bool:
 
 
 #: Offices of an outlet, whose لـ names the outlet they belong to.
-_OF_OUTLETS = frozenset(map(key, "مدير مديرة رئيس رئيسة محرر محررة تنفيذي تحرير مراسل مراسلة مالك ناشر مؤسس".split()))
-_TOLD = frozenset(("أبلغ", "أخبر", "أفاد"))
-_PUBLISHED = ("نشر", "تنشر", "منشور", "اعلنته", "اعلنها", "اصدرته", "اصدرها")
+_OF_OUTLETS: Final = frozenset(map(key, "مدير مديرة رئيس رئيسة محرر محررة تنفيذي تحرير مراسل مراسلة مالك ناشر مؤسس".split()))
+_TOLD: Final = frozenset(("أبلغ", "أخبر", "أفاد"))
+_PUBLISHED: Final = ("نشر", "تنشر", "منشور", "اعلنته", "اعلنها", "اصدرته", "اصدرها")

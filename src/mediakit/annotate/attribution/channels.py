@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from mediakit.annotate.attribution import words as W
 from mediakit.annotate.attribution.lines import Line
 from mediakit.annotate.attribution.shapes import has_article
@@ -14,24 +16,24 @@ from mediakit.annotate.attribution.vocabulary import (
 )
 from mediakit.arabic.normalise import key
 
-_GAP = 3
-_FAR = 25
-_KINDS = {"{agency}": ("agency",), "{tv}": ("tv", "radio"), "{paper}": ("newspaper",), "{site}": ("site",)}
-_HEADS = {
+_GAP: Final = 3
+_FAR: Final = 25
+_KINDS: Final = {"{agency}": ("agency",), "{tv}": ("tv", "radio"), "{paper}": ("newspaper",), "{site}": ("site",)}
+_HEADS: Final = {
     "{agency}": W.keys("وكالة وكالات"),
     "{tv}": W.keys("قناة قنوات فضائية إذاعة تلفزيون تلفزة راديو محطة شبكة"),
     "{paper}": W.keys("صحيفة صحف جريدة مجلة"),
     "{site}": W.keys("موقع بوابة منصة"),
 }
 #: Heads that are outlets only where they are named as such (وكالة الطاقة, شبكة الكهرباء are none).
-_NAMED_ONLY = W.keys("وكالة وكالات محطة شبكة بوابة منصة")
-_OF_NEWS = W.keys("أنباء الأنباء للأنباء إخبارية الإخبارية إخباري الإخباري إعلامية الإعلامية تلفزيونية التلفزيونية إذاعية الإذاعية")
+_NAMED_ONLY: Final = W.keys("وكالة وكالات محطة شبكة بوابة منصة")
+_OF_NEWS: Final = W.keys("أنباء الأنباء للأنباء إخبارية الإخبارية إخباري الإخباري إعلامية الإعلامية تلفزيونية التلفزيونية إذاعية الإذاعية")
 #: After these a text or network is where another thing stands (الاتهامات الواردة في تقرير, الصورة المنشورة على).
-_OF_A_TEXT = W.keys("الوارد الواردة المنشور المنشورة الصادر الصادرة المذكور المذكورة المتضمن المتضمنة المتداول المتداولة وردت المدرج المدرجة")
+_OF_A_TEXT: Final = W.keys("الوارد الواردة المنشور المنشورة الصادر الصادرة المذكور المذكورة المتضمن المتضمنة المتداول المتداولة وردت المدرج المدرجة")
 #: What words come by means of (من خلال بيان); other occasions after من خلال are means to another end (حل من خلال الحوار).
-_BY_MEANS_OF = ("statement", "social_media", "publication", "letter", "report", "broadcast")
+_BY_MEANS_OF: Final = ("statement", "social_media", "publication", "letter", "report", "broadcast")
 #: What follows وكالة without article where it is none of news.
-_OTHER_AGENCIES = W.keys("ناسا فيتش موديز ستاندرد فضاء تصنيف ائتمان سفر سياحة إعلان إعلانات دعاية توظيف تنمية إغاثة عقارات عقارية سيارات تأجير استخبارات مخابرات")
+_OTHER_AGENCIES: Final = W.keys("ناسا فيتش موديز ستاندرد فضاء تصنيف ائتمان سفر سياحة إعلان إعلانات دعاية توظيف تنمية إغاثة عقارات عقارية سيارات تأجير استخبارات مخابرات")
 
 
 def find_channel(
@@ -96,8 +98,8 @@ def is_the_conference(line: Line, stop: int) -> bool:
     return has_article(last) and is_one_of(last, _CONFERENCE) and not has_article(following)
 
 
-_CONFERENCE = W.keys("مؤتمر")
-_PRESS = W.keys("صحفي صحافي إعلامي")
+_CONFERENCE: Final = W.keys("مؤتمر")
+_PRESS: Final = W.keys("صحفي صحافي إعلامي")
 
 
 def matching_patterns(

@@ -7,6 +7,8 @@ source may also stand before its verb, or be dropped.
 
 from __future__ import annotations
 
+from typing import Final
+
 from mediakit.annotate.attribution import words as W
 from mediakit.annotate.attribution.adjuncts import skip_adjuncts
 from mediakit.annotate.attribution.complements import NAME_WORDS, QUESTIONS, limit_of
@@ -48,7 +50,7 @@ from mediakit.annotate.mentions_lists import ordinary_words
 from mediakit.arabic.normalise import key
 from mediakit.arabic.words import without_pronoun
 
-MOST_STEPS = 8
+MOST_STEPS: Final = 8
 
 
 def find_clause(line: Line, vocabulary: Vocabulary, i: int, reading: Reading) -> Clause | None:
@@ -114,9 +116,9 @@ def words_before(line: Line, vocabulary: Vocabulary, i: int, reading: Reading) -
     return Clause(reading, i, i + 1, source, i, "antecedent") if closes else None
 
 
-_BEFORE_SAYING = W.COMMAS | W.DOTS
-_SAYS = frozenset("قال أضاف تابع أوضح شرح ذكر أكد روى علق استطرد حكى".split())
-_TO_ME = W.keys("لي لنا له لها لهم")
+_BEFORE_SAYING: Final = W.COMMAS | W.DOTS
+_SAYS: Final = frozenset("قال أضاف تابع أوضح شرح ذكر أكد روى علق استطرد حكى".split())
+_TO_ME: Final = W.keys("لي لنا له لها لهم")
 
 
 def _pointing_back(line: Line, i: int) -> int:
@@ -126,8 +128,8 @@ def _pointing_back(line: Line, i: int) -> int:
     return 2 if i > 1 and line.keys[i - 2] in _WITH_THESE and line.keys[i - 1] in _SPOKEN else 0
 
 
-_WITH_THESE = W.keys("بهذه بهذا بتلك")
-_SPOKEN = W.keys("الكلمات العبارة العبارات الجملة الجمل المقولة الكلام التعليق التغريدة")
+_WITH_THESE: Final = W.keys("بهذه بهذا بتلك")
+_SPOKEN: Final = W.keys("الكلمات العبارة العبارات الجملة الجمل المقولة الكلام التعليق التغريدة")
 
 
 def _may_precede_subject(line: Line, i: int, reading: Reading) -> bool:
@@ -154,8 +156,8 @@ def _may_report(line: Line, vocabulary: Vocabulary, i: int, cue: Cue) -> bool:
 
 
 #: Complements that only certain words open: أن, a colon, a quotation, a question, a noun that reports.
-_CLAUSES = frozenset(("that", "noun", "obj"))
-_CLAUSE_OPENERS = W.ANY_THAT.union(W.COLONS, W.QUOTE_MARKS, W.FIRST_PERSON, QUESTIONS)
+_CLAUSES: Final = frozenset(("that", "noun", "obj"))
+_CLAUSE_OPENERS: Final = W.ANY_THAT.union(W.COLONS, W.QUOTE_MARKS, W.FIRST_PERSON, QUESTIONS)
 
 
 def _is_opinion(line: Line, i: int, reading: Reading) -> bool:
@@ -167,7 +169,7 @@ def _is_opinion(line: Line, i: int, reading: Reading) -> bool:
     return (line.keys[i - 1] in W.RELATIVES or suspected) and line.keys[that] in W.THAT_WITH_PRONOUN
 
 
-_OPINIONS = frozenset("اعتقد ظن زعم رجح توقع اشتبه".split())
+_OPINIONS: Final = frozenset("اعتقد ظن زعم رجح توقع اشتبه".split())
 
 
 def _comment(line: Line, vocabulary: Vocabulary, i: int, reading: Reading) -> Clause | None:
@@ -180,7 +182,7 @@ def _comment(line: Line, vocabulary: Vocabulary, i: int, reading: Reading) -> Cl
     return Clause(reading, i, i + 1, source, start, "antecedent") if source else None
 
 
-_COMMENTING = frozenset(("denying", "affirming", "rejecting", "accusing"))
+_COMMENTING: Final = frozenset(("denying", "affirming", "rejecting", "accusing"))
 
 
 def comment_start(line: Line, i: int) -> int | None:
@@ -191,7 +193,7 @@ def comment_start(line: Line, i: int) -> int | None:
     return None
 
 
-_TAKEN_UP = tuple(
+_TAKEN_UP: Final = tuple(
     tuple(key(word) for word in phrase.split())
     for phrase in ("وهو الأمر الذي", "وهو ما", "الأمر الذي", "وهذا ما", *W.TAKEN_UP_AS)
 )
@@ -271,10 +273,11 @@ def _content_past_aside(walk: Walk) -> int | None:
     return None
 
 
-_AND_HE = W.keys("وهو وهي وهم وهما")
+_AND_HE: Final = W.keys("وهو وهي وهم وهما")
 
 
-LONGEST_ASIDE, LONGEST_RELATIVE = 16, 28
+LONGEST_ASIDE: Final = 16
+LONGEST_RELATIVE: Final = 28
 
 
 def _is_hearer(walk: Walk, phrase: NounPhrase) -> bool:
@@ -347,11 +350,11 @@ def _past_blessing(walk: Walk) -> int | None:
     return stop + (first > i and stop < walk.limit and line.keys[stop] in W.PUNCTUATION_COMMA)
 
 
-_BLESSED = W.keys("حفظه حفظها حفظهم رعاه رعاها يحفظه يرعاه أيده نصره سلمه وفقه أعزه رحمه رحمها")
-_BLESSED_TOO = W.keys("ورعاه ورعاها وسدده وأعزه ووفقه")
+_BLESSED: Final = W.keys("حفظه حفظها حفظهم رعاه رعاها يحفظه يرعاه أيده نصره سلمه وفقه أعزه رحمه رحمها")
+_BLESSED_TOO: Final = W.keys("ورعاه ورعاها وسدده وأعزه ووفقه")
 
 
-_OR_CALLED = [[key("أو"), key("ما"), key(called)] for called in ("يعرف", "تعرف", "يسمى", "تسمى")]
+_OR_CALLED: Final = [[key("أو"), key("ما"), key(called)] for called in ("يعرف", "تعرف", "يسمى", "تسمى")]
 
 
 def _past_circumstance(walk: Walk) -> int | None:
@@ -369,7 +372,7 @@ def _past_circumstance(walk: Walk) -> int | None:
 
 
 #: Who is addressed stands behind its participle, before what is said to him: قال [مخاطبا الوزير] …
-_ADDRESSES = "خاطب"
+_ADDRESSES: Final = "خاطب"
 
 
 def _goes_with_source(walk: Walk, phrase: NounPhrase) -> bool:
@@ -533,7 +536,7 @@ def _past_some(walk: Walk) -> int | None:
     return phrase.stop if phrase else None
 
 
-_AMONG = W.keys("بينها بينهم بينهما بينهن منها منهم")
+_AMONG: Final = W.keys("بينها بينهم بينهما بينهن منها منهم")
 
 
 def _adjunct(walk: Walk) -> int | None:
@@ -591,7 +594,7 @@ def _judged_behind_text(walk: Walk, stop: int) -> int:
     return stop
 
 
-FARTHEST_JUDGED = 8
+FARTHEST_JUDGED: Final = 8
 
 
 def _asks_anonymity(walk: Walk) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from mediakit.annotate.attribution import words as W
 from mediakit.annotate.attribution.lines import Line
 from mediakit.annotate.attribution.phrases import NounPhrase
@@ -10,11 +12,11 @@ from mediakit.annotate.attribution.sources import Source
 from mediakit.annotate.attribution.vocabulary import Vocabulary
 from mediakit.arabic.normalise import key
 
-_NO_WE = frozenset(map(key, "بيننا أحيانا أعيانا إعلانا بيانا ضمانا سكانا مكانا لبنانا أوطانا".split()))
-_SPEAKING_OF = frozenset(map(key, "عن في خلال بشأن حول ردا تعليقا أمام عبر من على بعد قبل".split()))
+_NO_WE: Final = frozenset(map(key, "بيننا أحيانا أعيانا إعلانا بيانا ضمانا سكانا مكانا لبنانا أوطانا".split()))
+_SPEAKING_OF: Final = frozenset(map(key, "عن في خلال بشأن حول ردا تعليقا أمام عبر من على بعد قبل".split()))
 #: «Us», which the outlet does not say of itself.
-_OURS = W.keys("لنا منا علينا إلينا بنا معنا عندنا لدينا ضدنا بيننا")
-_CLAUSAL = W.VERB_PARTICLES | W.AUXILIARIES | W.NEGATIONS | W.NEGATIONS_OF_STATE
+_OURS: Final = W.keys("لنا منا علينا إلينا بنا معنا عندنا لدينا ضدنا بيننا")
+_CLAUSAL: Final = W.VERB_PARTICLES | W.AUXILIARIES | W.NEGATIONS | W.NEGATIONS_OF_STATE
 
 
 def is_rubric(line: Line, vocabulary: Vocabulary, colon: int) -> bool:

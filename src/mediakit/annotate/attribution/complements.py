@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from typing import Final
 
 from mediakit.annotate.attribution import words as W
 from mediakit.annotate.attribution.lines import Line
@@ -14,13 +15,13 @@ from mediakit.annotate.attribution.shapes import (
 )
 from mediakit.arabic.normalise import key
 
-NAME_WORDS = 4
-QUESTIONS = {
+NAME_WORDS: Final = 4
+QUESTIONS: Final = {
     key("عما"): "عن", key("عمن"): "عن", key("مما"): "من", key("لماذا"): "that", key("هل"): "that",
     key("كيف"): "that",
 }
-FREE = {key(word): word for word in "إلى على عن من في حول ضد بشأن إزاء حيال تجاه".split()}
-_OPENERS = W.ANY_THAT.union(W.COLONS, QUESTIONS, FREE)
+FREE: Final = {key(word): word for word in "إلى على عن من في حول ضد بشأن إزاء حيال تجاه".split()}
+_OPENERS: Final = W.ANY_THAT.union(W.COLONS, QUESTIONS, FREE)
 
 
 def limit_of(line: Line, i: int) -> int:
@@ -92,7 +93,7 @@ def _is_occasion(line: Line, i: int) -> bool:
 
 
 #: A preposition and the relative: رحب الوزير [بما] قاله نظيره.
-_WHAT = frozenset(map(key, "بما بمن لما لمن بأي لأي".split()))
+_WHAT: Final = frozenset(map(key, "بما بمن لما لمن بأي لأي".split()))
 
 
 def bears_prefix(line: Line, i: int) -> bool:

@@ -10,10 +10,11 @@ from __future__ import annotations
 import csv
 from functools import lru_cache
 from pathlib import Path
+from typing import Final
 
-PRIOR_ROWS = 5
-UNKNOWN_SOURCE = 0.5
-_TABLE = Path(__file__).with_name("confidence.csv")
+PRIOR_ROWS: Final = 5
+UNKNOWN_SOURCE: Final = 0.5
+_TABLE: Final = Path(__file__).with_name("confidence.csv")
 
 
 def confidence(rule: str, known: float, named: bool) -> float:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from mediakit.annotate.attribution import words as W
 from mediakit.annotate.attribution.complements import NAME_WORDS, limit_of
 from mediakit.annotate.attribution.lines import Line
@@ -20,8 +22,8 @@ from mediakit.annotate.mentions_lists import ordinary_words
 from mediakit.arabic.normalise import key
 from mediakit.arabic.words import splits
 
-_TRAILING = frozenset(".،,؛;:؟!-–—") | W.DOTS
-_ENDS = frozenset((".", "؟", "!", "?"))
+_TRAILING: Final = frozenset(".،,؛;:؟!-–—") | W.DOTS
+_ENDS: Final = frozenset((".", "؟", "!", "?"))
 
 
 def content_end(line: Line, vocabulary: Vocabulary, cue: int, first: int, cues: dict[int, str], how: str) -> int:
@@ -67,7 +69,7 @@ def _names_thing(line: Line, vocabulary: Vocabulary, cue: int, first: int) -> bo
     return what and not looks_like_verb(line, vocabulary, first)
 
 
-_WHAT = frozenset(("ما", "بما", "لما", "مما", "عما", "فيما"))
+_WHAT: Final = frozenset(("ما", "بما", "لما", "مما", "عما", "فيما"))
 
 
 def _next_headline(line: Line, vocabulary: Vocabulary, first: int, limit: int) -> int:
@@ -92,7 +94,7 @@ def _is_present(line: Line, vocabulary: Vocabulary, i: int) -> bool:
     return i not in line.inside_mention and (shaped or word[0] in "يت" and looks_like_verb(line, vocabulary, i))
 
 
-FARTHEST_ACT = 6
+FARTHEST_ACT: Final = 6
 
 
 def _describes(line: Line, vocabulary: Vocabulary, cue: int, stop: int) -> bool:
@@ -115,8 +117,8 @@ def _aside_end(line: Line, cue: int, first: int, limit: int) -> int:
     return next((j for j in range(first, limit) if line.keys[j] in W.COMMAS and line.same_level(j, cue)), limit) if aside else limit
 
 
-FARTHEST_ASIDE = 14
-_AND_HE = frozenset(("وهو", "وهي", "وهم"))
+FARTHEST_ASIDE: Final = 14
+_AND_HE: Final = frozenset(("وهو", "وهي", "وهم"))
 
 
 def _told_of(line: Line, vocabulary: Vocabulary, first: int, limit: int, cues: dict[int, str]) -> int:
@@ -145,8 +147,8 @@ def _is_text(vocabulary: Vocabulary, line: Line, i: int, any_occasion: bool) -> 
     return not bare_forms(line, i).isdisjoint(vocabulary.channel_words if any_occasion else _TEXTS)
 
 
-_THROUGH = W.keys("في خلال عبر على أثناء")
-_TEXTS = W.keys("بيان تغريدة تغريدات تدوينة منشور مقابلة تصريح تصريحات حساب صفحة")
+_THROUGH: Final = W.keys("في خلال عبر على أثناء")
+_TEXTS: Final = W.keys("بيان تغريدة تغريدات تدوينة منشور مقابلة تصريح تصريحات حساب صفحة")
 
 
 def _says_himself(line: Line, first: int, limit: int, cues: dict[int, str]) -> int:
@@ -198,11 +200,11 @@ def _thought_of(line: Line, vocabulary: Vocabulary, cue: int, first: int, limit:
 
 
 #: What someone is described as ends at a comma: … الذي [يوصف] بأنه صديق الجميع، تراجعت العلاقات.
-_DESCRIBED = W.keys("يوصف توصف")
-_THOUGHT = W.keys("يعتقد تعتقد يظن يشتبه يرجح يقال يزعم")
+_DESCRIBED: Final = W.keys("يوصف توصف")
+_THOUGHT: Final = W.keys("يعتقد تعتقد يظن يشتبه يرجح يقال يزعم")
 
 
-_JOINS = frozenset(("و", "كما"))
+_JOINS: Final = frozenset(("و", "كما"))
 
 
 def _further_quotations(line: Line, stop: int, limit: int) -> int:
@@ -226,13 +228,13 @@ def _saying_no_more(line: Line, first: int, limit: int) -> int:
     return limit
 
 
-_WITHOUT = W.keys("دون بدون")
+_WITHOUT: Final = W.keys("دون بدون")
 #: What an outlet says was not told: …، دون [إعطاء] تفاصيل.
-_DETAILS = W.keys("تحديد ذكر توضيح إيضاح كشف الكشف إعطاء تقديم الإفصاح الإشارة إيراد الإدلاء الخوض تفاصيل تفصيل المزيد مزيد")
+_DETAILS: Final = W.keys("تحديد ذكر توضيح إيضاح كشف الكشف إعطاء تقديم الإفصاح الإشارة إيراد الإدلاء الخوض تفاصيل تفصيل المزيد مزيد")
 
 
 #: Stems, without the letter of the person, of the present of verbs that tell details.
-_LEFT_OUT = W.keys("حدد ذكر وضح كشف عطي قدم دلي شير سمي سم فصح فصل ورد قول")
+_LEFT_OUT: Final = W.keys("حدد ذكر وضح كشف عطي قدم دلي شير سمي سم فصح فصل ورد قول")
 
 
 def _main_clause(line: Line, vocabulary: Vocabulary, cue: int, first: int, limit: int) -> int:
@@ -243,7 +245,7 @@ def _main_clause(line: Line, vocabulary: Vocabulary, cue: int, first: int, limit
     return next((i for i in commas if line.keys[i + 1][0] != "و" and looks_like_verb(line, vocabulary, i + 1)), limit)
 
 
-_SUBORDINATORS = W.keys("بينما فيما حين عندما حينما بعدما")
+_SUBORDINATORS: Final = W.keys("بينما فيما حين عندما حينما بعدما")
 
 
 def _new_clause(line: Line, vocabulary: Vocabulary, first: int, limit: int, noun: bool) -> int:
@@ -287,10 +289,10 @@ def _is_his_too(line: Line, first: int, i: int) -> bool:
     return pronoun is not None and len(one) > 4 and line.keys[i][:2] in _SECOND_NOUN and other.endswith(pronoun)
 
 
-_OF_HIS = ("ها", "هم", "هما", "ه")
-_SECOND_NOUN = ("وت", "وا")
+_OF_HIS: Final = ("ها", "هم", "هما", "ه")
+_SECOND_NOUN: Final = ("وت", "وا")
 #: What came of it, which the outlet tells: … ترشحه [ليصبح] أكبر المرشحين.
-_BECOMES = W.keys("ليصبح لتصبح ليكون لتكون لينضم لتنضم ليصل لتصل ليرتفع لترتفع ليبلغ لتبلغ لينتهي لتنتهي ليسجل لتسجل ليتراجع لتتراجع ليتجاوز لتتجاوز")
+_BECOMES: Final = W.keys("ليصبح لتصبح ليكون لتكون لينضم لتنضم ليصل لتصل ليرتفع لترتفع ليبلغ لتبلغ لينتهي لتنتهي ليسجل لتسجل ليتراجع لتتراجع ليتجاوز لتتجاوز")
 
 
 def _has_subject(line: Line, vocabulary: Vocabulary, i: int, limit: int) -> bool:
@@ -336,7 +338,7 @@ def _ends_after_quotation(line: Line, vocabulary: Vocabulary, stop: int, limit: 
 
 
 #: After a quotation and its comma, these go on with what is said: "…"، على أن يتم ذلك غدا, "…"، بما فيها القرى.
-_GOES_ON = frozenset(
+_GOES_ON: Final = frozenset(
     (key(a), key(b)) for a, b in (
         ("على", "أن"), ("بما", "فيها"), ("بما", "فيهم"), ("بما", "فيه"), ("بما", "في"), ("بمن", "فيهم"), ("شرط", "أن"), ("بشرط", "أن"), ("شريطة", "أن"),
     )
@@ -393,10 +395,10 @@ def _past_according(line: Line, first: int, i: int, limit: int, cues: dict[int, 
 
 
 #: Of so few words a clause is seldom whole.
-_BEGUN = 4
-_BUT_HE = W.BUT_HE & W.CONTENT_BREAKERS
+_BEGUN: Final = 4
+_BUT_HE: Final = W.BUT_HE & W.CONTENT_BREAKERS
 #: Before a verb that reports, these add another's words: … مغلقة [بينما] أظهر تقرير أن …
-_MEANWHILE = W.ALSO | W.keys("بينما فيما")
+_MEANWHILE: Final = W.ALSO | W.keys("بينما فيما")
 
 
 def _is_meanwhile(line: Line, i: int) -> bool:
@@ -416,7 +418,7 @@ def _next_report(line: Line, i: int, cues: dict[int, str]) -> bool:
 
 
 #: What others do something for, as the outlet tells: … حذف المقطع [بحجة] أنه مخالف.
-_PRETEXTS = W.keys("بحجة بذريعة بدعوى بزعم")
+_PRETEXTS: Final = W.keys("بحجة بذريعة بدعوى بزعم")
 
 
 def _is_behind_verb(line: Line, first: int, i: int, cues: dict[int, str]) -> bool:
@@ -452,8 +454,8 @@ def _breaks(line: Line, i: int, cues: dict[int, str]) -> bool:
 
 
 #: What takes the content up, before a verb that tells who refused or confirmed it: …، [وهي خطوة] رفضتها الوزارة.
-_TAKEN_UP = frozenset((key(a), key(b)) for a, b in (words.split() for words in W.TAKEN_UP_AS))
-FARTHEST_LACK = 6
+_TAKEN_UP: Final = frozenset((key(a), key(b)) for a, b in (words.split() for words in W.TAKEN_UP_AS))
+FARTHEST_LACK: Final = 6
 
 
 def _tells_lack(line: Line, i: int) -> bool:
@@ -467,11 +469,11 @@ def _tells_lack(line: Line, i: int) -> bool:
     return denied and (line.keys[at + 1] not in _DONE or line.keys[at + 2] in W.TELLING)
 
 
-_DONE = W.keys("يتم تتم")
+_DONE: Final = W.keys("يتم تتم")
 
 
 #: Before what others expected, which the outlet compares: … هبطت مليوني برميل، [مقارنة] مع توقعات المحللين …
-_COMPARED = W.keys("مقارنة بالمقارنة مقابل")
+_COMPARED: Final = W.keys("مقارنة بالمقارنة مقابل")
 
 
 def _trim(line: Line, first: int, stop: int) -> int:
@@ -508,5 +510,5 @@ def _is_name(line: Line, vocabulary: Vocabulary, i: int) -> bool:
     return named or all(is_foreign(line, j) or line.words[j].kind == "number" for j in words)
 
 
-LONGEST_NAME = 4
-_FUTURE = ("سي", "ست", "سن", "سأ")
+LONGEST_NAME: Final = 4
+_FUTURE: Final = ("سي", "ست", "سن", "سأ")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import compress
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from mediakit.annotate.attribution import words as W
 from mediakit.annotate.attribution.adjuncts import skip_adjuncts
@@ -37,8 +37,8 @@ from mediakit.annotate.attribution.vocabulary import Cue, Phrase, Reading, Vocab
 from mediakit.annotate.attribution.walks import OF_WHOM, Clause, has_needed, is_release, is_tongue
 from mediakit.arabic.words import without_pronoun
 
-_ACCUSATIVE = "ا"
-_FRONTS = W.CLAUSE_OPENERS | W.AUXILIARIES
+_ACCUSATIVE: Final = "ا"
+_FRONTS: Final = W.CLAUSE_OPENERS | W.AUXILIARIES
 
 
 class Marked(NamedTuple):
@@ -166,7 +166,7 @@ def _came(line: Line, i: int) -> bool:
     return i > 0 and line.keys[i - 1] in _COME
 
 
-_COME = W.keys("جاء ورد صدر")
+_COME: Final = W.keys("جاء ورد صدر")
 
 
 def match_phrase(line: Line, table: dict[str, list[Phrase]], i: int) -> tuple[Phrase | None, int]:
@@ -219,7 +219,7 @@ def is_finding(line: Line, vocabulary: Vocabulary, i: int) -> bool:
 
 
 #: What those who watch or count do, besides telling.
-_FINDS = W.keys("أحصى أحص رصد وثق سجل لاحظ شاهد عاين علم أورد نشر ضبط قدر حدد رأى شهد")
+_FINDS: Final = W.keys("أحصى أحص رصد وثق سجل لاحظ شاهد عاين علم أورد نشر ضبط قدر حدد رأى شهد")
 
 
 def _phrase_holds(line: Line, vocabulary: Vocabulary, kind: str, phrase: Phrase, stop: int) -> bool:
@@ -267,8 +267,8 @@ def that_behind_adjuncts(line: Line, vocabulary: Vocabulary, i: int) -> int | No
     return at if i < at < line.n and is_that(line, at) and not verbs else None
 
 
-FARTHEST_EXPECTED = 10
-_MORE = W.keys("أكثر أقل أعلى أدنى أسوأ أفضل أسرع أبطأ أكبر أصغر")
+FARTHEST_EXPECTED: Final = 10
+_MORE: Final = W.keys("أكثر أقل أعلى أدنى أسوأ أفضل أسرع أبطأ أكبر أصغر")
 
 
 def _also_said(line: Line, vocabulary: Vocabulary, i: int) -> bool:
@@ -361,7 +361,7 @@ def _is_described(line: Line, vocabulary: Vocabulary, i: int, readings: Sequence
     return noun and (there or i + 2 < line.n and line.keys[i + 2] == "من" and qualifies(line, i + 1))
 
 
-_THERE_IS = W.keys("هناك ثمة")
+_THERE_IS: Final = W.keys("هناك ثمة")
 
 
 def _is_governed(line: Line, vocabulary: Vocabulary, i: int, readings: Sequence[Reading]) -> bool:
@@ -435,13 +435,13 @@ def _is_relative(line: Line, vocabulary: Vocabulary, i: int) -> bool:
 
 
 #: Stances that, behind ما, say nothing; most often it is «what», and what was warned of or expected has been said.
-_PLAIN = ("neutral", "affirming")
+_PLAIN: Final = ("neutral", "affirming")
 #: Stances that, negated, say nothing: who [لا يطالب], who [لم يتوقع]; not who [لا يستبعد] تأجيل القمة.
-_SAYS_NOTHING = (*_PLAIN, "demanding", "warning", "promising", "expecting", "accusing", "claiming")
+_SAYS_NOTHING: Final = (*_PLAIN, "demanding", "warning", "promising", "expecting", "accusing", "claiming")
 
 
 #: What someone is considered by nobody named: اعتبر اللاعب [أحد] المواهب.
-_ONE_OF = W.keys("أحد إحدى واحدا واحدة")
+_ONE_OF: Final = W.keys("أحد إحدى واحدا واحدة")
 
 
 def _is_feminine(line: Line, i: int) -> bool:
@@ -451,7 +451,7 @@ def _is_feminine(line: Line, i: int) -> bool:
     return state or mention is not None and mention.gender == "f" or light.endswith(("ة", "ات")) or line.keys[i] in _TROOPS
 
 
-_TROOPS = W.keys("كتائب سرايا قوات ألوية فصائل")
+_TROOPS: Final = W.keys("كتائب سرايا قوات ألوية فصائل")
 
 
 def _is_considered(line: Line, i: int) -> bool:
@@ -467,15 +467,15 @@ def _is_guest(line: Line, i: int) -> bool:
 
 
 #: How far behind its subject the quotation of واصل begins, which else means going on with an act.
-FARTHEST_QUOTED = 3
+FARTHEST_QUOTED: Final = 3
 #: Verbs of which ل tells a purpose: جاء [ليرى] أن الجسر اكتمل.
-_SEES = frozenset(("رأى", "وجد", "لاحظ"))
+_SEES: Final = frozenset(("رأى", "وجد", "لاحظ"))
 #: What follows from facts, by the outlet's own lights: …، ما [يشير] إلى أن …
-_INFERS = frozenset("أشار أكد أثبت أظهر كشف أوحى عكس دل".split())
+_INFERS: Final = frozenset("أشار أكد أثبت أظهر كشف أوحى عكس دل".split())
 #: Verbs that, denied, hold a view too: لا [ترى] موسكو أي جدوى.
-_VIEWS = frozenset(("رأى",))
+_VIEWS: Final = frozenset(("رأى",))
 #: Verbs whose form without a speaker is mostly their passive: [تقدر] الميزانية بمليار.
-_PASSIVE = frozenset(("قدر",))
+_PASSIVE: Final = frozenset(("قدر",))
 
 
 def _withholds(line: Line, i: int) -> bool:
@@ -493,16 +493,16 @@ def begins_clause(line: Line, i: int, reading: Reading) -> bool:
     return not line.is_word(i - 1) or before == "و" or before in _BEFORE_CLAUSE
 
 
-_BEFORE_CLAUSE = W.BEFORE_VERB | W.BUT_HE | W.RELATIVES | W.RELATIVE_MA | W.CLAUSE_OPENERS | W.TIMES
+_BEFORE_CLAUSE: Final = W.BEFORE_VERB | W.BUT_HE | W.RELATIVES | W.RELATIVE_MA | W.CLAUSE_OPENERS | W.TIMES
 
 
 #: Stems, without the letter of the person, of the present of verbs of commenting.
-_COMMENTING = frozenset(("علق", "عقب", "جيب", "دلي", "فصح", "كشف"))
-_PUBLISHING = frozenset(("نشر", "ذكر", "الكشف", "كشف", "الافصاح", "الاشاره"))
+_COMMENTING: Final = frozenset(("علق", "عقب", "جيب", "دلي", "فصح", "كشف"))
+_PUBLISHING: Final = frozenset(("نشر", "ذكر", "الكشف", "كشف", "الافصاح", "الاشاره"))
 
 
-_ORDER = ("verb", "participle", "noun")
-_HOW = ("antecedent", "that", "quote", "colon", "preposition", "question", "noun", "object")
+_ORDER: Final = ("verb", "participle", "noun")
+_HOW: Final = ("antecedent", "that", "quote", "colon", "preposition", "question", "noun", "object")
 
 
 def _rank(clause: Clause) -> tuple:
@@ -555,7 +555,7 @@ def _verb_place(line: Line, i: int, reading: Reading) -> bool:
 
 
 #: Numbers whose noun follows: 650 ألف [طلب] لجوء.
-_COUNTED = W.keys("ألف مليون مليار آلاف ملايين مئة مائة")
+_COUNTED: Final = W.keys("ألف مليون مليار آلاف ملايين مئة مائة")
 
 
 def _expresses(line: Line, i: int, word: str) -> bool:
@@ -575,7 +575,7 @@ def _explains(line: Line, i: int, word: str) -> bool:
     return that is not None and not any(line.keys[j] in W.COMMAS or line.keys[j][0] == "و" for j in range(i + 2, that))
 
 
-FARTHEST_VOICED = 12
+FARTHEST_VOICED: Final = 12
 
 
 def _is_unreal(line: Line, i: int, reading: Reading) -> bool:
@@ -592,8 +592,8 @@ def _is_unreal(line: Line, i: int, reading: Reading) -> bool:
 
 
 #: سبق لها أن هددت tells what was done.
-_BEFOREHAND = frozenset(("سبق", "وسبق"))
-FARTHEST_BEFOREHAND = 14
+_BEFOREHAND: Final = frozenset(("سبق", "وسبق"))
+FARTHEST_BEFOREHAND: Final = 14
 
 
 def is_first_person(line: Line, i: int, reading: Reading) -> bool:
@@ -627,9 +627,9 @@ def _participle_place(line: Line, i: int, reading: Reading) -> bool:
 
 
 #: Behind these a word in ة is a noun, and no circumstance.
-_GOVERNS_NOUNS = W.keys("بعد قبل رغم إثر عقب بسبب منذ خلال وسط مع نتيجة بفعل على من")
+_GOVERNS_NOUNS: Final = W.keys("بعد قبل رغم إثر عقب بسبب منذ خلال وسط مع نتيجة بفعل على من")
 #: Verbs whose participle, with كان too, tells what someone holds: كان المدرب [واثقا] من الفوز.
-_STATES = frozenset(("وثق", "أيقن", "اقتنع"))
+_STATES: Final = frozenset(("وثق", "أيقن", "اقتنع"))
 
 
 def _is_complement(line: Line, i: int) -> bool:
@@ -651,8 +651,8 @@ def _noun_place(line: Line, i: int, reading: Reading) -> bool:
 
 
 #: What has not been said yet: [احتمال] إعلان الدولة …
-_PERHAPS = W.keys("احتمال احتمالية إمكانية إمكان")
-FARTHEST_RAISED = 4
-_RAISES = W.keys("أثار أثارت يثير تثير طرح طرحت يطرح تطرح")
-_AS = frozenset(("اعتبر", "وصف"))
-_PLACES = {"verb": _verb_place, "participle": _participle_place, "noun": _noun_place}
+_PERHAPS: Final = W.keys("احتمال احتمالية إمكانية إمكان")
+FARTHEST_RAISED: Final = 4
+_RAISES: Final = W.keys("أثار أثارت يثير تثير طرح طرحت يطرح تطرح")
+_AS: Final = frozenset(("اعتبر", "وصف"))
+_PLACES: Final = {"verb": _verb_place, "participle": _participle_place, "noun": _noun_place}

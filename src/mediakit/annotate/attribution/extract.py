@@ -7,6 +7,7 @@ dropped one; read the channel; then colon headlines and quotations without a cue
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import Final
 
 from mediakit.annotate.attribution import words as W
 from mediakit.annotate.attribution.according import according_row, clause_front
@@ -280,18 +281,18 @@ def _is_within(row: Attribution, headline: Attribution) -> bool:
 
 
 #: Behind a comma, before the subject of another report: …، [إلا] أن النقابة قالت إن …
-_ANOTHER = W.keys("إلا غير بيد لكن")
+_ANOTHER: Final = W.keys("إلا غير بيد لكن")
 #: Who convicts rather than condemns: أدانت المحكمة المتهم.
-_COURTS = frozenset(map(key, "محكمة قضاء محلفين القضاء".split()))
+_COURTS: Final = frozenset(map(key, "محكمة قضاء محلفين القضاء".split()))
 #: Bodies show goods (عرض); texts and data show what they tell.
-_SHOWS = frozenset(("أظهر",))
-_WEAK = ("object", "preposition", "question")
+_SHOWS: Final = frozenset(("أظهر",))
+_WEAK: Final = ("object", "preposition", "question")
 #: What leads to a channel after a content, and the channels that words of their own tell there.
-_LEADS = frozenset(map(key, "في خلال عبر أثناء على".split()))
-_STATED = ("statement", "press_conference", "social_media", "interview", "letter", "call", "speech", "hearing")
-_BEFORE_COMMENT = W.PUNCTUATION_COMMA | W.DOTS | {"."}
-_BEFORE_CONTENT = W.ANY_THAT | {"الي", "علي", ":", "،"}
-_MAKERS = {
+_LEADS: Final = frozenset(map(key, "في خلال عبر أثناء على".split()))
+_STATED: Final = ("statement", "press_conference", "social_media", "interview", "letter", "call", "speech", "hearing")
+_BEFORE_COMMENT: Final = W.PUNCTUATION_COMMA | W.DOTS | {"."}
+_BEFORE_CONTENT: Final = W.ANY_THAT | {"الي", "علي", ":", "،"}
+_MAKERS: Final = {
     "verb": Reader.clause_row, "participle": Reader.clause_row, "noun": Reader.clause_row,
     "according": according_row, "agentless": Reader.agentless_row,
 }

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from mediakit.annotate.attribution import words as W
 from mediakit.annotate.attribution.adjuncts import skip_adjuncts
 from mediakit.annotate.attribution.complements import (
@@ -25,8 +27,8 @@ from mediakit.annotate.attribution.shapes import (
 from mediakit.annotate.attribution.subjects import can_speak, may_speak
 from mediakit.annotate.attribution.walks import Clause, Walk, is_release
 
-FARTHEST_CONTENT = 40
-_COUNTED = W.QUANTIFIERS - W.ELATIVES
+FARTHEST_CONTENT: Final = 40
+_COUNTED: Final = W.QUANTIFIERS - W.ELATIVES
 
 
 def fallback(walk: Walk) -> Clause | None:
@@ -115,7 +117,7 @@ def _judgement(walk: Walk) -> Clause | None:
     return walk.closed("object", source.first)
 
 
-_JUDGES = frozenset(("اعتبر", "عد"))
+_JUDGES: Final = frozenset(("اعتبر", "عد"))
 
 
 def _after_times(walk: Walk, i: int) -> int | None:
@@ -211,11 +213,11 @@ def _declares(walk: Walk, j: int) -> bool:
     return at < walk.limit and is_that(line, at)
 
 
-_TELLING = frozenset("أعلن إعلان أكد تأكيد قال قول صرح اعترف أقر كشف".split())
+_TELLING: Final = frozenset("أعلن إعلان أكد تأكيد قال قول صرح اعترف أقر كشف".split())
 
 
 #: Verbs of closing a speech, with what was said last behind ب.
-_CLOSES = frozenset(("اختتم", "ختم"))
+_CLOSES: Final = frozenset(("اختتم", "ختم"))
 
 
 def _is_other_cue(walk: Walk, j: int) -> bool:

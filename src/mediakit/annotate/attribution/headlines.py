@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from mediakit.annotate.attribution import words as W
 from mediakit.arabic.words import splits
@@ -12,10 +12,10 @@ if TYPE_CHECKING:
     from mediakit.annotate.attribution.extract import Attribution
     from mediakit.annotate.document import Document, Sentence
 
-HEADS = ("title", "lead")
+HEADS: Final = ("title", "lead")
 #: The share of a headline's words that the quoted person's must have.
-SAME_WORDS = 0.5
-FEWEST_WORDS = 3
+SAME_WORDS: Final = 0.5
+FEWEST_WORDS: Final = 3
 
 
 def name_headlines(doc: Document, rows: list[Attribution]) -> list[Attribution]:

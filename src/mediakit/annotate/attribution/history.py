@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from mediakit.annotate.attribution import words as W
 from mediakit.annotate.attribution.article_names import Names
@@ -201,12 +202,12 @@ def _bare(source: Source) -> frozenset[str]:
 
 
 #: A cue that asks nothing of its source.
-ANYONE = Reading(Cue("", "noun", "", "neutral", ()), "noun", 3, "", "", "", "active", "", "")
-_NAMELESS = W.keys("مصدر شاهد مواطن عسكري مرشح")
+ANYONE: Final = Reading(Cue("", "noun", "", "neutral", ()), "noun", 3, "", "", "", "active", "", "")
+_NAMELESS: Final = W.keys("مصدر شاهد مواطن عسكري مرشح")
 #: Adjectives that tell no person by themselves: اللاعب [الدولي السابق].
-_WHICH_ONE = W.keys("الدولي الدولية السابق السابقة الأسبق الحالي الحالية المخضرم المخضرمة الشاب الشابة المعارض المعارضة المستقل المستقلة الجديد الجديدة العسكري العسكرية الأممي الأممية السياسي السياسية الاقتصادي الاقتصادية")
-_THE_SOURCE = W.keys("مصدر")
-_GOES_ON = frozenset("أضاف تابع أردف استطرد واصل استدرك أكمل زاد ختم اختتم".split())
+_WHICH_ONE: Final = W.keys("الدولي الدولية السابق السابقة الأسبق الحالي الحالية المخضرم المخضرمة الشاب الشابة المعارض المعارضة المستقل المستقلة الجديد الجديدة العسكري العسكرية الأممي الأممية السياسي السياسية الاقتصادي الاقتصادية")
+_THE_SOURCE: Final = W.keys("مصدر")
+_GOES_ON: Final = frozenset("أضاف تابع أردف استطرد واصل استدرك أكمل زاد ختم اختتم".split())
 
 
 def agrees(source: Source, reading: Reading) -> bool:
@@ -223,8 +224,8 @@ def agrees(source: Source, reading: Reading) -> bool:
 
 
 #: The gender of whoever a pronoun on a noun that reports means: على خلفية [انتقاده] …
-_OWNERS = {"ه": "m", "ها": "f"}
-_BODIES = frozenset(map(key, "مصادر جهات أوساط دوائر أطراف وسائل جماعات منظمات".split()))
+_OWNERS: Final = {"ه": "m", "ها": "f"}
+_BODIES: Final = frozenset(map(key, "مصادر جهات أوساط دوائر أطراف وسائل جماعات منظمات".split()))
 
 
 def sentence_subject(line: Line, vocabulary: Vocabulary, names: Names) -> Source | None:
@@ -283,9 +284,9 @@ def _met_verb(line: Line, vocabulary: Vocabulary) -> int:
     return 0
 
 
-FARTHEST_OPENED = 8
+FARTHEST_OPENED: Final = 8
 #: Verbs that begin like a noun with its article.
-_MEETS = W.keys("التقى التقت التقيا التزم التحق التحقت التمس")
+_MEETS: Final = W.keys("التقى التقت التقيا التزم التحق التحقت التمس")
 
 
 def _that_of_nobody(line: Line, vocabulary: Vocabulary) -> int:
@@ -301,7 +302,7 @@ def _that_of_nobody(line: Line, vocabulary: Vocabulary) -> int:
 
 
 #: What may stand before a sentence's verb: an opener of a clause, a particle.
-_OPENS_CLAUSE = W.CLAUSE_OPENERS | {c + word for c in ("", "و", "ف") for word in W.VERB_PARTICLES}
+_OPENS_CLAUSE: Final = W.CLAUSE_OPENERS | {c + word for c in ("", "و", "ف") for word in W.VERB_PARTICLES}
 
 
 def _may_be_subject(line: Line, vocabulary: Vocabulary, i: int) -> bool:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from typing import Final
 
 from mediakit.annotate.attribution import words as W
 from mediakit.annotate.document import Document, Sentence, spaced
 from mediakit.annotate.mentions_model import Mention
 
-_WORDS = ("word", "latin", "number")
+_WORDS: Final = ("word", "latin", "number")
 
 
 class Line:

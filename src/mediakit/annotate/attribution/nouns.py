@@ -7,6 +7,7 @@ A verbal noun reports if it says whose report it is (a genitive, a pronoun, an a
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from mediakit.annotate.attribution import words as W
 from mediakit.annotate.attribution.adjuncts import skip_adjuncts
@@ -24,17 +25,17 @@ from mediakit.annotate.attribution.vocabulary import Reading, Vocabulary
 from mediakit.annotate.attribution.walks import Clause
 from mediakit.arabic.normalise import key
 
-_SIDES = frozenset(("جانب", "قبل", "طرف"))
+_SIDES: Final = frozenset(("جانب", "قبل", "طرف"))
 #: من جانب واحد and من جانب آخر name nobody.
-_NO_SIDE = frozenset(("واحد", "اخر"))
-_DURING = frozenset(("خلال", "اثناء"))
-REPORT_NOUNS = frozenset(("تقارير", "أنباء", "شائعات"))
-_OBJECT_NOUNS = frozenset(("أعلن", "إعلان", "نفى", "نفي", "رفض"))
+_NO_SIDE: Final = frozenset(("واحد", "اخر"))
+_DURING: Final = frozenset(("خلال", "اثناء"))
+REPORT_NOUNS: Final = frozenset(("تقارير", "أنباء", "شائعات"))
+_OBJECT_NOUNS: Final = frozenset(("أعلن", "إعلان", "نفى", "نفي", "رفض"))
 #: Nouns whose object is a deed: بعد طلب روسيا [عقد] جلسة.
-_DEED_NOUNS = frozenset(("طلب", "اقتراح", "توقعات"))
+_DEED_NOUNS: Final = frozenset(("طلب", "اقتراح", "توقعات"))
 #: Stances whose nouns mostly stand before what they are of, not before who takes them: إدانة القصف.
-_OF_OBJECTS = ("accusing", "rejecting", "denying", "praising")
-_MOST_STEPS = 4
+_OF_OBJECTS: Final = ("accusing", "rejecting", "denying", "praising")
+_MOST_STEPS: Final = 4
 
 
 def find_noun_clause(
@@ -135,12 +136,12 @@ def _accusation(line: Line, reading: Reading, i: int, named: NounPhrase, found: 
 
 
 #: Behind these what is said stands in a clause, else it is what somebody did: بحجة [الحفاظ] على الهوية.
-_PRETEXTS = W.keys("بحجة بذريعة بدعوى")
-_CALL = "دعوة"
+_PRETEXTS: Final = W.keys("بحجة بذريعة بدعوى")
+_CALL: Final = "دعوة"
 #: What stands behind these in the singular is who is accused or told: اتهام [المدير] بالتزوير, تذكير [الحكومة] بأن …
-_TO_WHOM = ("اتهام", "تذكير", "إبلاغ", "إخطار")
+_TO_WHOM: Final = ("اتهام", "تذكير", "إبلاغ", "إخطار")
 #: Nouns whose genitive may be what is said rather than who says it: مزاعم [تدخل] روسيا.
-_CLAIMS = frozenset(map(key, ("مزاعم", "اتهامات", "ادعاءات")))
+_CLAIMS: Final = frozenset(map(key, ("مزاعم", "اتهامات", "ادعاءات")))
 
 
 def _names_charge(line: Line, vocabulary: Vocabulary, i: int, reading: Reading, limit: int) -> bool:
@@ -159,7 +160,7 @@ def _names_charge(line: Line, vocabulary: Vocabulary, i: int, reading: Reading, 
 
 
 #: Shapes in which no verbal noun stands: مزاعم [تعتمد] على التكهن.
-_PRESENT = re.compile("ت.ت..|تست...?|تطال|تواجه|تلاحق|تفيد|تقول|تزعم")
+_PRESENT: Final = re.compile("ت.ت..|تست...?|تطال|تواجه|تلاحق|تفيد|تقول|تزعم")
 
 
 def _invites(line: Line, i: int) -> bool:
@@ -187,12 +188,12 @@ def undertaking(line: Line, i: int) -> int | None:
     return verb if verb is not None and all(map(line.is_word, range(verb, i))) and line.same_level(verb, i) else None
 
 
-_TO = W.keys("إلى على")
-_UNDERTAKES = W.keys(
+_TO: Final = W.keys("إلى على")
+_UNDERTAKES: Final = W.keys(
     "سارع سارعت سارعوا يسارع تسارع بادر بادرت بادروا يبادر تبادر عاد عادت عادوا يعود تعود ذهب ذهبت ذهبوا يذهب تذهب حرص حرصت حرصوا يحرص تحرص "
     "عمد عمدت عمدوا يعمد لجأ لجأت لجأوا يلجأ تلجأ اضطر اضطرت اضطروا يضطر تضطر دفع دفعت يدفع تدفع أجبر أجبرت يجبر تجبر حدا سعى سعت يسعى تسعى خلص خلصت يخلص تخلص انتهى انتهت مال مالت يميل تميل"
 )
-FARTHEST_UNDERTAKING = 9
+FARTHEST_UNDERTAKING: Final = 9
 
 
 def _is_done(line: Line, i: int) -> bool:
@@ -206,8 +207,8 @@ def _is_done(line: Line, i: int) -> bool:
     return False
 
 
-_DONE = frozenset(("تم", "جري", "يتم", "يجري"))
-FARTHEST_DONE = 7
+_DONE: Final = frozenset(("تم", "جري", "يتم", "يجري"))
+FARTHEST_DONE: Final = 7
 
 
 def _source_after(line: Line, vocabulary: Vocabulary, i: int, reading: Reading, limit: int) -> tuple[NounPhrase | None, int]:
@@ -254,7 +255,7 @@ def _past_adjectives(line: Line, at: int, limit: int) -> int:
     return at
 
 
-MOST_ADJECTIVES = 2
+MOST_ADJECTIVES: Final = 2
 
 
 def qualifies(line: Line, i: int) -> bool:

@@ -9,7 +9,7 @@ taken whole.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from mediakit.annotate.attribution import words as W
 from mediakit.annotate.attribution.lines import Line
@@ -32,7 +32,7 @@ from mediakit.annotate.mentions_lists import ordinary_words
 from mediakit.annotate.mentions_model import Mention
 from mediakit.arabic.words import without_pronoun
 
-LONGEST_PHRASE = 28
+LONGEST_PHRASE: Final = 28
 
 
 class NounPhrase(NamedTuple):
@@ -93,7 +93,7 @@ def replies(line: Line, i: int) -> bool:
     return line.keys[i] in W.GOVERNING and line.keys[i].endswith("ا") and i + 1 < line.n and line.keys[i + 1] in W.GOVERNED
 
 
-ABOUT = W.keys("نحو حوالي قرابة زهاء")
+ABOUT: Final = W.keys("نحو حوالي قرابة زهاء")
 
 
 def is_governed(line: Line, i: int) -> bool:
@@ -106,7 +106,7 @@ def is_governed(line: Line, i: int) -> bool:
 
 
 #: Prepositions that no verb follows (في رد مكتوب).
-_BEFORE_NOUNS = frozenset(("في", "خلال", "عبر"))
+_BEFORE_NOUNS: Final = frozenset(("في", "خلال", "عبر"))
 
 
 def is_circumstance(line: Line, vocabulary: Vocabulary, i: int) -> bool:
@@ -128,8 +128,8 @@ def past_percent(line: Line, i: int) -> int:
     return i + 2 if spelled else i
 
 
-_REPORTS = W.THAT | W.COLONS
-SAID_WITH = frozenset(("بقوله", "بقولها", "بقولهم", "بالقول", "قايلا", "قايله", "قايلين"))
+_REPORTS: Final = W.THAT | W.COLONS
+SAID_WITH: Final = frozenset(("بقوله", "بقولها", "بقولهم", "بالقول", "قايلا", "قايله", "قايلين"))
 
 
 def is_addressee(line: Line, i: int) -> bool:
@@ -192,7 +192,7 @@ def kernel(line: Line, vocabulary: Vocabulary, first: int, limit: int) -> int:
 
 
 #: Behind a subject these begin the object: نفت وسائل إعلام [أي] حديث عن …
-_ANY = frozenset(("أي", "أية"))
+_ANY: Final = frozenset(("أي", "أية"))
 
 
 def _joins_adjectives(line: Line, i: int, limit: int) -> bool:
@@ -214,7 +214,7 @@ def _is_behind_adjective(line: Line, vocabulary: Vocabulary, i: int) -> bool:
 
 
 #: What one is of by origin: أمريكي [الجنسية], روسي [الأصل].
-_OF_ORIGIN = W.keys("الجنسية الأصل المولد المنشأ الصنع الهوى اللسان الهوية")
+_OF_ORIGIN: Final = W.keys("الجنسية الأصل المولد المنشأ الصنع الهوى اللسان الهوية")
 
 
 def _is_official(line: Line, vocabulary: Vocabulary, first: int, i: int) -> bool:
@@ -277,7 +277,7 @@ def _is_object(line: Line, vocabulary: Vocabulary, i: int) -> bool:
 
 
 #: One out of people, whose plural in ين has no noun behind it but an object: اتهم أحد المتظاهرين [الشرطة] بـ…
-_EACH = frozenset(("احد", "احدي"))
+_EACH: Final = frozenset(("احد", "احدي"))
 
 
 def _past_title(line: Line, mention: Mention, i: int) -> int:
@@ -354,7 +354,7 @@ def _and_people(line: Line, vocabulary: Vocabulary, i: int) -> bool:
     return word[0] == "و" and len(word) > 4 and people
 
 
-COUNTERPARTS = W.keys("نظيره نظيرته نظيرها نظيرتها نظيراه نظرائه حليفه حليفته حليفها حليفتها حلفاؤه حلفاؤها منافسه منافسته منافسها منافستها منافسيه منافسيها خصمه خصمها خصومه خصومها سلفه سلفها شريكه شريكته شريكها شريكتها جارتها")
+COUNTERPARTS: Final = W.keys("نظيره نظيرته نظيرها نظيرتها نظيراه نظرائه حليفه حليفته حليفها حليفتها حلفاؤه حلفاؤها منافسه منافسته منافسها منافستها منافسيه منافسيها خصمه خصمها خصومه خصومها سلفه سلفها شريكه شريكته شريكها شريكتها جارتها")
 
 
 def _past_unknown_name(line: Line, vocabulary: Vocabulary, i: int, limit: int) -> int:
@@ -401,7 +401,7 @@ def _holder_follows(line: Line, i: int) -> bool:
     return False
 
 
-_AFTER_NAME = frozenset("الابن الاب الاكبر الاصغر السابق الحالي الجديد الاول الثاني الثالث الرابع".split())
+_AFTER_NAME: Final = frozenset("الابن الاب الاكبر الاصغر السابق الحالي الجديد الاول الثاني الثالث الرابع".split())
 
 
 def _goes_on(line: Line, vocabulary: Vocabulary, i: int, first: int, closed: bool, limit: int) -> bool:
@@ -476,7 +476,7 @@ def _joins_adjective(line: Line, i: int) -> bool:
 
 
 #: What makes a day one to be marked: بمناسبة اليوم [العالمي] …
-_OF_DAYS = W.keys("العالمي الدولي الوطني العربي الأوروبي")
+_OF_DAYS: Final = W.keys("العالمي الدولي الوطني العربي الأوروبي")
 
 
 def _differs_in_gender(line: Line, i: int) -> bool:
@@ -499,9 +499,9 @@ def _that_soon(line: Line, i: int, limit: int) -> bool:
 
 
 #: Adjectives without article that go with people without article: مسؤولون كبار آخرون.
-_INDEFINITE = frozenset("اخر اخري كبار صغار اخرون اخرين جدد بارزون بارزين رفيعون رفيعين سابقون سابقين محليون محليين".split())
+_INDEFINITE: Final = frozenset("اخر اخري كبار صغار اخرون اخرين جدد بارزون بارزين رفيعون رفيعين سابقون سابقين محليون محليين".split())
 #: Adjectives that a text without article has behind its attribute: استطلاع للرأي [جديد].
-_OF_TEXTS = W.keys("سابق سابقة جديد جديدة حديث حديثة مشترك مشتركة رسمي رسمية منفصل منفصلة عاجل عاجلة مطول مطولة مفصل مفصلة حصري حصرية")
+_OF_TEXTS: Final = W.keys("سابق سابقة جديد جديدة حديث حديثة مشترك مشتركة رسمي رسمية منفصل منفصلة عاجل عاجلة مطول مطولة مفصل مفصلة حصري حصرية")
 
 
 def _closes(line: Line, i: int) -> bool:
@@ -549,7 +549,7 @@ def _is_prefixed(line: Line, i: int) -> bool:
     return any(s.preposition == "ب" and s.article for s in line.tokens[i].word.splits)
 
 
-_ATTACHING = frozenset(("في", "من", "لدي", "باسم", "علي", "الي", "عن", "بين"))
+_ATTACHING: Final = frozenset(("في", "من", "لدي", "باسم", "علي", "الي", "عن", "بين"))
 
 
 def _attaches(line: Line, vocabulary: Vocabulary, first: int, i: int, limit: int) -> bool:
@@ -579,9 +579,9 @@ def _attaches(line: Line, vocabulary: Vocabulary, first: int, i: int, limit: int
 
 
 #: In these one speaks, but nobody works: قال الوزير [في المؤتمر] إن …
-_OCCASIONS = W.keys("مؤتمر المؤتمر اجتماع الاجتماع لقاء اللقاء جلسة الجلسة ختام افتتاح")
+_OCCASIONS: Final = W.keys("مؤتمر المؤتمر اجتماع الاجتماع لقاء اللقاء جلسة الجلسة ختام افتتاح")
 #: من جهة أخرى, من جانب آخر and their like tell of no origin.
-_SIDES = W.keys("جهة جانب ناحية جهته جهتها جانبه جانبها جديد خلال")
+_SIDES: Final = W.keys("جهة جانب ناحية جهته جهتها جانبه جانبها جديد خلال")
 
 
 def _is_text(line: Line, vocabulary: Vocabulary, i: int) -> bool:
@@ -636,4 +636,4 @@ def _is_other_body(line: Line, comma: int) -> bool:
     return named and after is not None and after.kind in ("organisation", "state")
 
 
-_ONE_OF = frozenset(("احد", "احدي", "اكبر", "كبري", "ثاني", "واحد", "واحده"))
+_ONE_OF: Final = frozenset(("احد", "احدي", "اكبر", "كبري", "ثاني", "واحد", "واحده"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import Final
 
 from mediakit.annotate.attribution import words as W
 from mediakit.annotate.attribution.lines import Line
@@ -53,10 +54,10 @@ def _is_verb_by_shape(word: str) -> bool:
     return past or len(bare) > 2 and bare[0] == "ي" and bare not in _NOUNS_IN_YA
 
 
-_OWN_ARTICLE = tuple(W.OWN_ARTICLE)
+_OWN_ARTICLE: Final = tuple(W.OWN_ARTICLE)
 #: Pronouns that no noun with ال bears: التقطها is a verb.
-_OBJECTS = ("تها", "طها", "لها", "مها", "هما", "تهم", "طهم")
-_NOUNS_IN_YA = frozenset(
+_OBJECTS: Final = ("تها", "طها", "لها", "مها", "هما", "تهم", "طهم")
+_NOUNS_IN_YA: Final = frozenset(
     "يوم يوما يومين يوميا يمين يسار يهود يهودي يد يدا يورو يناير يونيو يوليو يقين ينبوع يمن يونان يابان يونيسف يونسكو".split()
 )
 
@@ -72,7 +73,7 @@ def has_article(word: str) -> bool:
     return word[:2] == "لل" and len(word) > 3
 
 
-_LONG_PRONOUNS = tuple(p for p in PRONOUNS if len(p) > 1)
+_LONG_PRONOUNS: Final = tuple(p for p in PRONOUNS if len(p) > 1)
 
 
 def has_pronoun(word: str) -> bool:
@@ -86,7 +87,7 @@ def is_accusative(line: Line, i: int) -> bool:
     return "\u064b" in surface[-2:] or surface[-1:] == "\u064e" and len(surface) > 3 or line.keys[i] in _REFLEXIVES
 
 
-_REFLEXIVES = frozenset("نفسه نفسها نفسي نفسك انفسهم انفسنا انفسهن".split())
+_REFLEXIVES: Final = frozenset("نفسه نفسها نفسي نفسك انفسهم انفسنا انفسهن".split())
 
 
 def ends_accusative(line: Line, i: int) -> bool:
@@ -137,7 +138,7 @@ def is_foreign(line: Line, i: int) -> bool:
     return ordinary.isdisjoint(forms | inflected)
 
 
-_ENDINGS = ("ه", "ات", "ون", "ين", "ان", "ا", "ت", "وا")
+_ENDINGS: Final = ("ه", "ات", "ون", "ين", "ان", "ا", "ت", "وا")
 
 
 def is_masdar(word: str) -> bool:
@@ -150,7 +151,7 @@ def is_masdar(word: str) -> bool:
     return not definite and bool(_MASDAR.fullmatch(word))
 
 
-_MASDAR = re.compile("حدوث|حصول|صدور|ظهور|دخول|خروج|وصول|سقوط|صعود|هبوط|تحسن|است..ا.|ا..?.ا.|ان..ا.|ت..ي.|ت.ا.[^ي]|اعلان|وجود|مقتل|قدوم|وقوع|عدم|(?:اعاد|ادان|اقام|ازال|اقال|اطاح|اشاد|اتاح|اباد|اصاب|اغاث)ه")
+_MASDAR: Final = re.compile("حدوث|حصول|صدور|ظهور|دخول|خروج|وصول|سقوط|صعود|هبوط|تحسن|است..ا.|ا..?.ا.|ان..ا.|ت..ي.|ت.ا.[^ي]|اعلان|وجود|مقتل|قدوم|وقوع|عدم|(?:اعاد|ادان|اقام|ازال|اقال|اطاح|اشاد|اتاح|اباد|اصاب|اغاث)ه")
 
 
 def is_adjective(word: str) -> bool:
@@ -162,7 +163,7 @@ def is_adjective(word: str) -> bool:
     return bool(_ADJECTIVE.fullmatch(word))
 
 
-_ADJECTIVE = re.compile(
+_ADJECTIVE: Final = re.compile(
     "ال(.+ي|.+يه|.+ي[وي]ن|.+يات|.ا..?ه?|..ي.ه?|م.{3,6}|ا...?|كبري|صغري|عليا|اخري|اولي|راحله?|اخر|اعضاء|ام|"
     "عملاقه?|ثلاثه?|اربعه?|خمسه?|سته?|سبعه?|نفسه?ا?)"
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from mediakit.annotate.attribution import words as W
 from mediakit.annotate.attribution.lines import Line
@@ -27,15 +27,15 @@ from mediakit.memory import MOST_WORDS
 if TYPE_CHECKING:
     from mediakit.annotate.attribution.article_names import Names
 
-_MASCULINE_HOUSES = frozenset(map(key, ("البيت الأبيض", "قصر الإليزيه", "الإليزيه")))
-_MASCULINE_STATES = frozenset(map(key, "العراق لبنان الأردن المغرب السودان اليمن الصومال قطاع الكرملين البنتاغون".split()))
-_PLURAL_ENDINGS = ("ون", "ين")
-_ISSUED = frozenset(map(key, "البيان بيان التصريح تصريح التغريدة الخطاب الرسالة".split()))
-_SAID = frozenset(map(key, "تصريحات تغريدة تغريدات تدوينة خطاب رسالة كلمة بلاغ".split()))
+_MASCULINE_HOUSES: Final = frozenset(map(key, ("البيت الأبيض", "قصر الإليزيه", "الإليزيه")))
+_MASCULINE_STATES: Final = frozenset(map(key, "العراق لبنان الأردن المغرب السودان اليمن الصومال قطاع الكرملين البنتاغون".split()))
+_PLURAL_ENDINGS: Final = ("ون", "ين")
+_ISSUED: Final = frozenset(map(key, "البيان بيان التصريح تصريح التغريدة الخطاب الرسالة".split()))
+_SAID: Final = frozenset(map(key, "تصريحات تغريدة تغريدات تدوينة خطاب رسالة كلمة بلاغ".split()))
 
 
 #: What stands before an office to honour its holder: [سمو] ولي العهد.
-_HONOURS = frozenset(map(key, "سمو معالي سعادة فخامة دولة سيادة جلالة فضيلة سماحة عطوفة نيافة".split()))
+_HONOURS: Final = frozenset(map(key, "سمو معالي سعادة فخامة دولة سيادة جلالة فضيلة سماحة عطوفة نيافة".split()))
 
 
 class Source(NamedTuple):
@@ -62,7 +62,7 @@ class Source(NamedTuple):
     words: frozenset[str] = frozenset()
 
 
-NOBODY = Source(None, None, None, "unattributed", known=0.0)
+NOBODY: Final = Source(None, None, None, "unattributed", known=0.0)
 
 
 def describe(line: Line, vocabulary: Vocabulary, phrase: NounPhrase, names: Names) -> Source:
@@ -187,9 +187,9 @@ def _quantified(line: Line, vocabulary: Vocabulary, phrase: NounPhrase, base: So
     return base._replace(name=_name_of(line, vocabulary, phrase), type=kind, number="s" if kind == "unnamed" and line.keys[first] in _ONE else "p")
 
 
-_TEAMS = frozenset(map(key, "فريق مجموعة عدد وفد حشد كل أكثر أقل".split()))
-_MANY = W.QUANTIFIERS | _TEAMS
-_OF = frozenset(("من", "كبير", "كبيره"))
+_TEAMS: Final = frozenset(map(key, "فريق مجموعة عدد وفد حشد كل أكثر أقل".split()))
+_MANY: Final = W.QUANTIFIERS | _TEAMS
+_OF: Final = frozenset(("من", "كبير", "كبيره"))
 
 
 def _person(line: Line, vocabulary: Vocabulary, phrase: NounPhrase, base: Source, names: Names) -> Source | None:
@@ -254,7 +254,7 @@ def _closes_spokesman(line: Line, phrase: NounPhrase, i: int) -> bool:
     return spokes and not governs
 
 
-_IN_HIS_NAME = W.keys("باسمه باسمها باسمهم باسمهما")
+_IN_HIS_NAME: Final = W.keys("باسمه باسمها باسمهم باسمهما")
 
 
 def _belongs_to(line: Line, mention: Mention, i: int) -> bool:
@@ -314,7 +314,7 @@ def _spoken_for(line: Line, phrase: NounPhrase, person: Mention | None, names: N
     return None
 
 
-_SPOKES = frozenset(map(key, "باسم المتحدث المتحدثة الناطق الناطقة متحدث متحدثة ناطق ناطقة".split()))
+_SPOKES: Final = frozenset(map(key, "باسم المتحدث المتحدثة الناطق الناطقة متحدث متحدثة ناطق ناطقة".split()))
 
 
 def _holder(line: Line, vocabulary: Vocabulary, phrase: NounPhrase, base: Source, names: Names) -> Source | None:
@@ -397,13 +397,14 @@ def _listed_noun(line: Line, vocabulary: Vocabulary, phrase: NounPhrase, base: S
     )
 
 
-AGENCIES = frozenset(map(key, ("وكالة", "وكالات")))
-_ONE = frozenset(map(key, ("أحد", "إحدى")))
-_SOMEONE = frozenset(map(key, "أحدهم أحدهما إحداهن إحداهما آخر أخرى".split()))
-_STATEMENT, _JOINT = key("بيان"), key("مشترك")
+AGENCIES: Final = frozenset(map(key, ("وكالة", "وكالات")))
+_ONE: Final = frozenset(map(key, ("أحد", "إحدى")))
+_SOMEONE: Final = frozenset(map(key, "أحدهم أحدهما إحداهن إحداهما آخر أخرى".split()))
+_STATEMENT: Final = key("بيان")
+_JOINT: Final = key("مشترك")
 #: Texts and places of an outlet or of any body: whose words they are is told by what follows.
-_OWNED = frozenset(map(key, "موقع صفحة حساب".split()))
-DATA = frozenset(map(key, "بيانات أرقام إحصاءات إحصائيات إحصاء إحصائية نتائج تقديرات توقعات".split()))
+_OWNED: Final = frozenset(map(key, "موقع صفحة حساب".split()))
+DATA: Final = frozenset(map(key, "بيانات أرقام إحصاءات إحصائيات إحصاء إحصائية نتائج تقديرات توقعات".split()))
 
 
 def _is_definite(line: Line, phrase: NounPhrase) -> bool:
@@ -474,10 +475,10 @@ def _owner(line: Line, vocabulary: Vocabulary, phrase: NounPhrase, names: Names)
 
 
 #: Nouns by which an article takes up the newsroom it has quoted.
-NEWSROOMS = frozenset(map(key, "وكالة صحيفة قناة موقع مجلة جريدة شبكة إذاعة محطة منصة".split()))
+NEWSROOMS: Final = frozenset(map(key, "وكالة صحيفة قناة موقع مجلة جريدة شبكة إذاعة محطة منصة".split()))
 
 
-BROADCASTERS = frozenset(map(key, "قناة شبكة إذاعة محطة تلفزيون راديو فضائية تلفزة".split()))
+BROADCASTERS: Final = frozenset(map(key, "قناة شبكة إذاعة محطة تلفزيون راديو فضائية تلفزة".split()))
 
 
 def takes_up_newsroom(line: Line, phrase: NounPhrase) -> bool:
@@ -504,9 +505,9 @@ def _is_newsroom(line: Line, phrase: NounPhrase, mention: Mention | None, names:
 
 
 #: What tells that an agency rates debts or flies to space.
-_RATING = W.keys("موديز فيتش ستاندرد للتصنيف للتصنيفات التصنيف تصنيف ائتمانية الائتمانية ائتماني الائتماني ناسا الفضاء فضاء")
-_NEWS = frozenset(map(key, "رسمية أنباء أخبار إخبارية إعلام إعلامية صحافة صحافية صحفية".split()))
-_JOURNALISM = frozenset(map(key, "تقرير مقال مقالة افتتاحية تحقيق".split()))
+_RATING: Final = W.keys("موديز فيتش ستاندرد للتصنيف للتصنيفات التصنيف تصنيف ائتمانية الائتمانية ائتماني الائتماني ناسا الفضاء فضاء")
+_NEWS: Final = frozenset(map(key, "رسمية أنباء أخبار إخبارية إعلام إعلامية صحافة صحافية صحفية".split()))
+_JOURNALISM: Final = frozenset(map(key, "تقرير مقال مقالة افتتاحية تحقيق".split()))
 
 
 def _name_of(line: Line, vocabulary: Vocabulary, phrase: NounPhrase) -> str:
@@ -636,7 +637,7 @@ def _is_name(line: Line, phrase: NounPhrase) -> bool:
     return not has_article(line.keys[phrase.first]) and not plain
 
 
-_PARTS_OF_NAMES = frozenset(map(key, "ابن بن أبو أبا أبي أم عبد آل".split()))
+_PARTS_OF_NAMES: Final = frozenset(map(key, "ابن بن أبو أبا أبي أم عبد آل".split()))
 
 
 def _bare_name(line: Line, vocabulary: Vocabulary, phrase: NounPhrase) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from mediakit.annotate.attribution import words as W
 from mediakit.annotate.attribution.cues import Marked
@@ -286,7 +286,7 @@ def _known_as(reader: Reader, source: Source, line: Line, phrase: NounPhrase) ->
     return source._replace(name=known.name, actor_id=known.actor_id, type=known.type) if known and known.name else None
 
 
-_KNOWN = frozenset(map(key, "تعرف يعرف المعروف المعروفة معروف معروفة المعروفين تدعى يدعى".split()))
+_KNOWN: Final = frozenset(map(key, "تعرف يعرف المعروف المعروفة معروف معروفة المعروفين تدعى يدعى".split()))
 
 
 def _person_before(reader: Reader) -> Source | None:
@@ -318,15 +318,15 @@ def _as(source: Source, earlier: Source | None, kind: str, channel: str) -> Sour
 
 
 #: Verbs whose pronoun, behind a person and الذي, means that person: فلان الذي [يتهمه] النائب بـ…
-_BLAMES = frozenset("اتهم حذر طالب انتقد دعا".split())
-_LATTER = frozenset(("الاخير", "الاخيره"))
-_SAID = frozenset(("قوله", "قولها", "قولهم", "قولهما", "القول"))
-_NOUN_CHANNELS = {key("موقع"): "publication", key("حساب"): "social_media", key("صفحة"): "social_media"}
-_OF_ISSUERS = frozenset(map(key, "بيان تصريح تصريحات تغريدة منشور حساب صفحة موقع كلمة كلام حديث مداخلة خطاب رسالة".split()))
+_BLAMES: Final = frozenset("اتهم حذر طالب انتقد دعا".split())
+_LATTER: Final = frozenset(("الاخير", "الاخيره"))
+_SAID: Final = frozenset(("قوله", "قولها", "قولهم", "قولهما", "القول"))
+_NOUN_CHANNELS: Final = {key("موقع"): "publication", key("حساب"): "social_media", key("صفحة"): "social_media"}
+_OF_ISSUERS: Final = frozenset(map(key, "بيان تصريح تصريحات تغريدة منشور حساب صفحة موقع كلمة كلام حديث مداخلة خطاب رسالة".split()))
 #: What whoever issued a text did with it: وفقا لبيان رسمي [أصدره].
-_ISSUED_IT = W.keys("أصدره أصدرته أصدروه نشره نشرته وزعه وزعته عممه عممته")
+_ISSUED_IT: Final = W.keys("أصدره أصدرته أصدروه نشره نشرته وزعه وزعته عممه عممته")
 #: Verbs of issuing a text, whose subject speaks in it.
-_ISSUE = W.keys("أصدر أصدرت أصدروا يصدر تصدر نشر نشرت بث بثت وجه وجهت أرسل أرسلت ألقى ألقت عقد عقدت كتب كتبت وزع وزعت أطلق أطلقت تلا تلت")
-FARTHEST_ISSUER = 20
-FARTHEST_TELLING = 6
-_TELLS = frozenset("صرح علق تحدث رد كتب غرد عقب أجاب".split())
+_ISSUE: Final = W.keys("أصدر أصدرت أصدروا يصدر تصدر نشر نشرت بث بثت وجه وجهت أرسل أرسلت ألقى ألقت عقد عقدت كتب كتبت وزع وزعت أطلق أطلقت تلا تلت")
+FARTHEST_ISSUER: Final = 20
+FARTHEST_TELLING: Final = 6
+_TELLS: Final = frozenset("صرح علق تحدث رد كتب غرد عقب أجاب".split())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from mediakit.annotate.attribution import words as W
 from mediakit.annotate.attribution.adjuncts import skip_adjuncts
@@ -22,9 +23,9 @@ from mediakit.annotate.attribution.sources import state_gender
 from mediakit.annotate.attribution.times import MONTHS
 from mediakit.annotate.attribution.vocabulary import Reading, Vocabulary
 
-LONGEST_ANTECEDENT = 12
-FARTHEST_TOLD = 20
-FARTHEST_QUOTED = 8
+LONGEST_ANTECEDENT: Final = 12
+FARTHEST_TOLD: Final = 20
+FARTHEST_QUOTED: Final = 8
 
 
 def subject_before(line: Line, vocabulary: Vocabulary, i: int, reading: Reading) -> NounPhrase | None:
@@ -54,7 +55,7 @@ def subject_before(line: Line, vocabulary: Vocabulary, i: int, reading: Reading)
 
 
 #: Verbs of texts alone.
-PROVIDES = frozenset(("نص", "قضى"))
+PROVIDES: Final = frozenset(("نص", "قضى"))
 
 
 def _provision(line: Line, vocabulary: Vocabulary, end: int) -> NounPhrase | None:
@@ -131,7 +132,7 @@ def _antecedent(line: Line, vocabulary: Vocabulary, relative: int, reading: Read
 
 
 #: What only people do: الاستقرار الذي [يعتقد] أن … is somebody's belief.
-_THINKS = frozenset("اعتقد ظن تمنى أمل".split())
+_THINKS: Final = frozenset("اعتقد ظن تمنى أمل".split())
 
 
 def _before_time(line: Line, end: int) -> int:
@@ -141,7 +142,7 @@ def _before_time(line: Line, end: int) -> int:
     return first if dated and line.keys[first] in _OF_TIME else end
 
 
-_OF_TIME = W.keys("لشهر لعام لسنة")
+_OF_TIME: Final = W.keys("لشهر لعام لسنة")
 
 
 def _qualifies(line: Line, i: int) -> bool:
@@ -151,7 +152,7 @@ def _qualifies(line: Line, i: int) -> bool:
     return adjective and not is_function_word(line, i - 1) and has_article(word) == has_article(before) and i - 1 not in line.inside_mention
 
 
-_RELATIVE_GENDER = {"الذي": "m", "التي": "f"}
+_RELATIVE_GENDER: Final = {"الذي": "m", "التي": "f"}
 
 
 def _is_numbered(line: Line, phrase: NounPhrase) -> bool:
@@ -165,7 +166,7 @@ def _governs(word: str) -> bool:
 
 
 #: Adjectives that head a phrase only in a construct.
-_GREAT = frozenset(("كبير", "كبار"))
+_GREAT: Final = frozenset(("كبير", "كبار"))
 
 
 def _subject_at(line: Line, vocabulary: Vocabulary, front: int, end: int) -> NounPhrase | None:
@@ -247,7 +248,7 @@ def _conjoined(line: Line, vocabulary: Vocabulary, front: int, end: int) -> Iter
                 yield j
 
 
-LONGEST_CONJOINED = 5
+LONGEST_CONJOINED: Final = 5
 
 
 def _clause_front(line: Line, end: int, level: int) -> int:
@@ -268,7 +269,7 @@ def _closes_dateline(line: Line, i: int) -> bool:
     return i > 1 and line.keys[i] in ("-", "–", "—") and line.keys[i - 1] in W.CLOSE_BRACKETS and line.opened_by(i - 1) <= FARTHEST_DATELINE
 
 
-FARTHEST_DATELINE = 6
+FARTHEST_DATELINE: Final = 6
 
 
 def _reaches(line: Line, vocabulary: Vocabulary, phrase: NounPhrase, end: int) -> bool:
@@ -285,7 +286,8 @@ def _reaches(line: Line, vocabulary: Vocabulary, phrase: NounPhrase, end: int) -
     return skip_adjuncts(line, vocabulary, at, end) >= end
 
 
-LONGEST_ASIDE, LONGEST_RELATIVE = 14, 28
+LONGEST_ASIDE: Final = 14
+LONGEST_RELATIVE: Final = 28
 
 
 def _is_fronted(line: Line, vocabulary: Vocabulary, phrase: NounPhrase, end: int, reading: Reading) -> bool:
@@ -304,7 +306,7 @@ def _is_fronted(line: Line, vocabulary: Vocabulary, phrase: NounPhrase, end: int
 
 
 #: What a source does that stays nameless, before عدم.
-NAMELESS = W.keys("طالبا طالبة طالبين مشترطا مشترطة مفضلا مفضلة طلب طلبت طلبوا اشترط اشترطت اشترطوا فضل فضلت فضلوا رفض رفضت رفضوا شريطة")
+NAMELESS: Final = W.keys("طالبا طالبة طالبين مشترطا مشترطة مفضلا مفضلة طلب طلبت طلبوا اشترط اشترطت اشترطوا فضل فضلت فضلوا رفض رفضت رفضوا شريطة")
 
 
 def _agrees(line: Line, vocabulary: Vocabulary, phrase: NounPhrase, reading: Reading) -> bool:
@@ -335,7 +337,7 @@ def gathering_before(line: Line, i: int) -> NounPhrase | None:
     return None
 
 
-FARTHEST_GATHERING = 4
+FARTHEST_GATHERING: Final = 4
 
 
 def can_speak(line: Line, vocabulary: Vocabulary, i: int) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from mediakit.annotate.attribution import words as W
 from mediakit.annotate.attribution.lines import Line
 from mediakit.arabic.normalise import key
@@ -25,10 +27,10 @@ def is_part_of_time(line: Line, i: int, limit: int) -> bool:
     return not governed and line.keys[i] in W.PARTS_OF_TIME and (following in MONTHS or following in W.TIMES or is_date(line, i + 1, limit))
 
 
-_EACH = frozenset("يوم شهر عام سنه اسبوع مره ليله ساعه دقيقه صباح مساء".split())
-_AGAIN = frozenset("اخري ثانيه جديده".split())
-WHICH = frozenset("الماضي الماضيه المنصرم المقبل المقبله القادم القادمه الجاري الحالي الفايت".split())
-_PERIODS = frozenset("الشهر العام الاسبوع السنه اليوم الصباح المساء الليله الصيف الشتاء الخريف الربيع".split())
+_EACH: Final = frozenset("يوم شهر عام سنه اسبوع مره ليله ساعه دقيقه صباح مساء".split())
+_AGAIN: Final = frozenset("اخري ثانيه جديده".split())
+WHICH: Final = frozenset("الماضي الماضيه المنصرم المقبل المقبله القادم القادمه الجاري الحالي الفايت".split())
+_PERIODS: Final = frozenset("الشهر العام الاسبوع السنه اليوم الصباح المساء الليله الصيف الشتاء الخريف الربيع".split())
 
 
 def past_repeated(line: Line, i: int) -> int:
@@ -37,7 +39,7 @@ def past_repeated(line: Line, i: int) -> int:
     return i + max((len(phrase) for phrase in _REPEATEDLY if tuple(line.keys[i : i + len(phrase)]) == phrase), default=0)
 
 
-_REPEATEDLY = tuple(tuple(map(key, words.split())) for words in (
+_REPEATEDLY: Final = tuple(tuple(map(key, words.split())) for words in (
     "أكثر من مرة", "غير مرة", "عدة مرات", "مرات عدة", "مرات عديدة", "مرة تلو أخرى", "من جهته", "من جهتها", "من جانبه", "من جانبها", "من طرفه",
 ))
 
@@ -61,11 +63,11 @@ def _is_of_time(line: Line, i: int) -> bool:
     return i < line.n and (time or line.words[i].kind == "number" or word in W.PARTS_OF_TIME)
 
 
-MONTHS = frozenset(
+MONTHS: Final = frozenset(
     "يناير فبراير مارس ابريل نيسان مايو ايار يونيو حزيران يوليو تموز اغسطس اب سبتمبر ايلول اكتوبر تشرين نوفمبر ديسمبر"
     " كانون شباط اذار جانفي فيفري افريل ماي جوان جويليه اوت".split()
 )
-_TIME_TAIL = MONTHS | frozenset(
+_TIME_TAIL: Final = MONTHS | frozenset(
     "الماضي الماضيه الجاري الحالي المقبل القادم الفايت من الشهر العام الاسبوع السنه وقت سابق لاحق عام سنه شهر"
     " الاول الثاني / المنصرم متاخر متاخره مبكر مبكره".split()
 ) | _AGAIN

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from mediakit.annotate.attribution import words as W
 from mediakit.arabic.normalise import key
@@ -275,7 +275,7 @@ class Vocabulary:
         return ""
 
 
-_CALLED = frozenset(("ادعى", "دعا"))
+_CALLED: Final = frozenset(("ادعى", "دعا"))
 
 
 def channel_heads(word: str) -> Iterator[str]:

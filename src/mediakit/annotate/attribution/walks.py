@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from mediakit.annotate.attribution import words as W
 from mediakit.annotate.attribution.complements import FREE, complement_at, is_that
@@ -17,12 +17,12 @@ from mediakit.annotate.attribution.vocabulary import Reading, Vocabulary
 from mediakit.arabic.words import splits, without_pronoun
 from mediakit.memory import MOST_WORDS
 
-FARTHEST_CLAUSE = 16
-FARTHEST_NEEDED = 16
-LONGEST_BODY = 5
-_NONE: frozenset[str] = frozenset()
+FARTHEST_CLAUSE: Final = 16
+FARTHEST_NEEDED: Final = 16
+LONGEST_BODY: Final = 5
+_NONE: Final[frozenset[str]] = frozenset()
 #: Words that may begin who speaks as well as what is spoken of.
-_NO_OBJECT = W.QUANTIFIERS | W.DEMONSTRATIVES | {"اي", "كافه"}
+_NO_OBJECT: Final = W.QUANTIFIERS | W.DEMONSTRATIVES | {"اي", "كافه"}
 
 
 class Clause(NamedTuple):
@@ -246,10 +246,10 @@ def _is_going(word: str) -> bool:
     return any(stem in _GOINGS for stem, _ in without_pronoun(word))
 
 
-_GOINGS = W.keys("وصول عودة مغادرة دخول خروج انتقال زيارة توجه سفر قدوم")
-_SPEAKS = frozenset(("قال", "أضاف", "تابع"))
-_TITLES = W.keys("عنوان شعار مسمى")
-_WRITES = frozenset(("كتب", "نشر", "عنون", "تابع", "قال"))
+_GOINGS: Final = W.keys("وصول عودة مغادرة دخول خروج انتقال زيارة توجه سفر قدوم")
+_SPEAKS: Final = frozenset(("قال", "أضاف", "تابع"))
+_TITLES: Final = W.keys("عنوان شعار مسمى")
+_WRITES: Final = frozenset(("كتب", "نشر", "عنون", "تابع", "قال"))
 
 
 def _is_called(line: Line, i: int) -> bool:
@@ -257,10 +257,10 @@ def _is_called(line: Line, i: int) -> bool:
     return i + 1 < line.n and line.keys[i] == "ما" and line.keys[i + 1] in _CALLED
 
 
-_CALLED = W.keys("وصفه وصفته يصفه تصفه سماه سمته يسميه تسميه أسماه أسمته اعتبره اعتبرته يعتبره تعتبره عده عدته")
+_CALLED: Final = W.keys("وصفه وصفته يصفه تصفه سماه سمته يسميه تسميه أسماه أسمته اعتبره اعتبرته يعتبره تعتبره عده عدته")
 #: Verbs of telling, which report no place.
-_TELLS = frozenset(("أفاد", "صرح", "أقر"))
-_ASKS = frozenset(("طلب", "التمس"))
+_TELLS: Final = frozenset(("أفاد", "صرح", "أقر"))
+_ASKS: Final = frozenset(("طلب", "التمس"))
 
 
 def _is_act(word: str) -> bool:
@@ -269,9 +269,9 @@ def _is_act(word: str) -> bool:
 
 
 #: The verbal nouns of the third form, with ة.
-_TO_ACT = re.compile("م.ا..ه")
+_TO_ACT: Final = re.compile("م.ا..ه")
 #: بأنه and its like take an object up, which بأن alone does not: وصف الاتفاق [بأنه] …, اعتبر الوزير [بأن] …
-OF_WHOM = W.THAT_WITH_PREFIX & W.THAT_WITH_PRONOUN
+OF_WHOM: Final = W.THAT_WITH_PREFIX & W.THAT_WITH_PRONOUN
 
 
 def has_needed(line: Line, vocabulary: Vocabulary, clause: Clause) -> bool:
@@ -294,7 +294,7 @@ def has_needed(line: Line, vocabulary: Vocabulary, clause: Clause) -> bool:
 
 
 #: In a lexicon row, the need of a person whom another one judges: هاجم الوزير [سلفه].
-_PERSON = "{person}"
+_PERSON: Final = "{person}"
 
 
 def _judges_person(line: Line, source: NounPhrase | None, i: int) -> bool:
@@ -358,4 +358,4 @@ def is_release(line: Line, vocabulary: Vocabulary, i: int) -> bool:
     return any(r.shape == "verb" and r.cue.lemma in _RELEASED for r in vocabulary.readings(line.tokens[i].word))
 
 
-_RELEASED = frozenset("جاء أعلن نشر بث أذاع صدر أصدر أعد أجرى وزع تداول سرب".split())
+_RELEASED: Final = frozenset("جاء أعلن نشر بث أذاع صدر أصدر أعد أجرى وزع تداول سرب".split())
