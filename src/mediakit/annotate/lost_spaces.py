@@ -45,13 +45,13 @@ _CLOSING: Final = ("في", "من", "على", "إلى", "عن", "مع", "بأن")
 def part_words(doc: Document, lexicons: Lexicons) -> Document:
     """The document, its words of which the space was lost read apart."""
     seams = lexicons.compiled(_Seams)
-    for sentence in doc.news:
-        if any(map(seams.of, sentence.words)):
-            _part(doc, sentence, seams.of)
-    if any(any(map(seams.may_close, sentence.words)) for sentence in doc.news):
-        apart = {word.surface for sentence in doc.news for word in sentence.words}
-        for sentence in doc.news:
-            _part(doc, sentence, lambda word: (cut,) if (cut := seams.may_close(word)) and word.surface[:cut] in apart else ())
+    odd = [sentence for sentence in doc.news if any(map(seams.odd, sentence.words))]
+    for sentence in odd:
+        _part(doc, sentence, seams.of)
+    closed = [sentence for sentence in odd if any(map(seams.may_close, sentence.words))]
+    apart = {word.surface for sentence in doc.news for word in sentence.words} if closed else set()
+    for sentence in closed:
+        _part(doc, sentence, lambda word: (cut,) if (cut := seams.may_close(word)) and word.surface[:cut] in apart else ())
     return doc
 
 
@@ -73,6 +73,11 @@ class _Seams:
 
     def __init__(self, lexicons: Lexicons):
         self.vocabulary = lexicons.compiled(mentions_words.build)
+
+    @remembered
+    def odd(self, word: Word) -> bool:
+        """Whether a word may have to be parted."""
+        return bool(self.of(word) or self.may_close(word))
 
     @remembered
     def of(self, word: Word) -> tuple[int, ...]:

@@ -334,7 +334,7 @@ def _is_behind_aside(walk: Walk, phrase: NounPhrase) -> bool:
 def _past_other_name(walk: Walk) -> int | None:
     """The word after what the source is also called: قال الحلف [أو ما يعرف بـ«الناتو»] إن …"""
     line, i = walk.line, walk.at
-    if walk.source is None or line.keys[i : i + 3] not in _OR_CALLED or i + 4 >= walk.limit:
+    if line.keys[i] != "او" or walk.source is None or i + 4 >= walk.limit or line.keys[i + 1] != "ما" or line.keys[i + 2] not in _CALLED:
         return None
     named = i + 3 + (line.keys[i + 3] in ("ب", "باسم"))
     return line.mention_end.get(named, line.skip(named))
@@ -354,7 +354,7 @@ _BLESSED: Final = W.keys("حفظه حفظها حفظهم رعاه رعاها ي�
 _BLESSED_TOO: Final = W.keys("ورعاه ورعاها وسدده وأعزه ووفقه")
 
 
-_OR_CALLED: Final = [[key("أو"), key("ما"), key(called)] for called in ("يعرف", "تعرف", "يسمى", "تسمى")]
+_CALLED: Final = W.keys("يعرف تعرف يسمى تسمى")
 
 
 def _past_circumstance(walk: Walk) -> int | None:

@@ -112,14 +112,16 @@ class Walk:
     def is_title(self, i: int) -> bool:
         """Whether the quotation that opens at word i is what something is called, no words of who speaks: تقرير بعنوان [«المال والحرب»];
         not for verbs of writing, which a headline says (كتبت الصحيفة تحت عنوان «…»)."""
-        called = i > 0 and self.line.is_quote_open(i) and not _TITLES.isdisjoint(s.stem for s in self.line.words[i - 1].splits)
+        if not i or not self.line.is_quote_open(i):
+            return False
+        called = not _TITLES.isdisjoint(s.stem for s in self.line.words[i - 1].splits)
         return called and self.reading.cue.lemma not in _WRITES or self.names_text(i)
 
     def names_text(self, i: int) -> bool:
         """Whether the quotation that opens at word i is the name of a text of which a relative clause tells: في تقرير [«آفاق السوق»]، الذي نشره
         أمس، إن …"""
         line = self.line
-        if not i or not line.is_quote_open(i) or line.keys[i - 1] not in self.vocabulary.channel_words or line.skip(i) + 1 >= self.limit:
+        if line.keys[i - 1] not in self.vocabulary.channel_words or line.skip(i) + 1 >= self.limit:
             return False
         after = line.skip(i)
         return line.keys[after + (line.keys[after] in W.COMMAS)] in W.RELATIVES
