@@ -109,7 +109,9 @@ _MOST_FOREIGN: Final = 3
 
 def _is_foreign_word(line: Line, index: int) -> bool:
     seen = line.seen[index]
-    return seen.kind == "word" and seen.part == "unknown" and not (seen.definite or seen.verb or seen.busy) and len(seen.key) > 3 and seen.key[0] not in "وبل"
+    object_ = seen.key.endswith("ا") and line.vocabulary.see_key(seen.key[:-1]).ordinary  # اكتظاظا
+    plain = not (seen.definite or seen.verb or seen.busy or object_) and len(seen.key) > 3 and seen.key[0] not in "وبل"
+    return seen.kind == "word" and seen.part == "unknown" and plain
 
 
 def _holds_company_word(line: Line, found: Found) -> bool:

@@ -23,7 +23,7 @@ _FACILITIES: Final = words("facilities")
 _GENERIC: Final = words("generic-heads")
 NAMED_AFTER: Final = words("heads-before-names")
 _ANY_ARMED: Final = words("adjectives-of-any-armed")
-_CORE: Final = frozenset(key(w) for w in "حكومة برلمان جيش شرطة كونغرس كنيست سلطات".split())
+_CORE: Final = frozenset(key(w) for w in "حكومة برلمان جيش شرطة كونغرس كنيست سلطات معارضة".split())
 _CLUBS: Final = frozenset(key(w) for w in "نادي حملة شبكة قوة".split())
 
 
@@ -50,7 +50,7 @@ def organisation_at(line: Line, index: int) -> Organisation | None:
     end, before, definite, head = found
     if head.form == ("قوي",) and not seen.word.light.endswith("ى"):  # strong, not powers
         return None
-    if definite and _is_nisba_of(line.at(index - 1), head, before):
+    if definite and _is_nisba_of(line.at(index - 1), head, before) or not definite and _is_kind(line, index, end, head):
         return None
     definite = definite or seen.key[:before].endswith("ل") and head.form[0].startswith("ل") and is_adjective(line.at(end))
     own = len(head.form) > 1 and head.form[-1].startswith(("ال", "لل"))
@@ -68,12 +68,23 @@ def organisation_at(line: Line, index: int) -> Organisation | None:
     return Organisation(index, stop, before, head, country, stop == end and not own)
 
 
+def _is_kind(line: Line, index: int, end: int, head: Head) -> bool:
+    """Whether a head in ية without article is the adjective of an indefinite noun, no construct behind it: ألغام [بحرية] وطرادات."""
+    noun, following = line.at(index - 1), line.at(end)
+    plain = noun is not None and noun.kind == "word" and noun.ordinary and not (noun.definite or noun.function or noun.verb)
+    return plain and len(head.form) == 1 and head.form[0].endswith("يه") and (following is None or following.key[0] == "و" and not following.definite)
+
+
+_OPPOSING: Final = key("معارضة")
+
+
 def _is_nisba_of(noun: Seen | None, head: Head, before: int) -> bool:
     """Whether a head that is spelled like an adjective is one: المجالات الأكاديمية, القاعدتين الجوية والبحرية."""
     if before and not is_adjective(noun):
         return False
-    adjective = len(head.form) == 1 and head.form[0].endswith("يه")
-    return adjective and noun is not None and noun.definite and not noun.function and not noun.verb
+    adjective = len(head.form) == 1 and (head.form[0].endswith("يه") or head.form[0] == _OPPOSING)
+    definite = noun is not None and (noun.definite or noun.key.startswith("لل"))
+    return adjective and definite and noun is not None and not noun.function and not noun.verb
 
 
 def _agrees(head: Head, adjective: Seen) -> bool:
@@ -172,6 +183,8 @@ def is_actor(line: Line, phrase: Organisation, inside: bool) -> bool:
         return bool(phrase.country) and head.kind in ("security", "armed")
     if head.entry == "hd-regime":
         return _names_ruler(line, phrase)
+    if head.entry == "hd-leadership":
+        return definite(line, phrase) and bool(phrase.country)
     if first in _ACTIVITIES and len(head.form) == 1:
         return proper(line, phrase, places=False) or (bool(phrase.country) and definite(line, phrase))
     if first in _FACILITIES:

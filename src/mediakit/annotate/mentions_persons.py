@@ -91,7 +91,7 @@ def _is_no_name(line: Line, index: int, end: int, lead: Seen) -> bool:
         return True
     if lead.key.endswith("حسن") and last.key in _GOODNESS or first.word.light.startswith("وال") and line.vocabulary.see_key(first.key[1:]).definite:
         return True
-    return first.part == "unknown" and (first.key.endswith(_OF_YOU_OR_ME) or _is_future(line, first.key))
+    return first.part == "unknown" and (first.key.endswith(_OF_YOU_OR_ME) or _is_future(line, first.key) or _is_dual(line, first.key))
 
 
 #: Given names that with a noun in ال are feasts, prepositions and adjectives: فائق السرعة.
@@ -102,6 +102,11 @@ MEASURES: Final = frozenset(key(w) for w in "كبير صغير قديم جديد
 _GOODNESS: Final = frozenset(key(w) for w in "الحظ الطالع الظن الجوار النية النوايا السلوك السيرة الضيافة الاستقبال السير التدبير الخلق الختام المعاملة التنظيم".split())
 #: How verbs of the second person end, and those whose object is the speaker: وضعتم, قيدوني.
 _OF_YOU_OR_ME: Final = ("تم", "وني", "تموه", "تموها")
+
+
+def _is_dual(line: Line, word: str) -> bool:
+    """Whether an unknown word is the dual of a known noun in ة: جثتين."""
+    return word.endswith("تين") and len(word) > 4 and line.vocabulary.see_key(word[:-3] + "ه").ordinary
 
 
 def _is_future(line: Line, word: str) -> bool:
@@ -271,6 +276,8 @@ def _lead(line: Line, index: int, seen: Seen, listed: Listed | None) -> tuple[in
     if listed and listed[1]:
         return listed[1], line.vocabulary.see_key(seen.key[listed[1]:])
     before, lead = line.vocabulary.lead(seen)
+    if before == 1 and lead.part == "unknown" and seen.key[0] == "و" and line.mark(index - 1) in QUOTES:
+        return 0, seen  # «ويستبيك»: no «and» opens a quotation
     if not before and seen.part == "unknown" and seen.key.startswith("ل") and len(seen.key) > 3 and _is_told_by(line.at(index - 1)):
         return 1, line.vocabulary.see_key(seen.key[1:])
     return before, lead

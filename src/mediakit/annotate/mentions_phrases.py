@@ -99,6 +99,7 @@ def _may_be_name(inner: list[Seen]) -> bool:
 
 
 _MEMORIALS: Final = words("named-after-persons")
+_BEAR_NAMES: Final = frozenset(key(w) for w in "مطار شارع ميدان ساحة ملعب استاد إستاد جسر قاعة مستشفى مشفى مسجد جامع".split())
 _ROYAL: Final = frozenset(key(w) for w in "الملك الملكة الأمير الأميرة السلطان".split())
 _HONOURS: Final = _ROYAL | frozenset(key(w) for w in "الشيخ الشيخة الإمام الشهيد الخليفة".split())
 _OF_A_HOUSE: Final = ("بن", "ابن", "ال")
@@ -107,9 +108,12 @@ _OF_A_HOUSE: Final = ("بن", "ابن", "ال")
 def memorial_end(line: Line, index: int) -> int:
     """Index after the person after whom the noun before an index is called (مستشفى | الملك سعود), else the index.
 
-    A king's or prince's name is a given name with its fathers' and its house's (محمد بن سعود، زايد آل نهيان).
+    A king's or prince's name is a given name with its fathers' and its house's (محمد بن سعود، زايد آل نهيان). Airports, streets and their
+    like bear a name without an honour too (مطار | هواري بومدين).
     """
     honour, noun = line.at(index), line.at(index - 1)
+    if honour is not None and noun is not None and honour.part in ("given", "unknown") and not noun.definite and not _BEAR_NAMES.isdisjoint(noun.forms):
+        return name_end(line, index)
     if honour is None or noun is None or honour.key not in _HONOURS or noun.definite or _MEMORIALS.isdisjoint(noun.forms):
         return index
     first = line.at(index + 1)

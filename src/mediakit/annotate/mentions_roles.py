@@ -48,7 +48,9 @@ def role_at(line: Line, index: int) -> Role | None:
     end, before, definite, title = found
     if _is_first_name(line, index, end):
         return None
-    if title.kind == "profession" and definite and len(title.form) == 1 and _is_noun(line.at(index - 1)):
+    if title.kind in ("profession", "kin") and definite and len(title.form) == 1 and _is_noun(line.at(index - 1)):
+        return None
+    if title.kind == "profession" and not definite and not before and title.form[0].endswith("ي") and _is_plain_noun(line.at(index - 1)):
         return None
     complement, country = end, ""
     if len(title.form) == 1 and not definite and title.gender == "f" and _bears_pronoun(line, index):
@@ -95,6 +97,11 @@ def _acting(line: Line, index: int) -> Role | None:
 def _is_noun(seen: Seen | None) -> bool:
     """Whether a word before الاقتصادي، الإعلامي makes it an adjective."""
     return seen is not None and seen.kind == "word" and seen.definite and not seen.function
+
+
+def _is_plain_noun(seen: Seen | None) -> bool:
+    """Whether an indefinite noun before سياسي, عسكري makes it an adjective: حل [سياسي] شامل."""
+    return seen is not None and seen.kind == "word" and seen.ordinary and not (seen.definite or seen.function or seen.verb or seen.titles)
 
 
 def _complement(line: Line, end: int, title: Title) -> tuple[int, str]:
