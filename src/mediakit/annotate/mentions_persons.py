@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final, NamedTuple
 
 from mediakit.annotate.mentions_forms import Entry
@@ -11,6 +12,7 @@ from mediakit.annotate.mentions_names import begins_name, is_word_before_family,
 from mediakit.annotate.mentions_roles import role_at
 from mediakit.annotate.mentions_words import Seen
 from mediakit.arabic.normalise import key
+from mediakit.arabic.words import without_pronoun
 
 _PLACE_NOUNS: Final = words("place-nouns")
 _THINGS: Final = words("things")
@@ -91,7 +93,29 @@ def _is_no_name(line: Line, index: int, end: int, lead: Seen) -> bool:
         return True
     if lead.key.endswith("حسن") and last.key in _GOODNESS or first.word.light.startswith("وال") and line.vocabulary.see_key(first.key[1:]).definite:
         return True
-    return first.part == "unknown" and (first.key.endswith(_OF_YOU_OR_ME) or _is_future(line, first.key) or _is_dual(line, first.key))
+    if first.part != "unknown":
+        return False
+    if first.key.endswith(_OF_YOU_OR_ME) or _TENTH.match(first.key) is not None or _bears_pronoun(line, first.key, common=True):
+        return True
+    return _is_future(line, first.key) or _is_dual(line, first.key)
+
+
+#: The present of the tenth form, which no name begins like: يستحصل.
+_TENTH: Final = re.compile("[وف]?س?[يت]ست...")
+
+
+def _bears_pronoun(line: Line, word: str, common: bool = False) -> bool:
+    """Whether an unknown word is a known noun, or with `common` a common one, with a pronoun, and no name: نظامك, حكومتي, عقولكم."""
+    for stem, pronoun in without_pronoun(word):
+        owned = pronoun not in _SHORT_PRONOUNS or word[len(word) - 2] == "ت" and stem.endswith("ه")
+        noun = line.vocabulary.see_key(stem)
+        if len(stem) > 3 and owned and noun.ordinary and (not common or noun.bare in line.vocabulary.core):
+            return True
+    return False
+
+
+#: Pronouns that family names end like, but behind ة.
+_SHORT_PRONOUNS: Final = frozenset(("ي", "ه"))
 
 
 #: Given names that with a noun in ال are feasts, prepositions and adjectives: فائق السرعة.
@@ -235,7 +259,7 @@ def _may_speak(line: Line, seen: Seen) -> bool:
     """Whether one word may be a speaker's name: a given name, or an unknown word without affixes."""
     if seen.part == "given":
         return len(seen.key) > 2 and not (seen.verb or seen.titles or seen.elsewhere or seen.key in line.vocabulary.core)
-    if seen.part != "unknown" or len(seen.key) < 4 or seen.soft:
+    if seen.part != "unknown" or len(seen.key) < 4 or seen.soft or not seen.key.strip("ـ") or _bears_pronoun(line, seen.key, common=True):
         return False
     return not (seen.key.startswith("و") or seen.key.endswith(("ا", "ه")))
 
@@ -310,9 +334,19 @@ def place_at(line: Line, index: int) -> Found | None:
     end, noun = index, before.bare in _PLACE_NOUNS
     while end < len(line) and end < index + 3 and _fits_place(line.seen[end], end == index, noun):
         end += 1
-    if end == index:
+    if end == index or _bears_pronoun(line, line.seen[index].key) or not noun and _is_many(line, line.seen[index].key):
         return None
     return Found(index, end, 0, None, "place.noun" if noun else "place.preposition", "")
+
+
+def _is_many(line: Line, word: str) -> bool:
+    """Whether an unknown word is the dual or plural of a known noun, or a verbal noun of the second form: فئتين, صرافات, تهشيم."""
+    ending = next((e for e in ("تين", "ين", "ات") if word.endswith(e)), "")
+    stems = (word.removesuffix(ending), word.removesuffix(ending) + "ه") if ending else ()
+    return any(len(stem) > 2 and line.vocabulary.see_key(stem).ordinary for stem in stems) or _SECOND_FORM.fullmatch(word) is not None
+
+
+_SECOND_FORM: Final = re.compile("ت..ي.")
 
 
 def _fits_place(seen: Seen, first: bool, noun: bool) -> bool:
