@@ -24,7 +24,7 @@ _TAIL_HEADS: Final = frozenset(
      "security", "union", "party", "court", "mission", "parliament", "university", "media")
 )
 _PURPOSES: Final = words("purposes")
-_NO_TAIL: Final = frozenset(key(w) for w in "المرة اليوم المزيد العام الشهر الأسبوع الغاية الصحفيين الموسم".split())
+_NO_TAIL: Final = frozenset(key(w) for w in "المرة اليوم المزيد العام الشهر الأسبوع الغاية الصحفيين الموسم الحصول الطلاب المشاركة المساهمة المطالبة".split())
 
 
 def is_adjective(seen: Seen | None) -> bool:
@@ -45,6 +45,8 @@ def adjectives(line: Line, index: int) -> tuple[int, str]:
         seen = line.at(index)
         if seen is not None and seen.key in _CONCERNING and line.next_key(index + 1).startswith("ب"):
             return index, country
+        if seen is not None and _is_of_many(line, index):
+            return index, country
         if is_adjective(seen) or _of_a_service(line, index):
             country = seen.iso or country
             index += 1
@@ -57,6 +59,13 @@ def adjectives(line: Line, index: int) -> tuple[int, str]:
             index += 1
         else:
             return index, country
+
+
+def _is_of_many(line: Line, index: int) -> bool:
+    """Whether the plural at an index, behind an adjective in the singular, are others: اعتقل الأمن المحلي [المتظاهرين]."""
+    word, before = line.seen[index].key, line.seen[index - 1]
+    singular = bool(before.iso) or before.key.endswith("يه")
+    return word.endswith("ين") and len(word) > 7 and _adjective_before(line, index) and singular and not before.key.endswith("ين")
 
 
 #: Before ب, what a thing concerns, no part of a name: تحقيق الوزارة [الخاص بالعقد].
@@ -151,7 +160,8 @@ def genitive(line: Line, index: int, depth: int = 0) -> tuple[int, str]:
     if seen.function or seen.kind != "word" or is_nominative(line, seen) or seen.key in _NUMBERS:
         return index, ""
     if seen.definite and seen.part != "given":
-        return _definite(line, index)
+        inside = seen.key.startswith("بال") and line.vocabulary.see_key(seen.key[1:]).ordinary  # غرفة بالفندق
+        return (index, "") if inside else _definite(line, index)
     named = name_end(line, index, titled=True) if seen.key != "باسم" else index
     if named > index:
         return _without_person(line, index, named), ""
@@ -173,7 +183,7 @@ def _bears_preposition(line: Line, seen: Seen) -> bool:
     """Whether ل or ب is a preposition in a word, which then goes on with no construct: دورية للقوات, نظام لمكافحة."""
     if seen.heads and any(not c[0] for c in seen.heads) or seen.key in line.vocabulary.core or seen.key[0] not in "لب":
         return False
-    return seen.key.startswith("لل") and len(seen.key) > 4 or len(seen.key) > 4 and seen.key[1:] in line.vocabulary.core
+    return seen.key.startswith("لل") and len(seen.key) > 4 or len(seen.key) > 3 and seen.key[1:] in line.vocabulary.core
 
 
 def _without_person(line: Line, index: int, end: int) -> int:
