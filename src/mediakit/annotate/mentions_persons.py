@@ -71,6 +71,8 @@ def person_at(line: Line, index: int, *, titled: bool) -> Found | None:
         return _with_entry(line, index, listed, end, gender)
     if end == index or (end == index + 1 and line.mark(end) == "-") or _is_no_name(line, index, end, lead):
         return None
+    if not titled and line.seen[index].part == "unknown" and _bears_pronoun(line, line.seen[index].key, common=True):
+        return None
     rule = "title.name" if titled else ("name.given" if lead.part == "given" else "name.foreign")
     return Found(index, end, before, None, rule, gender if gender in ("m", "f") else "")
 
@@ -95,7 +97,7 @@ def _is_no_name(line: Line, index: int, end: int, lead: Seen) -> bool:
         return True
     if first.part != "unknown":
         return False
-    if first.key.endswith(_OF_YOU_OR_ME) or _TENTH.match(first.key) is not None or _bears_pronoun(line, first.key, common=True):
+    if first.key.endswith(_OF_YOU_OR_ME) or _TENTH.match(first.key) is not None:
         return True
     return _is_future(line, first.key) or _is_dual(line, first.key)
 

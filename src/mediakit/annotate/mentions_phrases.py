@@ -160,8 +160,7 @@ def genitive(line: Line, index: int, depth: int = 0) -> tuple[int, str]:
     if seen.function or seen.kind != "word" or is_nominative(line, seen) or seen.key in _NUMBERS:
         return index, ""
     if seen.definite and seen.part != "given":
-        inside = seen.key.startswith("بال") and line.vocabulary.see_key(seen.key[1:]).ordinary  # غرفة بالفندق
-        return (index, "") if inside else _definite(line, index)
+        return _definite(line, index)
     named = name_end(line, index, titled=True) if seen.key != "باسم" else index
     if named > index:
         return _without_person(line, index, named), ""
@@ -183,6 +182,8 @@ def _bears_preposition(line: Line, seen: Seen) -> bool:
     """Whether ل or ب is a preposition in a word, which then goes on with no construct: دورية للقوات, نظام لمكافحة."""
     if seen.heads and any(not c[0] for c in seen.heads) or seen.key in line.vocabulary.core or seen.key[0] not in "لب":
         return False
+    if seen.key.startswith("بال") and line.vocabulary.see_key(seen.key[1:]).ordinary:
+        return True  # غرفة بالفندق
     return seen.key.startswith("لل") and len(seen.key) > 4 or len(seen.key) > 3 and seen.key[1:] in line.vocabulary.core
 
 
