@@ -78,7 +78,7 @@ def find_clause(line: Line, vocabulary: Vocabulary, i: int, reading: Reading) ->
     taken_up = i + 1 < line.n and line.keys[i + 1] in W.IN_IT
     if after is None and before is None and judged and reading.object and comment_start(line, i) is not None:
         return _comment(line, vocabulary, i, reading)
-    if after is not None and after.source is not None and line.keys[after.source.first] in W.NEEDS:
+    if after is not None and after.source is not None and line.keys[after.source.first] in W.NEEDS | W.FIGURES and after.source.core == after.source.first + 1:
         return None
     if before is not None and line.keys[before.first].removeprefix("و") in W.FIGURES and before.core == before.first + 1:
         return None

@@ -380,6 +380,8 @@ def _means_else(line: Line, vocabulary: Vocabulary, i: int, clause: Clause) -> b
         return True
     if how == "preposition" and reading.cue.lemma == "كشف" and line.keys[clause.content].removeprefix("ال") in W.SHOWN:
         return True
+    if how == "that" and reading.cue.lemma == "واصل" and clause.source is not None and is_masdar(line.keys[clause.source.first].removeprefix("ال")):
+        return True
     if how == "object" and reading.cue.lemma == "اقترح" and line.keys[clause.content] == "مشروع":
         return True
     if how == "preposition" and reading.cue.lemma == "رحب" and _is_guest(line, clause.content):
@@ -471,7 +473,7 @@ FARTHEST_QUOTED: Final = 3
 #: Verbs of which ل tells a purpose: جاء [ليرى] أن الجسر اكتمل.
 _SEES: Final = frozenset(("رأى", "وجد", "لاحظ"))
 #: What follows from facts, by the outlet's own lights: …، ما [يشير] إلى أن …
-_INFERS: Final = frozenset("أشار أكد أثبت أظهر كشف أوحى عكس دل".split())
+INFERS: Final = frozenset("أشار أكد أثبت أظهر كشف أوحى عكس دل بين أوضح".split())
 #: Verbs that, denied, hold a view too: لا [ترى] موسكو أي جدوى.
 _VIEWS: Final = frozenset(("رأى",))
 #: Verbs whose form without a speaker is mostly their passive: [تقدر] الميزانية بمليار.
@@ -528,6 +530,9 @@ def _verb_place(line: Line, i: int, reading: Reading) -> bool:
     doubled = "\u0651" in line.tokens[i].word.surface[1:3]
     if i and bare in W.PREPOSITIONS and not (doubled or _expresses(line, i, bare) or _explains(line, i, bare)) or bare in W.ADVERBS or bare in W.TIMES:
         return False
+    following = line.keys[i + 1] if i + 1 < line.n else ""
+    if bare == "رد" and following == "فعل" or bare == "عقب" and not i and 1 not in line.mention and 1 not in line.descriptor:
+        return False  # رد فعل النادي, وعقب إعلان القرار
     if reading.cue.lemma == "قدر" and reading.object and i + 1 < line.n and line.words[i + 1].kind == "number":
         return False  # خسائر قدرها 40 مليونا
     if reading.number == "d" and len(bare) < 5 or reading.voice == "passive" and reading.object:
@@ -540,7 +545,7 @@ def _verb_place(line: Line, i: int, reading: Reading) -> bool:
         return False
     if before.removeprefix("و") in W.PREPOSITIONS or before in W.I_OR_YOU or before == "قد" and reading.tense == "present":
         return False
-    follows = before == "مما" or before == "ما" and (reading.cue.lemma == "دعا" or reading.cue.lemma in _INFERS and reading.tense != "past") and i > 1 and line.keys[i - 2] in W.COMMAS
+    follows = before == "مما" or before == "ما" and (reading.cue.lemma == "دعا" or reading.cue.lemma in INFERS and reading.tense != "past") and i > 1 and line.keys[i - 2] in W.COMMAS
     if _is_unreal(line, i, reading) or follows and not reading.object:
         return False
     if is_hyphened(line, i):

@@ -18,6 +18,7 @@ from mediakit.annotate.attribution.complements import limit_of
 from mediakit.annotate.attribution.confidence import confidence
 from mediakit.annotate.attribution.contents import content_end, form_of
 from mediakit.annotate.attribution.cues import (
+    INFERS,
     Marked,
     begins_clause,
     find_cues,
@@ -39,6 +40,7 @@ from mediakit.annotate.attribution.uncued import (
 from mediakit.annotate.attribution.vocabulary import Vocabulary, compile_vocabulary
 from mediakit.annotate.attribution.walks import OF_WHOM, Clause
 from mediakit.annotate.document import Document
+from mediakit.annotate.mentions_lists import ordinary_words
 from mediakit.arabic.normalise import key
 from mediakit.lexicons.load import Lexicons
 
@@ -146,6 +148,8 @@ class Reader:
         shown = clause.how == "object" and marked.cue.lemma in _SHOWS
         if shown and source.type != "document" and source.head not in DATA:
             return None
+        if self.is_inferred(line, marked, source):
+            return None
         if marked.cue.lemma == "أدان" and source.head in _COURTS or _proves_himself(line, marked, source):
             return None
         bare = clause.how == "object" and clause.source and not clause.source_before
@@ -170,6 +174,22 @@ class Reader:
             "" if source.start is not None else ".dropped" if source.name else ".agentless"
         )
         return self.row(line, marked, source, clause.content, stop, rule)
+
+    def is_inferred(self, line: Line, marked: Marked, source: Source) -> bool:
+        """Whether a fact or deed only shows the outlet something: [ذلك] يثبت أن …, [هذه اللقاءات] تؤكد الالتزام."""
+        phrase, told = marked.clause.source, marked.clause.how != "object" or marked.clause.source_before
+        if marked.cue.lemma not in INFERS:
+            return False
+        if phrase is None:
+            return marked.kind == "verb" and _behind_fact(line, marked.first)
+        if not told or source.known > 0 or source.type != "institution":
+            return False
+        known, first = ordinary_words()[0], line.keys[phrase.first].removeprefix("و")
+        if first in W.DEMONSTRATIVES:
+            return True
+        if first in W.WHICH_OF or any(line.is_word(i) and line.keys[i].removeprefix("ال") in self.vocabulary.given_names for i in range(phrase.first, phrase.core)):
+            return False
+        return first.removeprefix("ال") in known
 
     def aside_end(self, line: Line, marked: Marked, stop: int) -> int:
         """The comma behind which the report goes on in whose aside a cue stands: دعا فلان، الذي [يصف] نفسه بالمصلح[،] إلى …"""
@@ -273,6 +293,16 @@ class Reader:
     def next_cue(self, line: Line, i: int) -> int:
         """The first word of the next cue from word i on that has a source of its own to its report."""
         return min((c.first for c in self.cues if c.first >= i and c.kind != "according"), default=line.n)
+
+
+def _behind_fact(line: Line, i: int) -> bool:
+    """Whether «this» or «these …» at the front of a clause is the subject of the verb at word i: لكن [ذلك] يثبت أن …, [هذه اللقاءات] تؤكد أن …"""
+    for front in (i - 1, i - 2):
+        if front < 0 or not line.is_word(front):
+            return False
+        if line.keys[front] in W.DEMONSTRATIVES:
+            return not front or line.keys[front - 1] in W.COMMAS | W.THAT | W.CLAUSE_OPENERS
+    return False
 
 
 def _is_within(row: Attribution, headline: Attribution) -> bool:

@@ -65,7 +65,7 @@ def starts_noun(line: Line, vocabulary: Vocabulary, i: int, limit: int) -> bool:
         return False
     if i in line.mention or line.is_quote_open(i):
         return not is_addressee(line, i)
-    if line.keys[i] in W.GIVEN_IT or replies(line, i):
+    if line.keys[i] in W.GIVEN_IT or replies(line, i) or line.keys[i] in W.ISSUED and has_article(line.keys[i]):
         return False
     if line.tokens[i].word.kind == "number":
         share = past_percent(line, i + 1)
@@ -81,11 +81,15 @@ def starts_noun(line: Line, vocabulary: Vocabulary, i: int, limit: int) -> bool:
         return share < line.n and line.keys[share] in W.ANY_THAT
     if line.keys[i].startswith("بال") and not is_one_word(line, i):
         return False
-    if not line.is_word(i) or line.keys[i] in W.MANNER or line.keys[i].removeprefix("و") in W.SUBJECT_PRONOUNS:
+    if not line.is_word(i) or line.keys[i] in W.MANNER or line.keys[i] in _MANY_OF or line.keys[i].removeprefix("و") in W.SUBJECT_PRONOUNS:
         return False
     if i and line.keys[i - 1] in _BEFORE_NOUNS:
         return not is_function_word(line, i)
     return not (is_function_word(line, i) or looks_like_verb(line, vocabulary, i) or is_circumstance(line, vocabulary, i))
+
+
+#: Adjectives of number, which are nobody by themselves: له كتب [عديدة].
+_MANY_OF: Final = W.keys("عديدة كثيرة متعددة مختلفة متنوعة")
 
 
 def replies(line: Line, i: int) -> bool:
