@@ -531,7 +531,7 @@ def _verb_place(line: Line, i: int, reading: Reading) -> bool:
     if i and bare in W.PREPOSITIONS and not (doubled or _expresses(line, i, bare) or _explains(line, i, bare)) or bare in W.ADVERBS or bare in W.TIMES:
         return False
     following = line.keys[i + 1] if i + 1 < line.n else ""
-    if bare == "رد" and following == "فعل" or bare == "عقب" and not i and 1 not in line.mention and 1 not in line.descriptor:
+    if bare == "رد" and following == "فعل" or bare == "عقب" and not i and is_masdar(following):
         return False  # رد فعل النادي, وعقب إعلان القرار
     if reading.cue.lemma == "قدر" and reading.object and i + 1 < line.n and line.words[i + 1].kind == "number":
         return False  # خسائر قدرها 40 مليونا

@@ -311,14 +311,15 @@ NAMELESS: Final = W.keys("طالبا طالبة طالبين مشترطا مشت
 
 def _agrees(line: Line, vocabulary: Vocabulary, phrase: NounPhrase, reading: Reading) -> bool:
     """A feminine verb does not take the name of a man, nor a masculine one that of a woman; a plural verb
-    takes no listed noun in the singular (رسالة … أكدوا فيها); only behind أن bears a subject the accusative."""
+    takes no listed noun in the singular nor texts (رسالة … أكدوا فيها, شهادات [نساء] يؤكدن); only behind أن bears a subject
+    the accusative."""
     mention = line.mention.get(phrase.first)
     governed = phrase.first and (line.keys[phrase.first - 1] in W.THAT or line.keys[phrase.first - 1] in W.CLAUSE_OPENERS)
     if is_accusative(line, phrase.first) and not governed:
         return False
     if mention is None and reading.number == "p" and line.keys[phrase.first] not in W.QUANTIFIERS:
         noun = vocabulary.source_noun(line.keys[phrase.first])
-        return noun is None or noun.plural
+        return noun is None or noun.plural and noun.source_type != "document"
     if mention and mention.kind == "state" and reading.number == "s" and reading.gender:
         return reading.gender == state_gender(mention)
     if mention is None or mention.kind != "person" or not mention.gender or reading.number == "p":
