@@ -3,7 +3,7 @@
 Where a page loses the space beside a link, two words stand as one. The spelling shows some of the seams by
 itself: إ stands only at a word's front, ة and ى only at its end, أ does not follow ا, أنّ with its shadda is a word.
 Else a seam is believed where the lexicons know nothing of the whole and know both parts: before ال, after عن,
-after a verb of saying, before one in أ or behind بينما, before a preposition at the end; what the lexicons know nothing of is parted from such
+after a verb of saying, before one in أ or behind بينما and الذي, before a preposition at the end; what the lexicons know nothing of is parted from such
 a preposition where the article has it apart elsewhere too. The text stays as it is; only the words are read apart.
 """
 
@@ -38,7 +38,7 @@ _ARTICLES: Final = ("ال", "لل")
 _PROCLITICS: Final = "بلوف"
 _BY: Final = "بال"
 _LEAST_BEFORE: Final = 6
-_MEANWHILE: Final = ("بينما", "فيما", "عندما", "بعدما")
+_BEFORE_VERBS: Final = ("بينما", "فيما", "عندما", "بعدما", "الذي", "التي", "الذين", "حيث", "بحيث")
 _CLOSING: Final = ("في", "من", "على", "إلى", "عن", "مع", "بأن")
 
 
@@ -139,12 +139,12 @@ class _Seams:
         return ()
 
     def _opens(self, before: str, after: str) -> bool:
-        """Whether a word may be seen to open at a seam: with ال, a verb of saying in أ or behind بينما, or after عن or such a verb."""
+        """Whether a word may be seen to open at a seam: with ال, a verb of saying in أ or behind بينما and الذي, or after عن or such a verb."""
         if after.startswith(_ARTICLES):
             return len(after) > 4 or self._seen(after).function
-        if before.removeprefix("و") in _MEANWHILE and self._seen(after).verb:
+        if before.removeprefix("و") in _BEFORE_VERBS and self._seen(after).verb:
             return True
-        if after[0] == "أ" and self._seen(after).verb and len(before) > 3:
+        if after[0] == "أ" and self._seen(after).verb and (len(before) > 3 or before == "أن"):
             return True
         if len(after) > 4 and len(before) > 4 and before.startswith("ال") and self._seen(before).listed and self._seen(after).key in self.vocabulary.core:
             return True

@@ -295,7 +295,10 @@ def _main_clause(line: Line, i: int, limit: int) -> int:
 
 
 def clause_front(line: Line, i: int) -> int:
-    """The first word of the clause that ends before word i; a colon opens one unless its quotation ends before i."""
+    """The first word of the clause that ends before word i; a bracket about both opens one, and a colon unless its quotation ends before i."""
+    for j in range(i - 3, -1, -1):
+        if line.keys[j] in W.OPEN_BRACKETS and line.skip(j) > i:
+            return j + 1
     for j in range(i - 1, 0, -1):
         quoted = line.is_quote_open(j) and line.skip(j) <= i
         if line.keys[j - 1] == "؛" or line.keys[j - 1] in W.COLONS and not quoted:

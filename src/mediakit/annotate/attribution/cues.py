@@ -382,6 +382,8 @@ def _means_else(line: Line, vocabulary: Vocabulary, i: int, clause: Clause) -> b
         return True
     if how == "that" and reading.cue.lemma == "واصل" and clause.source is not None and is_masdar(line.keys[clause.source.first].removeprefix("ال")):
         return True
+    if how == "that" and reading.cue.lemma == "أظهر" and clause.content > 1 and line.keys[clause.content - 2] in W.COMMAS and line.words[clause.content - 1].light[0] == "إ":
+        return True  # أظهر اللاعب شجاعته، [إنه] بطل
     if how == "object" and reading.cue.lemma == "اقترح" and line.keys[clause.content] == "مشروع":
         return True
     if how == "preposition" and reading.cue.lemma == "رحب" and _is_guest(line, clause.content):

@@ -148,7 +148,7 @@ class Reader:
         shown = clause.how == "object" and marked.cue.lemma in _SHOWS
         if shown and source.type != "document" and source.head not in DATA:
             return None
-        if self.is_inferred(line, marked, source):
+        if self.is_inferred(line, marked, source) or _speaks_of_himself(line, marked):
             return None
         if marked.cue.lemma == "أدان" and source.head in _COURTS or _proves_himself(line, marked, source):
             return None
@@ -293,6 +293,13 @@ class Reader:
     def next_cue(self, line: Line, i: int) -> int:
         """The first word of the next cue from word i on that has a source of its own to its report."""
         return min((c.first for c in self.cues if c.first >= i and c.kind != "according"), default=line.n)
+
+
+def _speaks_of_himself(line: Line, marked: Marked) -> bool:
+    """Whether a verb at the front of a quotation, no subject behind it, is the speaker's own «I»: وأضاف: «[طلبت] من المسؤولين التنسيق»."""
+    i, reading = marked.first, marked.clause.reading
+    opens = i > 0 and line.is_quote_open(i - 1) and marked.clause.source is None
+    return opens and marked.kind == "verb" and reading.tense == "past" and reading.gender == "f" and not reading.conjunction
 
 
 def _behind_fact(line: Line, i: int) -> bool:

@@ -130,7 +130,8 @@ def _accusation(line: Line, reading: Reading, i: int, named: NounPhrase, found: 
         return Clause(reading, i, i + 1, named, named.stop, "object")
     if found is not None and found[0] == "that" and line.keys[found[1] - 1] in W.THAT_WITH_PREFIX:
         return Clause(reading, i, i + 1, None, found[1], "that")
-    if found == ("preposition", named.stop) and line.keys[named.stop][0] == "ب":
+    charge = named.stop + (named.stop < limit and line.keys[named.stop] in W.COMMAS)
+    if found == ("preposition", charge) and line.keys[charge][0] == "ب":
         return Clause(reading, i, i + 1, None, i + 1, "object")
     return None
 
