@@ -70,8 +70,8 @@ def is_that(line: Line, i: int) -> bool:
 
 def _prepositional(line: Line, complements: Collection[str], i: int, limit: int) -> tuple[str, int] | None:
     word, following = line.keys[i], i + 1
-    if word in FREE and i and line.keys[i - 1].removeprefix("ب") == "الرغم":
-        return None
+    if word in FREE and i and (line.keys[i - 1].removeprefix("ب") == "الرغم" or word == "من" and line.keys[i - 1] == "كل"):
+        return None  # حذر [كل من] فلان وفلان من …
     if word in FREE and following < limit and line.keys[following] in W.THAT:
         taken = "that" in complements or FREE[word] in complements
         return ("that", _content_start(line, following + 1, limit)) if taken else None

@@ -28,6 +28,7 @@ from mediakit.annotate.attribution.headlines import name_headlines
 from mediakit.annotate.attribution.history import History
 from mediakit.annotate.attribution.lines import Line
 from mediakit.annotate.attribution.outlets import Outlets, compile_outlets
+from mediakit.annotate.attribution.phrases import NounPhrase
 from mediakit.annotate.attribution.shapes import has_article, is_masdar, looks_like_verb
 from mediakit.annotate.attribution.sources import DATA, NOBODY, Source
 from mediakit.annotate.attribution.speakers import source_of
@@ -37,7 +38,7 @@ from mediakit.annotate.attribution.uncued import (
     title_quotation,
     told_behind_circumstance,
 )
-from mediakit.annotate.attribution.vocabulary import Vocabulary, compile_vocabulary
+from mediakit.annotate.attribution.vocabulary import Cue, Vocabulary, compile_vocabulary
 from mediakit.annotate.attribution.walks import OF_WHOM, Clause
 from mediakit.annotate.document import Document
 from mediakit.annotate.mentions_lists import ordinary_words
@@ -160,9 +161,10 @@ class Reader:
             clause.reading.object or begins_clause(line, marked.first, clause.reading)
         ):
             return self.clause_row(line, _without_source(marked), kinds)
-        weak = marked.kind != "noun" and clause.how in _WEAK and not line.is_quote_open(clause.content)
-        hearer = weak and clause.source and not clause.source_before and "obj" in clause.reading.cue.complements
-        if hearer and (source.known <= 0 or line.keys[clause.source.first] in W.ALL):
+        unmarked = marked.kind != "noun" and clause.how in _WEAK
+        weak = unmarked and not line.is_quote_open(clause.content)
+        hearer = unmarked and clause.source and not clause.source_before and "obj" in clause.reading.cue.complements
+        if hearer and (weak and source.known <= 0 or _is_called_on(line, marked.cue, clause.source)):
             return self.clause_row(line, _without_hearer(marked), kinds)
         was = clause.source_before and line.keys[clause.source.first - 1] in W.AUXILIARIES
         voiced = clause.source is None and "noun" in marked.cue.complements  # وجهت [اتهامات] للشركة بـ…
@@ -300,6 +302,18 @@ def _speaks_of_himself(line: Line, marked: Marked) -> bool:
     i, reading = marked.first, marked.clause.reading
     opens = i > 0 and line.is_quote_open(i - 1) and marked.clause.source is None
     return opens and marked.kind == "verb" and reading.tense == "past" and reading.gender == "f" and not reading.conjunction
+
+
+def _is_called_on(line: Line, cue: Cue, phrase: NounPhrase) -> bool:
+    """Whether a phrase right behind a verb is whom someone calls on: ودعا [جميع الأطراف] إلى …, يدعو [أنصاره] إلى …; not كل من فلان وفلان."""
+    word, following = line.keys[phrase.first : phrase.first + 2]
+    return word in W.ALL and following != "من" or cue.lemma in _CALLS and word in _FOLLOWERS
+
+
+_CALLS: Final = frozenset(("دعا", "حث"))
+_FOLLOWERS: Final = W.keys(
+    "أنصاره أنصارها أنصارهم أتباعه أتباعها مؤيديه مؤيديها شعبه شعبها مواطنيه مواطنيها رعاياه رعاياها مقاتليه مقاتليها متابعيه متابعيها جمهوره جمهورها"
+)
 
 
 def _behind_fact(line: Line, i: int) -> bool:

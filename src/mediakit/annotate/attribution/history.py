@@ -306,7 +306,7 @@ _OPENS_CLAUSE: Final = W.CLAUSE_OPENERS | {c + word for c in ("", "و", "ف") fo
 
 
 def _may_be_subject(line: Line, vocabulary: Vocabulary, i: int) -> bool:
-    known = vocabulary.source_noun(line.keys[i]) or line.keys[i] in W.QUANTIFIERS
+    known = vocabulary.source_noun(line.keys[i]) or line.keys[i] in W.QUANTIFIERS and line.keys[i] not in W.ALL
     titled = i + 1 in line.descriptor or i + 1 in line.mention and line.mention[i + 1].kind == "person"
     tells = titled and any(r.shape == "verb" for r in vocabulary.readings(line.words[i]))
     return bool(known) and not tells and not is_function_word(line, i)
