@@ -264,6 +264,8 @@ def _is_object(line: Line, vocabulary: Vocabulary, i: int) -> bool:
     mention, before = line.mention.get(i), line.keys[i - 1]
     if i > 1 and line.keys[i - 2] in _EACH and before.endswith("ين") and line.keys[i].startswith("ال") and not is_adjective(line.keys[i]):
         return True
+    if _is_second_body(line, vocabulary, i):
+        return True
     if mention is not None and mention.start == line.tokens[i].start and mention.kind in ("organisation", "state"):
         told = any(reading.shape == "verb" for reading in vocabulary.readings(line.words[i - 1])) or before in W.GIVEN_IT
         return has_pronoun(before) and i - 1 not in line.inside_mention and not (told or before[1:] in COUNTERPARTS)
@@ -278,6 +280,15 @@ def _is_object(line: Line, vocabulary: Vocabulary, i: int) -> bool:
     whole = state is not None and (state.kind == "state" or state.kind == "organisation" and not state.rule.startswith("organisation.b"))
     plain = line.keys[i][0] not in "وبلف" and has_article(line.keys[i]) and not is_adjective(line.keys[i])
     return whole and plain and line.keys[i].removeprefix("ال") in ordinary_words()[0]
+
+
+def _is_second_body(line: Line, vocabulary: Vocabulary, i: int) -> bool:
+    """Whether a body stands at word i right behind other bodies or people, with an article as they have: طالبت النقابات [الحكومة] بـ…"""
+    word, before = line.keys[i], line.keys[i - 1]
+    if not (word.startswith("ال") and before.startswith("ال")) or i - 1 in line.inside_mention or i - 1 in line.descriptor:
+        return False
+    body, speaker = vocabulary.sources.get(word[2:]), vocabulary.source_noun(before)
+    return body is not None and body.source_type == "institution" and not body.plural and speaker is not None and speaker.plural
 
 
 #: One out of people, whose plural in ين has no noun behind it but an object: اتهم أحد المتظاهرين [الشرطة] بـ…
