@@ -163,8 +163,8 @@ class Reader:
             return self.clause_row(line, _without_source(marked), kinds)
         unmarked = marked.kind != "noun" and clause.how in _WEAK
         weak = unmarked and not line.is_quote_open(clause.content)
-        hearer = unmarked and clause.source and not clause.source_before and "obj" in clause.reading.cue.complements
-        if hearer and (weak and source.known <= 0 or _is_called_on(line, marked.cue, clause.source)):
+        hearer = clause.source if unmarked and not clause.source_before and "obj" in clause.reading.cue.complements else None
+        if hearer is not None and (weak and source.known <= 0 or _is_called_on(line, marked.cue, hearer)):
             return self.clause_row(line, _without_hearer(marked), kinds)
         was = clause.source_before and line.keys[clause.source.first - 1] in W.AUXILIARIES
         voiced = clause.source is None and "noun" in marked.cue.complements  # وجهت [اتهامات] للشركة بـ…
