@@ -51,6 +51,8 @@ from mediakit.arabic.normalise import key
 from mediakit.arabic.words import without_pronoun
 
 MOST_STEPS: Final = 8
+#: Alone behind a verb these speak for nobody: دعت [الحاجة] إلى …
+_NO_SPEAKERS: Final = W.NEEDS | W.FIGURES
 
 
 def find_clause(line: Line, vocabulary: Vocabulary, i: int, reading: Reading) -> Clause | None:
@@ -78,7 +80,7 @@ def find_clause(line: Line, vocabulary: Vocabulary, i: int, reading: Reading) ->
     taken_up = i + 1 < line.n and line.keys[i + 1] in W.IN_IT
     if after is None and before is None and judged and reading.object and comment_start(line, i) is not None:
         return _comment(line, vocabulary, i, reading)
-    if after is not None and after.source is not None and line.keys[after.source.first] in W.NEEDS | W.FIGURES and after.source.core == after.source.first + 1:
+    if after is not None and after.source is not None and line.keys[after.source.first] in _NO_SPEAKERS and after.source.core == after.source.first + 1:
         return None
     if before is not None and line.keys[before.first].removeprefix("و") in W.FIGURES and before.core == before.first + 1:
         return None

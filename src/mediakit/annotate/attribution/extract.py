@@ -322,8 +322,12 @@ def _behind_fact(line: Line, i: int) -> bool:
         if front < 0 or not line.is_word(front):
             return False
         if line.keys[front] in W.DEMONSTRATIVES:
-            return not front or line.keys[front - 1] in W.COMMAS | W.THAT | W.CLAUSE_OPENERS
+            return not front or line.keys[front - 1] in _BEFORE_FACT
     return False
+
+
+#: Behind these a clause may open with its subject.
+_BEFORE_FACT: Final = W.COMMAS | W.THAT | W.CLAUSE_OPENERS
 
 
 def _is_within(row: Attribution, headline: Attribution) -> bool:
