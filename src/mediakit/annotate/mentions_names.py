@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from mediakit.annotate.mentions_line import Line, listed_at, matched
-from mediakit.annotate.mentions_surnames import goes_on, is_foreign
+from mediakit.annotate.mentions_surnames import goes_on, is_behind_family, is_foreign
 from mediakit.annotate.mentions_words import TIGHT, WEAK, Seen
 from mediakit.annotate.names import INNER, OF_GOD
 from mediakit.arabic.normalise import key
@@ -76,8 +76,8 @@ def _step(line: Line, at: int, seen: Seen, parts: list[Seen], titled: bool) -> i
     if seen.part == "given":
         if seen.definite and seen.key in line.vocabulary.not_surnames:
             return 0
-        if len(parts) > 1 and seen.ordinary and not seen.definite and parts[-1].definite and parts[-1].part == "unknown":
-            return 0  # ناصر الجنيبي أمين الصندوق
+        if is_behind_family(seen, parts):
+            return 0
         if not parts and not titled and not seen.person:
             following = line.at(at + 1)
             alone = following is None or not (following.definite or following.key == "بن")

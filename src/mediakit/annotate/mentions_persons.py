@@ -235,10 +235,16 @@ def set_apart_at(line: Line, index: int) -> Found | None:
     return None
 
 
+#: Nouns that take أن, which no name ends in: أكد سالم [ضرورة] أن …
+_BEFORE_THAT: Final = frozenset(key(w) for w in "ضرورة أهمية إمكانية احتمال احتمالية وجوب أولوية حتمية حقيقة فكرة خشية مخافة شرط شريطة استحالة صعوبة".split())
+
+
 def _framed(line: Line, index: int, end: int) -> Found | None:
     """The words [index, end) as a name, if none of them is a word of grammar, a verb, an office or a body."""
     seen = line.seen[index]
     inside = line.seen[index:end]
+    if inside[-1].key in _BEFORE_THAT:
+        return None
     last = line.mark(end) in ("،", ",") and seen.part == "given" and inside[-1]
     if any(s.kind != "word" or s.function or s.verb and s is not last and not (s is seen and s.part == "given") or s.titles or s.heads or s.iso or s.elsewhere for s in inside):
         return None

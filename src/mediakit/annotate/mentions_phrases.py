@@ -45,7 +45,7 @@ def adjectives(line: Line, index: int) -> tuple[int, str]:
         seen = line.at(index)
         if seen is not None and seen.key in _CONCERNING and line.next_key(index + 1).startswith("ب"):
             return index, country
-        if seen is not None and _is_of_many(line, index):
+        if seen is not None and (_is_of_many(line, index) or _is_opposed(line, index)):
             return index, country
         if is_adjective(seen) or _of_a_service(line, index):
             country = seen.iso or country
@@ -68,6 +68,15 @@ def _is_of_many(line: Line, index: int) -> bool:
     return word.endswith("ين") and len(word) > 7 and _adjective_before(line, index) and singular and not before.key.endswith("ين")
 
 
+def _is_opposed(line: Line, index: int) -> bool:
+    """Whether the opposition at an index follows those who govern, whose adjective it cannot be: اتهم رئيس الوزراء [المعارضة]."""
+    seen, before = line.seen[index], line.at(index - 1)
+    if seen.key != "المعارضه" or before is None:
+        return False
+    return not _GOVERNMENT.isdisjoint(before.forms) or bool(before.iso) and before.key.endswith("ي")
+
+
+_GOVERNMENT: Final = frozenset(key(w) for w in "حكومة وزراء جمهورية دولة بلاد سلطة سلطات رئاسة وزارة رئيس وزير جيش شرطة".split())
 #: Before ب, what a thing concerns, no part of a name: تحقيق الوزارة [الخاص بالعقد].
 _CONCERNING: Final = frozenset(key(w) for w in "الخاص الخاصة المتعلق المتعلقة المتصل المتصلة المعني المعنية".split())
 _SERVICES: Final = frozenset(key(w) for w in "البحرية الجوية البرية المالية الداخلية الخارجية".split())

@@ -42,7 +42,8 @@ def role_at(line: Line, index: int) -> Role | None:
             return acting
     if not seen.titles:
         return None
-    found = matched(line, index, seen.titles_next)
+    alone = seen.definite and _is_a_body(line.at(index + 1))  # اتهم الرئيس | الحكومة بـ…
+    found = matched(line, index, {"": seen.titles_next.get("", [])} if alone else seen.titles_next)
     if not found or (found[3].gender == "f" and len(found[3].form) == 1 and seen.heads):
         return None
     end, before, definite, title = found
@@ -61,9 +62,20 @@ def role_at(line: Line, index: int) -> Role | None:
     if body and body.end > complement:
         complement, country = body.end, body.country or country
     bare = complement == end
-    stop, origin = _modifiers(line, complement)
+    stop, origin = (end, "") if bare and _is_of_other_gender(line, end, title) else _modifiers(line, complement, title)
     specific = definite or not bare or (len(title.form) > 1 and title.form[-1].startswith("ال"))
     return Role(index, stop, before, title, origin or country, specific, end if not bare else stop)
+
+
+def _is_a_body(seen: Seen | None) -> bool:
+    """Whether a word with ال heads a body by itself: الحكومة."""
+    return seen is not None and seen.definite and any(not c[3] for c in seen.heads)
+
+
+def _is_of_other_gender(line: Line, index: int, title: Title) -> bool:
+    """Whether a feminine follows the bare title of one man, whose adjective it cannot be: اتهم الرئيس [المعارضة] بـ…"""
+    seen = line.at(index)
+    return len(title.form) == 1 and title.gender == "m" and title.number == "s" and is_adjective(seen) and seen is not None and seen.key.endswith("ه")
 
 
 def _is_first_name(line: Line, index: int, end: int) -> bool:
@@ -122,14 +134,14 @@ def _complement(line: Line, end: int, title: Title) -> tuple[int, str]:
     return end, ""
 
 
-def _modifiers(line: Line, index: int) -> tuple[int, str]:
+def _modifiers(line: Line, index: int, title: Title) -> tuple[int, str]:
     """Adjectives, epithets and tails after a title and its genitive."""
     country = ""
     while True:
         before = index
         seen = line.at(index)
-        if seen is None:
-            return index, country
+        if seen is None or seen.key == _OPPOSITION and not _MINISTERS.isdisjoint(title.form):
+            return index, country  # اتهم وزير الداخلية | المعارضة بـ…
         if is_adjective(seen):
             index, origin = adjectives(line, index)
             country = origin or country
@@ -153,6 +165,7 @@ def _begins_name(line: Line, index: int) -> bool:
     return seen is not None and seen.part in ("given", "link", "unknown")
 
 
+_OPPOSITION: Final = key("المعارضة")
 _MINISTERS: Final = frozenset(key(w) for w in "وزير وزيرة وزيرا وزيري".split())
 #: In these one speaks, but nobody works: قال الوزير [في المؤتمر] إن …
 _OCCASIONS: Final = frozenset(key(word) for word in "مؤتمر اجتماع لقاء جلسة ختام افتتاح".split())

@@ -56,9 +56,15 @@ def _may_belong(line: Line, seen: Seen, parts: list[Seen], titled: bool) -> bool
         words = line.vocabulary
         tanwin = seen.key.endswith("ا") and seen.key[:-1] in words.core and seen.bare not in words.ordinary
         return begun and not tanwin and not (seen.key.startswith("ي") and (parts[0].part == "link" or len(parts) > 1))
-    if seen.bare in line.vocabulary.surnames and begun and not seen.verb:
+    if seen.bare in line.vocabulary.surnames and begun and not (seen.verb or is_behind_family(seen, parts)):
         return True
     return _ordinary_surname(line, seen, parts, titled) or _plain_surname(line, seen, parts, titled)
+
+
+def is_behind_family(seen: Seen, parts: list[Seen]) -> bool:
+    """Whether an ordinary word follows a family name with ال, behind which no name goes on: ناصر الجنيبي | أمين الصندوق."""
+    family = len(parts) > 1 and parts[-1].definite and parts[-1].part in ("unknown", "rare")
+    return family and seen.ordinary and not seen.definite
 
 
 def _is_verbs(line: Line, seen: Seen) -> bool:
