@@ -12,7 +12,7 @@ from typing import Final
 from mediakit.annotate.attribution import words as W
 from mediakit.annotate.attribution.adjuncts import skip_adjuncts
 from mediakit.annotate.attribution.complements import NAME_WORDS, QUESTIONS, limit_of
-from mediakit.annotate.attribution.farther import fallback, far_content, takes_that
+from mediakit.annotate.attribution.farther import fallback, far_content, others_say, takes_that
 from mediakit.annotate.attribution.lines import Line
 from mediakit.annotate.attribution.phrases import (
     NounPhrase,
@@ -562,22 +562,12 @@ def _adjunct(walk: Walk) -> int | None:
         if object_ is not None:
             return object_
         readings = walk.vocabulary.readings(walk.line.tokens[stop - 1].word) if stop < walk.limit else ()
-        return None if any(r.shape == "verb" for r in readings) or _others_say(walk, stop) else stop
+        return None if any(r.shape == "verb" for r in readings) or others_say(walk, walk.at) else stop
     if word in W.TIMES:
         return past_time(walk.line, walk.at, stop)
     stop = min(stop, _judged_behind_text(walk, stop))
     nxt = skip_adjuncts(walk.line, walk.vocabulary, walk.at, stop)
     return nxt if nxt > walk.at else None
-
-
-def _others_say(walk: Walk, stop: int) -> bool:
-    """Whether the relative clause that opens at the present word tells what others say of the thing before it, up to word `stop`: لم تعلن
-    النتائج [التي قالت اللجنة] إنها …"""
-    first, line = walk.at + 1, walk.line
-    if walk.source is None or walk.source.first in line.mention or first + 1 >= stop or stop >= walk.limit or line.keys[stop - 1] not in W.THAT_WITH_PRONOUN:
-        return False
-    says = any(r.shape == "verb" and "that" in r.cue.complements for r in walk.vocabulary.readings(line.words[first]))
-    return says and can_speak(line, walk.vocabulary, first + 1)
 
 
 def _judged_behind_text(walk: Walk, stop: int) -> int:

@@ -569,8 +569,12 @@ def _expresses(line: Line, i: int, word: str) -> bool:
     """Whether عبر at word i is the verb, by the عن that follows it or its speaker: كما [عبر] الوزير عن قلقه."""
     if word != "عبر" or i + 1 >= line.n:
         return False
-    front = not line.is_word(i - 1) or line.keys[i - 1] in _FRONTS or line.keys[i - 1] == "قد"
+    front = not line.is_word(i - 1) or line.keys[i - 1] in _FRONTS or line.keys[i - 1] in _ON_HIS_PART
     return line.keys[i + 1] == "عن" or front and "عن" in line.keys[i + 2 : i + FARTHEST_VOICED]
+
+
+#: Behind these a verb stands: من جانبه [عبر] الوزير عن قلقه.
+_ON_HIS_PART: Final = W.keys("قد وقد جانبه جانبها جانبهم جهته جهتها جهتهم ناحيته ناحيتها بدوره بدورها بدورهم")
 
 
 def _explains(line: Line, i: int, word: str) -> bool:

@@ -31,7 +31,7 @@ from mediakit.annotate.attribution.outlets import Outlets, compile_outlets
 from mediakit.annotate.attribution.phrases import NounPhrase
 from mediakit.annotate.attribution.shapes import has_article, is_masdar, looks_like_verb
 from mediakit.annotate.attribution.sources import DATA, NOBODY, Source
-from mediakit.annotate.attribution.speakers import source_of
+from mediakit.annotate.attribution.speakers import has_aim, source_of
 from mediakit.annotate.attribution.uncued import (
     bare_quotation,
     colon_headline,
@@ -151,6 +151,8 @@ class Reader:
             return None
         if self.is_inferred(line, marked, source) or _speaks_of_himself(line, marked):
             return None
+        if source.name is None and has_aim(line, marked) and not _tells_of_gathering(line, marked.first):
+            return None
         if marked.cue.lemma == "أدان" and source.head in _COURTS or _proves_himself(line, marked, source):
             return None
         bare = clause.how == "object" and clause.source and not clause.source_before
@@ -210,8 +212,10 @@ class Reader:
         return next((start for start in starts if start is not None), stop)
 
     def judgement(self, line: Line, marked: Marked, stop: int) -> int:
-        """Where the judgement begins of the verb whose object a noun is: وصف [ادعاء] الشركة بوجود خلل [بأنه] كاذب."""
-        judged = any(c.clause and "whole" in c.cue.complements and c.clause.content == marked.first for c in self.cues)
+        """Where the judgement begins of the verb whose object a noun is, or a text of which a relative clause tells: وصف [ادعاء] الشركة
+        بوجود خلل [بأنه] كاذب, وصف [التقارير] التي تحدثت عن خلل [بأنها] كاذبة."""
+        told = marked.clause.source.first if marked.clause.source_before and line.keys[marked.first - 1] in W.RELATIVES else marked.first
+        judged = any(c.clause and "whole" in c.cue.complements and c.clause.content in (marked.first, told) and c is not marked for c in self.cues)
         return next((i for i in range(marked.clause.content, stop) if line.keys[i] in OF_WHOM), stop) if judged else stop
 
     def before_channel(self, line: Line, first: int, stop: int) -> int:
@@ -302,6 +306,11 @@ def _speaks_of_himself(line: Line, marked: Marked) -> bool:
     i, reading = marked.first, marked.clause.reading
     opens = i > 0 and line.is_quote_open(i - 1) and marked.clause.source is None
     return opens and marked.kind == "verb" and reading.tense == "past" and reading.gender == "f" and not reading.conjunction
+
+
+def _tells_of_gathering(line: Line, i: int) -> bool:
+    """Whether before word i its sentence speaks of people who gather: نظموا [وقفة] للتنديد بـ…"""
+    return any(word.removeprefix("و").removeprefix("ب").removeprefix("ال") in W.GATHERINGS for word in line.keys[:i])
 
 
 def _is_called_on(line: Line, cue: Cue, phrase: NounPhrase) -> bool:

@@ -25,7 +25,7 @@ from mediakit.annotate.attribution.shapes import (
     looks_like_verb,
 )
 from mediakit.annotate.attribution.subjects import can_speak, may_speak
-from mediakit.annotate.attribution.walks import Clause, Walk, is_release
+from mediakit.annotate.attribution.walks import FARTHEST_CLAUSE, Clause, Walk, is_release
 
 FARTHEST_CONTENT: Final = 40
 _COUNTED: Final = W.QUANTIFIERS - W.ELATIVES
@@ -159,10 +159,19 @@ def far_content(walk: Walk, stop: int) -> tuple[str, int] | None:
             if "that" not in walk.complements or not _describes_text(walk, j):
                 return None
             passed = True
-        if word in W.COMMAS and _new_clause(walk, j + 1):
+        if word in W.COMMAS and _new_clause(walk, j + 1) or word in W.RELATIVES and others_say(walk, j):
             return None
         j = line.skip(j)
     return None
+
+
+def others_say(walk: Walk, i: int) -> bool:
+    """Whether the relative clause that opens at word i tells what others say of the thing before it: لم تعلن النتائج [التي قالت اللجنة] إنها …"""
+    first, line = i + 1, walk.line
+    if walk.source is None or walk.source.first in line.mention or first + 1 >= walk.limit or not can_speak(line, walk.vocabulary, first + 1):
+        return False
+    says = any(r.shape == "verb" and "that" in r.cue.complements for r in walk.vocabulary.readings(line.words[first]))
+    return says and not W.THAT_WITH_PRONOUN.isdisjoint(line.keys[first + 1 : min(walk.limit, first + FARTHEST_CLAUSE)])
 
 
 def _takes_clause(walk: Walk, j: int) -> bool:

@@ -150,6 +150,8 @@ def kernel(line: Line, vocabulary: Vocabulary, first: int, limit: int) -> int:
             break
         if i > first + 1 and _is_behind_adjective(line, vocabulary, i):
             break
+        if i > first and line.keys[i] in W.NEED and i + 1 < line.n and line.keys[i + 1] in W.THAT:
+            break  # أكد فلان [ضرورة] أن …
         if i > first and closed and (_is_official(line, vocabulary, first, i) or _is_blamed(line, vocabulary, i)):
             break
         i = title_bearer(line, i, limit) or i
@@ -168,7 +170,7 @@ def kernel(line: Line, vocabulary: Vocabulary, first: int, limit: int) -> int:
             named = line.inside_mention.get(i - 1) if i > first else None
             alone = named and i == first + 1 and has_article(line.keys[first])
             spoken = names_person(line, range(first, i))
-            if _is_sentence(line, vocabulary, i) or spoken or i > first and _is_common_word(line, i) or named and (alone or named.kind != "organisation"):
+            if _is_sentence(line, vocabulary, i) or spoken or i > first and _are_people(line, vocabulary, i - 1) and line.words_in(i, line.skip(i)) > 1 or i > first and _is_common_word(line, i) or named and (alone or named.kind != "organisation"):
                 break
             i, closed = line.skip(i), True
         elif i > first and line.keys[i] in W.OPEN_BRACKETS and i in line.jump:
@@ -238,10 +240,14 @@ def _is_blamed(line: Line, vocabulary: Vocabulary, i: int) -> bool:
     before, word = line.inside_mention.get(i - 1), line.keys[i]
     if before is None or not before.is_role or before.end != line.tokens[i - 1].end or names_person(line, (i + 1,)):
         return False
-    if not word.startswith("ال") or is_adjective(word):
+    if not word.startswith("ال") or is_adjective(word) and word != _OPPOSITION:
         return False
     noun = vocabulary.sources.get(word[2:])
     return noun is not None and noun.source_type in ("institution", "group") and not vocabulary.nationality(word)
+
+
+_OPPOSITION: Final = "المعارضه"
+_GOVERNMENT: Final = W.keys("الحكومة السلطة السلطات الرئاسة الجيش الشرطة")
 
 
 def _is_next_state(line: Line, i: int) -> bool:
@@ -285,6 +291,8 @@ def _is_object(line: Line, vocabulary: Vocabulary, i: int) -> bool:
 def _is_second_body(line: Line, vocabulary: Vocabulary, i: int) -> bool:
     """Whether a body stands at word i right behind other bodies or people, with an article as they have: طالبت النقابات [الحكومة] بـ…"""
     word, before = line.keys[i], line.keys[i - 1]
+    if word == _OPPOSITION and before in _GOVERNMENT:
+        return True
     if not (word.startswith("ال") and before.startswith("ال")) or i - 1 in line.inside_mention or i - 1 in line.descriptor:
         return False
     body, speaker = vocabulary.sources.get(word[2:]), vocabulary.source_noun(before)
@@ -314,6 +322,13 @@ def _is_sentence(line: Line, vocabulary: Vocabulary, i: int) -> bool:
     """Whether the quotation that opens at word i is too long for a name, or begins with a verb."""
     words = line.words_in(i, line.skip(i))
     return words > 5 or words > 1 and looks_like_verb(line, vocabulary, i + 1)
+
+
+def _are_people(line: Line, vocabulary: Vocabulary, i: int) -> bool:
+    """Whether word i is a definite plural of people, whom no quotation names: أكد المشاركون "أهمية الحوار"."""
+    word, noun = line.keys[i], vocabulary.source_noun(line.keys[i])
+    people = noun is not None and noun.plural and noun.source_type in ("group", "unnamed")
+    return has_article(word) and i not in line.inside_mention and (people or len(word) > 6 and word.endswith(("ون", "ين")))
 
 
 def names_person(line: Line, words: Iterable[int]) -> bool:
@@ -572,6 +587,8 @@ def _attaches(line: Line, vocabulary: Vocabulary, first: int, i: int, limit: int
     word = line.keys[i]
     if i + 1 >= limit:
         return False
+    if word[0] == "و" and word[1:] in _ATTACHING and word[1:] in line.keys[first + 1 : i]:
+        word = word[1:]  # مسؤولون في الوزارة [وفي] البلدية
     if word in _ATTACHING:
         following = line.keys[i + 1]
         takes = word == "باسم" or word == "من" and line.keys[first] in W.QUANTIFIERS or not (first in line.mention or has_article(line.keys[first])) or (

@@ -154,14 +154,23 @@ def _is_object(reader: Reader, source: Source) -> bool:
 
 def _people_with_aim(reader: Reader, line: Line, marked: Marked) -> Source | None:
     """Whose aim a demand with ل tells: خرج [متظاهرون] إلى الشارع [للمطالبة] بـ…; None for other nouns, or where no people are named."""
-    if not line.keys[marked.first].startswith("لل") or marked.cue.stance != "demanding":
+    if not has_aim(line, marked):
         return None
     for i in range(marked.first - 1, -1, -1):
         noun = reader.vocabulary.source_noun(line.keys[i])
-        if noun is not None and noun.plural and noun.source_type == "group" and i not in line.inside_mention:
+        people = noun is not None and noun.plural and noun.source_type == "group" or line.keys[i] in _CROWDS
+        if people and i not in line.inside_mention:
             phrase = noun_phrase(line, reader.vocabulary, i, marked.first)
             return describe(line, reader.vocabulary, phrase, reader.names) if phrase else None
     return None
+
+
+def has_aim(line: Line, marked: Marked) -> bool:
+    """Whether a noun with ل tells to what end something is done: خرجوا [للمطالبة] بـ…"""
+    return marked.kind == "noun" and line.keys[marked.first].startswith("لل") and marked.cue.stance in ("demanding", "accusing", "rejecting")
+
+
+_CROWDS: Final = W.keys("الآلاف المئات العشرات")
 
 
 def _people_before(reader: Reader, line: Line, marked: Marked) -> Source | None:

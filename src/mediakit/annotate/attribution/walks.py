@@ -66,6 +66,8 @@ class Walk:
         found = self.opens(i, self.complements)
         if found is not None or i >= self.limit:
             return found
+        if self.tells_need(i):
+            return ("object", i)
         if self.speaks_plainly(i) and (self.source or self.before):
             return ("that", i)
         named = i + (self.line.keys[i] == "اصابع")  # وجهت الدولة [أصابع] الاتهام إلى …
@@ -79,6 +81,11 @@ class Walk:
     def speaks_plainly(self, i: int) -> bool:
         """Whether the speaker's own words begin at word i without a mark, by «we» or «I»: قال الوزير [نحن] مطالبون بـ…"""
         return i > self.cue + 1 and self.reading.cue.lemma in _SPEAKS and self.line.keys[i] in W.FIRST_PERSON and self.line.is_word(i - 1)
+
+    def tells_need(self, i: int) -> bool:
+        """Whether word i is the noun by which a clause with أن is needed or possible: أكد الوزير [ضرورة] أن …"""
+        need = i + 1 < self.limit and self.line.keys[i] in W.NEED and self.line.keys[i + 1] in W.THAT
+        return need and "np" in self.complements and self.line.keys[i - 1] not in W.PREPOSITIONS
 
     def opens(self, i: int, complements: Collection[str]) -> tuple[str, int] | None:
         """The same by what the row takes, but for ل where إلى follows: دعا الوكيل [للرعاية] في تعميم [للفروع] إلى …"""
@@ -178,7 +185,7 @@ class Walk:
             return False
         cue = self.reading.cue
         if not cue.needs and "noun" not in cue.complements:
-            return self.speaks_plainly(i) or self.opens(i, cue.complements) is not None
+            return self.speaks_plainly(i) or self.tells_need(i) or self.opens(i, cue.complements) is not None
         if self.content_at(i) is not None:
             return True
         closed = has_article(self.line.keys[i - 1]) or i - 1 in self.line.inside_mention
@@ -221,6 +228,10 @@ class Walk:
         acts = (i for i in range(first + 1, self.limit) if self.line.keys[i][0] == "ب" and _is_act(self.line.keys[i][1:]))
         phrase = noun_phrase(self.line, self.vocabulary, first, next(acts, self.limit))
         after = phrase.stop if phrase else first
+        if after < self.limit and self.line.keys[after] in W.COMMAS:
+            after += 1
+        elif phrase is not None:
+            after = _definite_act(self.line, phrase)
         if after < self.limit and self.line.keys[after] in W.THAT:
             return "that", after + 1
         if phrase is not None and after < self.limit and self.line.keys[after][0] == "ب" and _is_act(self.line.keys[after][1:]):
@@ -239,8 +250,19 @@ class Walk:
             return self.objects[0].first
         needs_object = self.line.keys[content - 1] in OF_WHOM or self.complements[0] == "whole"
         if self.source is not None and self.before is None and needs_object:
+            apart = self.object_after_comma(content)
+            if apart is not None:
+                return apart
             content, self.source = self.source.first, None
         return content
+
+    def object_after_comma(self, content: int) -> int | None:
+        """The object that stands between commas before its judgement, which begins at a word: وصف الوزير، أمس، [اتهام] بلاده، بأنه كاذب."""
+        commas = [i for i in range(self.source.stop, content - 2) if self.line.keys[i] in W.COMMAS]
+        if self.line.keys[self.source.stop - 1] in W.COMMAS:
+            commas.insert(0, self.source.stop - 1)
+        nouns = (i + 1 for i in reversed(commas) if self.line.keys[i + 1] not in W.TIMES and starts_noun(self.line, self.vocabulary, i + 1, content))
+        return next(nouns, None)
 
 
 def _is_going(word: str) -> bool:
@@ -270,6 +292,18 @@ def _is_act(word: str) -> bool:
     return is_masdar(word) or bool(_TO_ACT.fullmatch(word.removeprefix("ل")))
 
 
+def _definite_act(line: Line, phrase: NounPhrase) -> int:
+    """The word of a phrase at which what its like are asked for begins, in the shape of an adjective: طلبت الحكومة من البرلمان [الموافقة]
+    على …; else where the phrase ends."""
+    for i in range(phrase.first + 1, min(phrase.stop, line.n - 1)):
+        word = line.keys[i]
+        act = word.startswith("ال") and bool(_TO_ACT.fullmatch(word[2:])) and word not in _NO_ACTS and i not in line.inside_mention
+        if act and line.keys[i + 1] in W.GOVERNED:
+            return i
+    return phrase.stop
+
+
+_NO_ACTS: Final = W.keys("المجاورة المعارضة المعاصرة المماثلة المقابلة المناهضة المناوئة")
 #: The verbal nouns of the third form, with ة.
 _TO_ACT: Final = re.compile("م.ا..ه")
 #: بأنه and its like take an object up, which بأن alone does not: وصف الاتفاق [بأنه] …, اعتبر الوزير [بأن] …

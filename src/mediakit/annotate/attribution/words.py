@@ -32,6 +32,8 @@ BINDS_THAT: Final = keys(
     "شأن المقرر أجل عدا كاد كادت اعتبار خصوصا وخصوصا خاصة وخاصة سيما لاسيما ولاسيما مع حين"
 )
 
+#: Nouns with أن that say how a thing is to be: أكد الوزير [ضرورة] أن …
+NEED: Final = keys("ضرورة أهمية وجوب إمكانية احتمال احتمالية أولوية حتمية استحالة صعوبة")
 #: What stands behind these is why, not what was said: روج لها المنظمون لأن "…".
 BECAUSE: Final = keys("لأن لأنه لأنها لأنهم بسبب")
 #: After إن, these show that it means if.
