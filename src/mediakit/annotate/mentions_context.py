@@ -63,10 +63,14 @@ def is_seat(line: Line, index: int, end: int, entry: Entry) -> bool:
     if entry.kind != "organisation" or line.seen[end - 1].key not in _SEATS or acts(line, index, end):
         return False
     previous = line.at(index - 1)
+    if previous is not None and previous.key == "من" and any(n is not None and n.bare in _FROM_WHOM for n in map(line.at, range(index - 3, index - 1))):
+        return False
     people = any(n is not None and (n.titles or n.key.endswith(("ون", "ين")) or n.key in _OF_PEOPLE) for n in map(line.at, range(index - 3, index - 1)))
     return previous is not None and previous.key in _GOING and not people
 
 
+#: What comes from those who sit there: تعليق [من] البيت الأبيض.
+_FROM_WHOM: Final = frozenset(key(w) for w in "تعليق رد ردا ردود موقف طلب طلبا دعم ضغط ضغوط إشارة أمر أوامر قرار ضوء توجيه توجيهات تعليمات دعوة رسالة مقرب مقربين مقربون قريب يريد تريد يطلب".split())
 _OF_PEOPLE: Final = frozenset(key(w) for w in "مصدر مصادر مسؤول مسؤولة موظف موظفة فريق قيادي ساكن سيد".split())
 
 

@@ -142,6 +142,8 @@ def _modifiers(line: Line, index: int, title: Title) -> tuple[int, str]:
         seen = line.at(index)
         if seen is None or seen.key == _OPPOSITION and not _MINISTERS.isdisjoint(title.form):
             return index, country  # اتهم وزير الداخلية | المعارضة بـ…
+        if _is_holder(line, index, seen):
+            return index, country
         if is_adjective(seen):
             index, origin = adjectives(line, index)
             country = origin or country
@@ -152,6 +154,16 @@ def _modifiers(line: Line, index: int, title: Title) -> tuple[int, str]:
             country = country or origin
         if index == before:
             return index, country
+
+
+def _is_holder(line: Line, index: int, seen: Seen) -> bool:
+    """Whether a listed family name in the shape of an adjective closes a title: الزعيم السابق [القذافي]."""
+    following = line.at(index + 1)
+    named = following is not None and following.part in ("given", "link")
+    return seen.person and not (seen.iso or named or seen.key in _OF_GROUPS) and seen.key.endswith("ي")
+
+
+_OF_GROUPS: Final = frozenset(key(w) for w in "الحوثي السنوسي المهدي".split())
 
 
 def _bears_pronoun(line: Line, index: int) -> bool:

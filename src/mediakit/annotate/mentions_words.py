@@ -57,6 +57,8 @@ ACTING: Final = frozenset(key(w) for w in "المكلف المكلفة مكلف 
 ACTING_STEMS: Final = frozenset(w.removeprefix("ال") for w in ACTING) | {"و" + w for w in ACTING} | ACTING
 _COMPOUNDS: Final = ("عبدال", "ابو")
 _IN_NAMES: Final = ("given", "link", "particle", "unknown")
+#: Letters that no article begins with: أليكسي, إلياس.
+_OWN_ALEF: Final = "أإ"
 WEAK: Final = frozenset(key(w) for w in "علي أمل نور سلام عادل".split())
 
 
@@ -148,10 +150,13 @@ class Vocabulary(OrdinaryWords):
         seen.cuts = cuts_of(word)[:1] if word.key in _FOR else cuts_of(word)
         seen.forms = forms_of(seen.cuts)
         seen.function = self._is_function(word)
-        seen.definite = word.kind == "word" and (word.key.startswith("ال") and len(word.key) > 3)
+        opened = word.kind == "word" and word.key.startswith("ال") and len(word.key) > 3
+        own = opened and word.light[0] in _OWN_ALEF
+        seen.definite = opened and not own
         bare = seen.bare = word.key[2:] if seen.definite else word.key
         seen.iso = self.nisba.get(bare, "")
-        seen.ordinary = word.kind == "word" and (self.is_ordinary(bare) or is_derived(word, bare))
+        known = bare in self.core if own else self.is_ordinary(bare)  # the list has seldom words with ال as they stand
+        seen.ordinary = word.kind == "word" and (known or is_derived(word, bare))
         seen.verb = word.kind == "word" and not seen.function and self.has_verb(word.key)
         seen.joins = word.kind == "mark" and word.surface in _JOINS
         seen.context = () if self.contexts.isdisjoint(seen.forms) else self._context(seen)
