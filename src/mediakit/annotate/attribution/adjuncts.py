@@ -58,7 +58,8 @@ def _one_adjunct(line: Line, vocabulary: Vocabulary, i: int, limit: int) -> int 
         return _past_manner(line, i, limit)
     if word in ("،", ",", "-", "–", "—"):
         return i + 1 if ends_time(line, i) else _past_aside(line, vocabulary, i, limit)
-    if line.prefixed_mention(i, "ل") is not None:
+    place = line.prefixed_mention(i, "ب")
+    if line.prefixed_mention(i, "ل") is not None or place is not None and place.kind in ("place", "state"):
         return line.mention_end[i]
     if word in W.PREPOSITIONS_WITH_PRONOUN:
         return i + 1

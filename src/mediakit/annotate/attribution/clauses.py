@@ -454,14 +454,20 @@ def _clause_ahead(walk: Walk) -> Clause | None:
 
 def _phrase_at(walk: Walk) -> NounPhrase | None:
     word = walk.line.keys[walk.at]
-    if walk.at > walk.cue + 1 and walk.source is None and word[0] == "و" and has_pronoun(word) and not is_one_word(walk.line, walk.at):
+    his = has_pronoun(word) if walk.at > walk.cue + 1 else _bears_too(walk, walk.reading.object)
+    if walk.source is None and word[0] == "و" and his and not is_one_word(walk.line, walk.at):
         return None
     if _is_name_by_place(walk):
         return phrase_from(walk.line, walk.vocabulary, walk.at, _next_halt(walk))
     by_text = walk.takes_source and _is_by_text(walk.line, walk.vocabulary, walk.at)
-    if by_text or _tells_manner(walk) or is_governed(walk.line, walk.at) or walk.adds_verb(walk.at) or _is_told(walk.line, walk.at) or not starts_noun(walk.line, walk.vocabulary, walk.at, walk.limit):
+    if walk.at > walk.cue + 1 and walk.is_place(walk.at) or by_text or _tells_manner(walk) or is_governed(walk.line, walk.at) or walk.adds_verb(walk.at) or _is_told(walk.line, walk.at) or not starts_noun(walk.line, walk.vocabulary, walk.at, walk.limit):
         return None
     return noun_phrase(walk.line, walk.vocabulary, walk.at, _next_halt(walk))
+
+
+def _bears_too(walk: Walk, pronoun: str) -> bool:
+    """Whether the word right behind the cue bears the cue's pronoun, so that both are nouns: قدم [شكره وتقديره]."""
+    return bool(pronoun) and walk.line.words[walk.at].light.endswith(pronoun)
 
 
 def _is_by_text(line: Line, vocabulary: Vocabulary, i: int) -> bool:

@@ -428,6 +428,8 @@ def _shape_allows(line: Line, vocabulary: Vocabulary, i: int, clause: Clause) ->
         described = reading.cue.lemma == "وصف" and clause.source is not None
         return reading.tense == "past" or bool(reading.object) or described
     negation = line.keys[i - 1].removeprefix("و") if i else ""
+    if negation in W.NEGATIONS - {"ما"} and reading.cue.stance == "demanding" and how == "that":
+        return False  # لم يطلب من أحد أن يعود
     if negation in W.NEGATIONS and not reading.object and how in ("object", "noun", "preposition", "question"):
         return reading.cue.stance not in (_PLAIN if negation == "ما" else _SAYS_NOTHING) or how == "object" and reading.cue.lemma in _VIEWS and negation == "لا"
     return not _withholds(line, clause.content)

@@ -155,6 +155,8 @@ class Reader:
             return None
         if marked.cue.lemma == "أدان" and source.head in _COURTS or _proves_himself(line, marked, source):
             return None
+        if clause.how == "preposition" and line.keys[clause.content] in _GUILT:
+            return None
         bare = clause.how == "object" and clause.source and not clause.source_before
         if bare and source.known <= 0 and _is_its_own(line, clause):
             source = source._replace(known=0.5)
@@ -281,6 +283,8 @@ class Reader:
             first += 1
         if first >= limit:
             return None
+        told = next((c.first for c in self.cues if c.first > first and c.kind == "verb"), line.n)
+        kinds = {i: kind for i, kind in kinds.items() if i <= told or kind != "participle"}
         stop = content_end(line, self.vocabulary, marked.first, first, kinds, "that")
         return self.row(line, marked, NOBODY, first, stop, "agentless")
 
@@ -349,7 +353,9 @@ _ANOTHER: Final = W.keys("إلا غير بيد لكن")
 #: Who convicts rather than condemns: أدانت المحكمة المتهم.
 _COURTS: Final = frozenset(map(key, "محكمة قضاء محلفين القضاء".split()))
 #: Bodies show goods (عرض); texts and data show what they tell.
-_SHOWS: Final = frozenset(("أظهر",))
+_SHOWS: Final = frozenset(("أظهر", "أثبت"))
+#: Of these one pleads before a court, which is an act: أقر المتهم [بالذنب].
+_GUILT: Final = W.keys("بالذنب بذنبه بذنبها بذنبهم")
 _WEAK: Final = ("object", "preposition", "question")
 #: What leads to a channel after a content, and the channels that words of their own tell there.
 _LEADS: Final = frozenset(map(key, "في خلال عبر أثناء على".split()))

@@ -64,7 +64,7 @@ def find_noun_clause(
             continue
         named_again = line.mention_end.get(at, limit) if source is not None and at == source.stop else limit
         his = bool(reading.object) and at < limit and line.keys[at] in W.INTENSE
-        described = at + 1 if source is None and at == i + 1 and (qualifies(line, at) or his) else limit
+        described = at + 1 if source is None and at == i + 1 and (qualifies(line, at) or his or _defines(line, at) and _is_done(line, i)) else limit
         after = min(named_again, described)
         if after < limit and complement_at(line, reading.cue.complements, after, limit) and not accuses:
             at = after
@@ -264,6 +264,12 @@ def qualifies(line: Line, i: int) -> bool:
     word = line.keys[i]
     plain = line.is_word(i) and not (has_article(word) or is_function_word(line, i) or i in line.inside_mention)
     return plain and word[0] not in "بل" and (is_adjective("ال" + word) or word[-1] == line.keys[i - 1][-1] == "ا" and is_adjective("ال" + word[:-1]))
+
+
+def _defines(line: Line, i: int) -> bool:
+    """Whether word i looks like the adjective of the definite noun before it: الإعلان [الرسمي] عن الموعد."""
+    word = line.keys[i]
+    return i < line.n and has_article(line.keys[i - 1]) and i not in line.inside_mention and word.startswith("ال") and is_adjective(word)
 
 
 def _speaks(line: Line, vocabulary: Vocabulary, i: int) -> bool:

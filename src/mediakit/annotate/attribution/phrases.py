@@ -570,9 +570,17 @@ def _begins_anew(line: Line, i: int) -> bool:
 def _tells(line: Line, vocabulary: Vocabulary, first: int, i: int) -> bool:
     """Whether the word before i is an indefinite report, which a verbal noun does not define: أظهرت بيانات
     انخفاض المخزون."""
-    plain = all(word.endswith(("ي", "يه")) for word in line.keys[first + 1 : i])
+    plain = all(_is_plain_adjective(line, vocabulary, j) for j in range(first + 1, i))
     noun = vocabulary.source_noun(line.keys[first]) if plain else None
     return noun is not None and (noun.source_type in ("document", "media") or noun.channel == "statement" or noun.plural and i > first + 1)
+
+
+def _is_plain_adjective(line: Line, vocabulary: Vocabulary, i: int) -> bool:
+    """Whether word i looks like the adjective of an indefinite text: وثائق [مسربة], استطلاع [جديد]."""
+    word = line.keys[i]
+    body = i in line.inside_mention or vocabulary.head_type(word) or vocabulary.source_noun(word) or has_article(word)
+    shaped = word.endswith(("ي", "يه")) or word in _OF_TEXTS or word[0] == "م" and word.endswith("ه") and is_adjective("ال" + word)
+    return shaped and not body
 
 
 def _is_prefixed(line: Line, i: int) -> bool:

@@ -39,10 +39,10 @@ def subject_before(line: Line, vocabulary: Vocabulary, i: int, reading: Reading)
     said = _said_before(line, vocabulary, end) if end < i else None
     if said is not None:
         return said
+    if reading.cue.lemma in PROVIDES:
+        return _provision(line, vocabulary, end - (end > 0 and line.keys[end - 1] in W.RELATIVES))
     if end and line.keys[end - 1] in W.RELATIVES:
         return _antecedent(line, vocabulary, end - 1, reading)
-    if reading.cue.lemma in PROVIDES:
-        return _provision(line, vocabulary, end)
     takes_up = not W.IN_IT.isdisjoint(line.keys[i + 1 : i + 3])
     for front in _fronts(line, vocabulary, end, level):
         phrase = _subject_at(line, vocabulary, front, end)
@@ -320,6 +320,8 @@ def _agrees(line: Line, vocabulary: Vocabulary, phrase: NounPhrase, reading: Rea
     if mention is None and reading.number == "p" and line.keys[phrase.first] not in W.QUANTIFIERS:
         noun = vocabulary.source_noun(line.keys[phrase.first])
         return noun is None or noun.plural and noun.source_type != "document"
+    if mention and mention.kind == "state" and reading.number == "p" and phrase.core == line.mention_end[phrase.first]:
+        return False
     if mention and mention.kind == "state" and reading.number == "s" and reading.gender:
         return reading.gender == state_gender(mention)
     if mention is None or mention.kind != "person" or not mention.gender or reading.number == "p":
