@@ -43,7 +43,7 @@ report: $(INSTALLED) ## render CORPUS (seeds/sample) into OUT (reports)
 
 test: $(TESTABLE) ## run all tests, doctests and the linter
 	$(BIN)/ruff check .
-	$(BIN)/python -m pytest -n auto --dist loadgroup $(ARGS)
+	$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder $(ARGS)
 
 lint: $(TESTABLE) ## run the linter alone
 	$(BIN)/ruff check .
@@ -66,11 +66,10 @@ $(OLD)/.installed: pyproject.toml constraints.txt | $(BIN)/python
 	grep -vE '^(matplotlib|numpy|contourpy)==' constraints.txt > $(OLD)/constraints.txt
 	$(OLD)/bin/python -m pip --disable-pip-version-check --quiet install --constraint $(OLD)/constraints.txt \
 		'matplotlib<3.11' arabic-reshaper babel pandas pyarrow pytest python-bidi pyyaml
-	$(OLD)/bin/python -m pip --disable-pip-version-check --quiet install --no-deps --editable .
 	touch $@
 
 old-matplotlib: $(OLD)/.installed ## check the letters of charts with a matplotlib before 3.11
-	$(OLD)/bin/python -m pytest -q -p no:cacheprovider -o addopts= tests/test_display.py
+	PYTHONPATH=src $(OLD)/bin/python -m pytest -q -p no:cacheprovider -o addopts= tests/test_display.py
 
 # The analysis compiled to C: faster, the same tables. It needs a C compiler and the headers of Python.
 COMPILED := $(VENV)-compiled

@@ -10,8 +10,6 @@ from mediakit.errors import InputError, ParameterError, RenderError
 from mediakit.report import Job, Matrix, make, notebooks
 from mediakit.report.ledger import write_junit, write_summary
 
-pytestmark = pytest.mark.xdist_group("render")
-
 
 def html(folder, name):
     return (folder / f"{name}.html").read_text("utf-8")

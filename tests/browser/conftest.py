@@ -60,5 +60,6 @@ def reports(tmp_path_factory):
     seeds, out = Path(__file__).parents[2] / "seeds", tmp_path_factory.mktemp("reports")
     chosen = tuple(notebooks.ordered(Path(__file__).parents[2] / "notebooks"))
     job = Job((str(seeds / "sample"),), out, chosen, matrix=Matrix("language", ("ar", "en")), lexicons=str(seeds / "lexicons"))
-    assert not make(job).failed
+    outcome = make(job)
+    assert not outcome.failed and not outcome.problems
     return out

@@ -28,7 +28,6 @@ from browser.lab import (
 ROOT = Path(__file__).parents[2]
 PATIENCE = 90_000
 INPUTS = "[...document.querySelectorAll('.mk-bench input[type=text]')]"
-pytestmark = pytest.mark.xdist_group("lab")
 OWN = """وزير النفط: الإنتاج سيرتفع
 
 قال وزير النفط كمال الزهرواني في بيان إن إنتاج النفط سيرتفع في الصيف المقبل.

@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 import reporting
 
-pytestmark = pytest.mark.xdist_group("pages")
 PAGES = ("essay--ar", "essay--en", "broken--ar", "index")
 
 
