@@ -36,7 +36,7 @@ def name_end(line: Line, index: int, *, titled: bool = False, lead: Seen | None 
                 continue
             break
         parts.append(seen)
-        strong = strong or _is_strong(seen) or step == 3 or (step == 2 and _is_strong(line.seen[end + 1]))
+        strong = strong or _is_strong(line, seen) or step == 3 or (step == 2 and _is_strong(line, line.seen[end + 1]))
         end += step
     if line.mark(end - 1) in _JOINERS and end > index:
         end -= 1
@@ -183,8 +183,11 @@ def _is_title(line: Line, at: int, seen: Seen, parts: list[Seen]) -> bool:
     return bool(kinds) and not (kinds <= {"profession", "academic", "religious"} and len(parts) == 1 and parts[0].part == "given")
 
 
-def _is_strong(seen: Seen) -> bool:
-    return seen.part == "unknown" or (seen.part in ("given", "link") and not seen.ordinary)
+def _is_strong(line: Line, seen: Seen) -> bool:
+    """Whether a word is a name and, but for seldom uses (أحمد), no other word."""
+    seldom = seen.key in line.vocabulary.arabic and not seen.soft and seen.bare not in line.vocabulary.core
+    known = seen.ordinary and not seldom
+    return seen.part == "unknown" or seen.part in ("given", "link") and not known
 
 
 def _enough(line: Line, parts: list[Seen], strong: bool, titled: bool, length: int) -> bool:

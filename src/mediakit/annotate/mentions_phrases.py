@@ -17,6 +17,7 @@ from mediakit.arabic.normalise import key
 
 _ADJECTIVES: Final = words("adjectives")
 _NOT_ADJECTIVES: Final = words("nouns-like-adjectives")
+_INDEFINITE: Final = words("adjectives-without-article")
 _ADJECTIVE_HEADS: Final = frozenset(key(w) for w in "رفيع رفيعة متعدد متعددة واسع واسعة كبير كبيرة شديد تابع تابعة عالي".split())
 _MASDAR: Final = re.compile("ت..ي?.ه?$|ت[^ا]?ا..$|ت...$|يوم|ت..يات$")
 _TAIL_HEADS: Final = frozenset(
@@ -206,7 +207,7 @@ def _without_person(line: Line, index: int, end: int) -> int:
 
 def _breaks_construct(seen: Seen) -> bool:
     """Whether an indefinite word cannot stand inside a construct: verb, adjective, title."""
-    if seen.verb or seen.iso or "ال" + seen.key in _ADJECTIVES or seen.key in _ADJECTIVE_HEADS:
+    if seen.verb or seen.iso or "ال" + seen.key in _ADJECTIVES or seen.key in _ADJECTIVE_HEADS or seen.key in _INDEFINITE:
         return True
     if seen.key.endswith(("يه", "ا", "ين", "ون")) and len(seen.key) > 4:
         return True
