@@ -90,6 +90,25 @@ def test_a_headline_takes_the_name_of_whoever_is_quoted_with_its_words(body, sou
     assert (first.source.name, first.source.type) == (source, kind)
 
 
+QUOTATION = '"موسم الحصاد سيتأخر أسبوعين".. مخاوف في الشمال'
+
+
+@pytest.mark.parametrize(
+    ("body", "source", "kind"),
+    [
+        ("قال مدير الزراعة سامر الدهان إن موسم الحصاد سيتأخر في مناطق الشمال أسبوعين بسبب المطر.", "سامر الدهان", "person"),
+        ("قال مدير الزراعة سامر الدهان إن الأسعار مستقرة.", None, "unattributed"),
+        ("قالت مصادر محلية إن موسم الحصاد سيتأخر أسبوعين في الشمال.", None, "unattributed"),
+    ],
+)
+def test_a_quotation_of_a_headline_is_of_the_person_who_is_quoted_with_its_words(body, source, kind):
+    text = QUOTATION + "\n" + body
+    doc = prepare(text, [Segment(0, len(QUOTATION), "title"), Segment(len(QUOTATION) + 1, len(text), "body")])
+    mentions, _ = resolve(doc, find_mentions(doc, load()), load())
+    first = find_attributions(doc, mentions, load())[0]
+    assert (first.source.name, first.source.type, first.rule) == (source, kind, "title.quotation")
+
+
 @pytest.mark.parametrize("text", ["أعلن وزير النفط الليبي اليوم", "أكد الوزير مساء الخميس.", "رفض وزير النفط الليبي أمس"])
 def test_a_time_may_end_a_sentence_after_its_source(text):
     found(text)

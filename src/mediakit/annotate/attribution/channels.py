@@ -49,7 +49,7 @@ def find_channel(
         if not vocabulary.channels_at(line.keys[i]).patterns:
             continue
         before = line.keys[i - 1] if i else ""
-        apart = before in _OF_A_TEXT or line.keys[i][0] == "ل" and (before in W.TAKEN_FROM or before[1:] in W.TAKEN_FROM)
+        apart = before in _OF_A_TEXT or _is_remarked_on(line, i) or line.keys[i][0] == "ل" and (before in W.TAKEN_FROM or before[1:] in W.TAKEN_FROM)
         matches = () if apart else matching_patterns(line, vocabulary, i, stop, outlets)
         if before == "من":
             matches = [m for m in matches if m[1].channel in _BY_MEANS_OF]
@@ -59,6 +59,17 @@ def find_channel(
                 return pattern.channel, i, end, pattern.entry
             occasion = occasion or (pattern.channel, i, end, pattern.entry)
     return occasion
+
+
+def _is_remarked_on(line: Line, i: int) -> bool:
+    """Whether على at word i leads to a text that someone only remarks on: علق الوزير [على البيان] قائلا …"""
+    text = i + 1 < line.n and line.keys[i] == "علي" and line.keys[i + 1].removeprefix("ال") in _REMARKED_ON
+    return text and not _REMARKS.isdisjoint(word.removeprefix("و") for word in line.keys[max(0, i - FARTHEST_REMARK) : i])
+
+
+_REMARKED_ON: Final = W.keys("بيان تقرير تقارير تغريدة تغريدات تصريح تصريحات رسالة مقال منشور تدوينة خطاب خبر كلمة فيديو مقطع")
+_REMARKS: Final = W.keys("علق علقت علقوا يعلق تعلق معلقا معلقة تعليقا رد ردت ردوا يرد ترد ردا عقب عقبت يعقب تعقب تعقيبا معقبا")
+FARTHEST_REMARK: Final = 8
 
 
 def find_hearer(
@@ -77,6 +88,8 @@ def find_antecedent(
 ) -> tuple[str, int, int, str] | None:
     """The last text or occasion, at most `far` words before word stop, that فيه may mean (ألقى كلمة قال فيها), or None."""
     for i in range(stop - 1, max(-1, stop - far - 1), -1):
+        if i and _is_remarked_on(line, i - 1):
+            continue
         for second, pattern in vocabulary.channels["في"]:
             if second and is_one_of(line.keys[i], second) and line.keys[i] not in W.PUBLISHED_IT:
                 end = _match(line, pattern.words[1:], i, stop, outlets)

@@ -282,6 +282,10 @@ LONGEST_ASIDE: Final = 16
 LONGEST_RELATIVE: Final = 28
 
 
+#: Bodies whose names end like a plural: الكرملين.
+_IN_YN: Final = W.keys("الكرملين")
+
+
 def _is_hearer(walk: Walk, phrase: NounPhrase) -> bool:
     """Whether a phrase right behind a verb that takes one cannot be its subject, by gender or case: دعا [الوزارة] إلى …,
     دعا [المحتجين] إلى …"""
@@ -303,7 +307,7 @@ def _is_hearer(walk: Walk, phrase: NounPhrase) -> bool:
     adjacent = i == walk.cue + 1
     definite = has_article(line.keys[i]) and line.keys[i].startswith("ال")
     members = actor is not None and actor.kind in ("group", "organisation")
-    oblique = (many or members or _is_of_people(line, i)) and line.keys[i].endswith("ين")
+    oblique = (many or members or _is_of_people(line, i)) and line.keys[i].endswith("ين") and line.keys[i] not in _IN_YN
     feminine = line.words[i].light.endswith("ة") and not many or line.keys[i].endswith("ات") and i in line.mention
     return definite and (oblique or adjacent and reading.gender == "m" and feminine) or _is_behind_aside(walk, phrase)
 
@@ -433,12 +437,24 @@ def _at_object(walk: Walk, phrase: NounPhrase) -> Clause | None:
     if judged or "np" in walk.complements:
         return walk.closed("object", phrase.first)
     adjacent = walk.objects and walk.objects[-1].core == phrase.first
+    if walk.reading.cue.lemma == _IMPLORES and (adjacent or _is_deed_asked(walk, phrase)):
+        return walk.closed("object", phrase.first)
     if "obj" in walk.complements and (not walk.objects or adjacent and len(walk.objects) < 2):
         walk.objects.append(phrase)
         walk.at = phrase.core
     else:
         walk.objects.clear()
     return None
+
+
+#: What one is implored to do stands bare behind him: ناشد الأهالي الحكومة [التدخل].
+_IMPLORES: Final = "ناشد"
+
+
+def _is_deed_asked(walk: Walk, phrase: NounPhrase) -> bool:
+    """Whether a phrase right behind the only one before it is what he is implored to do, and nobody: ناشد المواطنين [توخي] الحذر."""
+    behind = walk.source is not None and walk.source.stop == phrase.first and not walk.objects
+    return behind and not can_speak(walk.line, walk.vocabulary, phrase.first) and walk.line.keys[phrase.first] not in W.HEARERS and not has_pronoun(walk.line.keys[phrase.first])
 
 
 def _clause_ahead(walk: Walk) -> Clause | None:

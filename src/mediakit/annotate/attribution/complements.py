@@ -103,7 +103,7 @@ def bears_prefix(line: Line, i: int) -> bool:
         return line.mention[i].start > line.tokens[i].start
     if len(word) == 1:
         return True
-    short = word[1:] in W.SHORT_NOUNS
+    short = word[1:] in W.SHORT_NOUNS or word[1:] in W.ELATIVES
     if word in W.OWN_FIRST_LETTER or word in W.PERCENT or is_one_word(line, i) and not short or i and line.keys[i - 1] in W.PREPOSITIONS:
         return False
     return (len(word) > 3 or short) and not (is_function_word(line, i) or word in W.PREPOSITIONS_WITH_PRONOUN)

@@ -412,7 +412,8 @@ def _shape_allows(line: Line, vocabulary: Vocabulary, i: int, clause: Clause) ->
     reading, how = clause.reading, clause.how
     if _withholds(line, i + 1) or not has_needed(line, vocabulary, clause) or _means_else(line, vocabulary, i, clause):
         return False
-    if reading.shape == "verb" and how in ("object", "noun") and clause.source is None and not begins_clause(line, i, reading):
+    taken_up = i + 1 < line.n and line.keys[i + 1] in W.IN_IT  # نشر بيانا [أعلن] فيه إقالة المدرب
+    if reading.shape == "verb" and how in ("object", "noun") and clause.source is None and not (begins_clause(line, i, reading) or taken_up):
         return False
     if reading.shape == "verb" and i + 1 < line.n and line.keys[i + 1] == "شريطه":
         return False

@@ -25,7 +25,7 @@ from mediakit.annotate.attribution.cues import (
     that_behind_adjuncts,
 )
 from mediakit.annotate.attribution.headlines import name_headlines
-from mediakit.annotate.attribution.history import History
+from mediakit.annotate.attribution.history import History, agrees
 from mediakit.annotate.attribution.lines import Line
 from mediakit.annotate.attribution.outlets import Outlets, compile_outlets
 from mediakit.annotate.attribution.phrases import NounPhrase
@@ -168,7 +168,8 @@ class Reader:
         unmarked = marked.kind != "noun" and clause.how in _WEAK
         weak = unmarked and not line.is_quote_open(clause.content)
         hearer = clause.source if unmarked and not clause.source_before and "obj" in clause.reading.cue.complements else None
-        if hearer is not None and (weak and source.known <= 0 or _is_called_on(line, marked.cue, hearer)):
+        called = hearer is not None and (_is_called_on(line, marked.cue, hearer) or self.is_called_on_again(line, marked, hearer))
+        if hearer is not None and (weak and source.known <= 0 or called):
             return self.clause_row(line, _without_hearer(marked), kinds)
         was = clause.source_before and line.keys[clause.source.first - 1] in W.AUXILIARIES
         voiced = clause.source is None and "noun" in marked.cue.complements  # وجهت [اتهامات] للشركة بـ…
@@ -180,6 +181,13 @@ class Reader:
             "" if source.start is not None else ".dropped" if source.name else ".agentless"
         )
         return self.row(line, marked, source, clause.content, stop, rule)
+
+    def is_called_on_again(self, line: Line, marked: Marked, phrase: NounPhrase) -> bool:
+        """Whether a person who has spoken before calls on all the world behind a verb with و or كما: قال الوزير …. [ودعا الشعب] إلى …"""
+        follows = marked.clause.reading.conjunction or marked.first > 0 and line.keys[marked.first - 1] == "كما"
+        all_of_them = line.keys[phrase.first] in W.HEARERS and marked.clause.content - phrase.stop <= 1
+        last = self.history.last(("person", "unnamed", "institution")) if follows and all_of_them and marked.cue.lemma in _CALLS_OR_DEMANDS else None
+        return last is not None and agrees(last, marked.clause.reading)
 
     def is_inferred(self, line: Line, marked: Marked, source: Source) -> bool:
         """Whether a fact or deed only shows the outlet something: [ذلك] يثبت أن …, [هذه اللقاءات] تؤكد الالتزام."""
@@ -324,6 +332,7 @@ def _is_called_on(line: Line, cue: Cue, phrase: NounPhrase) -> bool:
 
 
 _CALLS: Final = frozenset(("دعا", "حث"))
+_CALLS_OR_DEMANDS: Final = _CALLS | {"طالب", "ناشد"}
 _FOLLOWERS: Final = W.keys(
     "أنصاره أنصارها أنصارهم أتباعه أتباعها مؤيديه مؤيديها شعبه شعبها مواطنيه مواطنيها رعاياه رعاياها مقاتليه مقاتليها متابعيه متابعيها جمهوره جمهورها"
 )

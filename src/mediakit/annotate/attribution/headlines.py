@@ -1,4 +1,4 @@
-"""Whom a headline leaves unnamed: «مسؤول: …» is the person whom the article quotes with the same words."""
+"""Whom a headline leaves unnamed: «مسؤول: …», and a quotation of nobody's, is the person whom the article quotes with the same words."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ FEWEST_WORDS: Final = 3
 
 
 def name_headlines(doc: Document, rows: list[Attribution]) -> list[Attribution]:
-    """The rows, those of headlines with one unnamed source under the name of whoever is quoted so below."""
+    """The rows, those of headlines with one unnamed source, or quotations without any, under the name of whoever is quoted so below."""
     news = {s.sentence_id: s for s in doc.news}
     heads = {number for number, sentence in news.items() if sentence.role in HEADS}
-    asked = [row for row in rows if row.sentence_id in heads and _is_someone(row)]
+    asked = [row for row in rows if row.sentence_id in heads and (_is_someone(row) or _is_nobodys(row))]
     if not asked:
         return rows
     persons = [row for row in rows if row.sentence_id not in heads and row.source.type == "person"]
@@ -34,6 +34,11 @@ def name_headlines(doc: Document, rows: list[Attribution]) -> list[Attribution]:
 def _is_someone(row: Attribution) -> bool:
     """Whether the source is one person without a name: مسؤول إيراني, not مصادر."""
     return row.source.type == "unnamed" and row.source.number == "s" and not row.source.head.endswith("ات")
+
+
+def _is_nobodys(row: Attribution) -> bool:
+    """Whether the row is a quotation that opens a headline, of nobody named there."""
+    return row.rule == "title.quotation" and row.source.name is None
 
 
 def _named(row: Attribution, words: frozenset[str], quoted: list) -> Attribution:

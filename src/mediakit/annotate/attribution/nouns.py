@@ -13,7 +13,13 @@ from mediakit.annotate.attribution import words as W
 from mediakit.annotate.attribution.adjuncts import skip_adjuncts
 from mediakit.annotate.attribution.complements import complement_at, limit_of
 from mediakit.annotate.attribution.lines import Line
-from mediakit.annotate.attribution.phrases import COUNTERPARTS, NounPhrase, noun_phrase, phrase_from
+from mediakit.annotate.attribution.phrases import (
+    COUNTERPARTS,
+    SAID_WITH,
+    NounPhrase,
+    noun_phrase,
+    phrase_from,
+)
 from mediakit.annotate.attribution.shapes import (
     has_article,
     has_pronoun,
@@ -54,7 +60,7 @@ def find_noun_clause(
     found, accuses = None, line.words[i].light.endswith(_TO_WHOM)
     for _ in range(_MOST_STEPS):
         found = complement_at(line, reading.cue.complements, at, limit)
-        if found or at >= limit:
+        if found or at >= limit or line.keys[at] in SAID_WITH:
             break
         if source is not None and line.keys[at] in W.COMMAS and at == source.stop:
             at += 1

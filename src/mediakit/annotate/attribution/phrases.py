@@ -212,13 +212,14 @@ def _is_behind_adjective(line: Line, vocabulary: Vocabulary, i: int) -> bool:
     """Whether a definite noun or a body stands at word i behind an indefinite adjective, which governs none: اتهم مسؤول أمريكي [الحكومة]
     بـ…; not روسي الأصل."""
     word, before, named = line.keys[i], line.keys[i - 1], line.mention.get(i)
-    origin = vocabulary.nationality(before) is not None or before.endswith("يون")
+    origin = vocabulary.nationality(before) is not None or before.endswith("يون") or before in _OTHERS
     if has_article(before) or not origin or i - 1 in line.inside_mention or word in _OF_ORIGIN:
         return False
     body = named is not None and named.kind in ("organisation", "state", "group") and named.start == line.tokens[i].start
     return body or word.startswith("ال") and has_article(word) and not is_adjective(word) and i not in line.inside_mention
 
 
+_OTHERS: Final = W.keys("آخر أخرى آخرون آخرين أخريات")
 #: What one is of by origin: أمريكي [الجنسية], روسي [الأصل].
 _OF_ORIGIN: Final = W.keys("الجنسية الأصل المولد المنشأ الصنع الهوى اللسان الهوية")
 
@@ -270,7 +271,7 @@ def _is_object(line: Line, vocabulary: Vocabulary, i: int) -> bool:
     mention, before = line.mention.get(i), line.keys[i - 1]
     if i > 1 and line.keys[i - 2] in _EACH and before.endswith("ين") and line.keys[i].startswith("ال") and not is_adjective(line.keys[i]):
         return True
-    if _is_second_body(line, vocabulary, i):
+    if _is_second_body(line, vocabulary, i) or line.keys[i] in COUNTERPARTS:
         return True
     if mention is not None and mention.start == line.tokens[i].start and mention.kind in ("organisation", "state"):
         told = any(reading.shape == "verb" for reading in vocabulary.readings(line.words[i - 1])) or before in W.GIVEN_IT
@@ -292,6 +293,8 @@ def _is_second_body(line: Line, vocabulary: Vocabulary, i: int) -> bool:
     """Whether a body stands at word i right behind other bodies or people, with an article as they have: طالبت النقابات [الحكومة] بـ…"""
     word, before = line.keys[i], line.keys[i - 1]
     if word == _OPPOSITION and before in _GOVERNMENT:
+        return True
+    if word in W.HEARERS and has_article(before) and i - 1 not in line.descriptor:
         return True
     if not (word.startswith("ال") and before.startswith("ال")) or i - 1 in line.inside_mention or i - 1 in line.descriptor:
         return False
@@ -488,10 +491,13 @@ def _opens_object(line: Line, vocabulary: Vocabulary, first: int, i: int) -> boo
     """Whether a noun at word i, behind an indefinite subject and its adjective, opens the object: أعلنت مجموعة عسكرية [استيلاءها] على
     السلطة, انتقدت منظمات محلية [قرار] الوزير."""
     word, before = line.keys[i], line.keys[i - 1]
-    plain = before.endswith(("ي", "يه")) and not (has_article(before) or is_function_word(line, i - 1) or before in W.NOUNS_LIKE_ADJECTIVES)
-    if not plain or i - 1 in line.inside_mention or i in line.inside_mention:
+    indefinite = not (has_article(before) or is_function_word(line, i - 1) or i - 1 in line.inside_mention or i in line.inside_mention)
+    own = indefinite and any(is_masdar(stem) or stem in W.OBJECTS for stem, _ in without_pronoun(word))
+    if own and before[0] == "م" and before.endswith("ه") and is_adjective("ال" + before):
+        return True
+    if not indefinite or not before.endswith(("ي", "يه")) or before in W.NOUNS_LIKE_ADJECTIVES:
         return False
-    if any(is_masdar(stem) for stem, _ in without_pronoun(word)):
+    if own or is_masdar(word) or word in W.OBJECTS:
         return True
     plain = word[0] not in "وبلف" and not (has_article(word) or is_adjective("ال" + word)) and word in ordinary_words()[1]
     governs = i + 1 < line.n and (has_article(line.keys[i + 1]) or i + 1 in line.mention or i + 1 in line.descriptor)
@@ -570,9 +576,13 @@ def _begins_anew(line: Line, i: int) -> bool:
 def _tells(line: Line, vocabulary: Vocabulary, first: int, i: int) -> bool:
     """Whether the word before i is an indefinite report, which a verbal noun does not define: أظهرت بيانات
     انخفاض المخزون."""
-    plain = all(_is_plain_adjective(line, vocabulary, j) for j in range(first + 1, i))
+    plain = line.keys[first].lstrip("وبل") not in _OF_DEEDS and all(_is_plain_adjective(line, vocabulary, j) for j in range(first + 1, i))
     noun = vocabulary.source_noun(line.keys[first]) if plain else None
     return noun is not None and (noun.source_type in ("document", "media") or noun.channel == "statement" or noun.plural and i > first + 1)
+
+
+#: Texts that are called after a deed: اتفاق [وقف] إطلاق النار, معاهدة [حظر] …
+_OF_DEEDS: Final = W.keys("اتفاق اتفاقية معاهدة قانون قرار مشروع مبادرة خطة ميثاق مذكرة بروتوكول عقد مرسوم أمر وثيقة مقترح")
 
 
 def _is_plain_adjective(line: Line, vocabulary: Vocabulary, i: int) -> bool:
@@ -602,6 +612,8 @@ def _attaches(line: Line, vocabulary: Vocabulary, first: int, i: int, limit: int
         takes = word == "باسم" or word == "من" and line.keys[first] in W.QUANTIFIERS or not (first in line.mention or has_article(line.keys[first])) or (
             bool(vocabulary.source_noun(line.keys[first]) or vocabulary.head_type(line.keys[first]))
         )
+        if word == "علي" and following not in _AT_LEAST and _GOVERN_ON.isdisjoint(w.removeprefix("ال") for w in line.keys[first:i]):
+            return False  # علق اللاعب [على] الهدف
         if word == "من" and following in _SIDES or word == "في" and following in _OCCASIONS and "شارك" not in line.keys[i - 1]:
             return False
         told = i + 2 if (following in W.WHICH_OF or following in W.QUANTIFIERS) and i + 2 < limit else i + 1
@@ -618,6 +630,12 @@ def _attaches(line: Line, vocabulary: Vocabulary, first: int, i: int, limit: int
     return attached and not his and not looks_like_verb(line, vocabulary, i)
 
 
+#: Nouns that govern على: المشرف العام على …, القائمون على …
+_GOVERN_ON: Final = W.keys(
+    "مشرف مشرفة مشرفون مشرفين قائم قائمة قائمون قائمين قيم قيمون قيمين مطلع مطلعة مطلعون مطلعين وصي أوصياء موقع موقعون موقعين موقعة حاصل حاصلة حاصلون "
+    "حاصلين محتج محتجون محتجين ضغوط هجوم رد ردود اتفاق اتفاقية معاهدة عقوبات حصار تعليق حرب حملة"
+)
+_AT_LEAST: Final = W.keys("الأقل الأكثر")
 #: In these one speaks, but nobody works: قال الوزير [في المؤتمر] إن …
 _OCCASIONS: Final = W.keys("مؤتمر المؤتمر اجتماع الاجتماع لقاء اللقاء جلسة الجلسة ختام افتتاح")
 #: من جهة أخرى, من جانب آخر and their like tell of no origin.

@@ -108,7 +108,7 @@ def _unspoken(reader: Reader, line: Line, marked: Marked) -> Source:
     near = nearest_actor(line, reader.vocabulary, marked.first, reader.names)
     conjoined = clause.reading.conjunction and clause.reading.shape == "verb"
     taken_up = relative_actor(line, reader.vocabulary, marked.first, reader.names) if conjoined else None
-    content = line.tokens[clause.content].start
+    content = line.tokens[min(clause.content, clause.stop) if clause.reading.shape == "verb" else clause.content].start
     found = reader.history.dropped(clause.reading, line.sentence.sentence_id, (near, taken_up), content) or NOBODY
     if found is NOBODY and marked.kind == "participle":
         subject = reader.history.subject(line.sentence.sentence_id)

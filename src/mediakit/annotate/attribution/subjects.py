@@ -186,6 +186,8 @@ def _subject_at(line: Line, vocabulary: Vocabulary, front: int, end: int) -> Nou
         or word in W.QUANTIFIERS or front and (line.keys[front - 1] in W.AUXILIARIES and word[-1] != "ا" or _is_named_after_that(line, front)) or line.sentence.role == "title" and front == 0 and end == 1
     )
     named = front + 1 in line.mention and line.mention[front + 1].kind == "person" or front + 1 in line.descriptor
+    if word[0] == "ل" and word[1:] in vocabulary.sources and word not in vocabulary.sources:
+        return None  # في حديثه [لقناة] «س»، اعتبر الخبير أن …
     if not known or named and front not in line.mention and front not in line.descriptor and vocabulary.is_verb(line.words[front]):
         return None  # كتب فلان تغريدة قال فيها
     return noun_phrase(line, vocabulary, front, end)

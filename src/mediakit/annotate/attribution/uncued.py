@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from mediakit.annotate.attribution import words as W
 from mediakit.annotate.attribution.channels import find_channel
@@ -18,6 +18,7 @@ from mediakit.annotate.attribution.lines import Line
 from mediakit.annotate.attribution.phrases import NounPhrase, noun_phrase
 from mediakit.annotate.attribution.sources import NOBODY, Source, describe
 from mediakit.annotate.attribution.speakers import carrier, referent
+from mediakit.annotate.attribution.subjects import may_speak
 
 if TYPE_CHECKING:
     from mediakit.annotate.attribution.extract import Attribution, Reader
@@ -82,13 +83,30 @@ def _relayed_headline(reader: Reader, line: Line, colon: int) -> Source | None:
 
 
 def title_quotation(reader: Reader, line: Line) -> Attribution | None:
-    """A headline that opens with a quotation («…».. عنوان) quotes without naming its source."""
+    """A headline that opens with a quotation quotes whoever behind it speaks or replies («…».. الوزير يرد على …), else nobody named
+    («…».. عنوان)."""
     if line.sentence.role != "title" or not line.is_quote_open(0):
         return None
     stop = line.skip(0)
     if line.words_in(0, stop) < 3 or stop < line.n and line.is_word(stop):
         return None
-    return reader.row(line, None, NOBODY, 0, stop, "title.quotation")
+    return reader.row(line, None, _replier(reader, line, stop) or NOBODY, 0, stop, "title.quotation")
+
+
+def _replier(reader: Reader, line: Line, i: int) -> Source | None:
+    """Who speaks or replies behind the dots at word i, or None."""
+    first = i + 1
+    phrase = noun_phrase(line, reader.vocabulary, first, line.n) if i < line.n and line.keys[i] in W.DOTS else None
+    if phrase is None or phrase.stop >= line.n or not may_speak(line, reader.vocabulary, phrase):
+        return None
+    word = line.keys[phrase.stop]
+    present = word[0] in "يت" and any(r.shape == "verb" and r.tense == "present" for r in reader.vocabulary.readings(line.words[phrase.stop]))
+    if not (present or word in _REPLIES):
+        return None
+    return referent(reader, describe(line, reader.vocabulary, phrase, reader.names), line, phrase)
+
+
+_REPLIES: Final = W.keys("يرد ترد يعلق تعلق يجيب تجيب يتحدث تتحدث يخاطب تخاطب يوجه توجه يهاجم تهاجم يبعث تبعث يفتح تفتح يروي تروي يكشف تكشف يخرج تخرج")
 
 
 def bare_quotation(reader: Reader, line: Line) -> Attribution | None:
