@@ -38,7 +38,7 @@ def complement_at(line: Line, complements: Collection[str], i: int, limit: int) 
     if word not in _OPENERS and word[:1] not in "بل" and i not in line.jump:
         return None
     if is_that(line, i):
-        bound = i and word in W.THAT and line.keys[i - 1] in W.BINDS_THAT and not is_earlier(line, i)
+        bound = i and word in W.THAT and line.keys[i - 1] in W.BINDS_THAT and not (is_earlier(line, i) or _is_stressed(line, i))
         return None if bound else ("that", _content_start(line, i + 1, limit))
     if word in W.COLONS:
         return ("colon", _content_start(line, i + 1, limit))
@@ -51,6 +51,14 @@ def complement_at(line: Line, complements: Collection[str], i: int, limit: int) 
     if QUESTIONS.get(word) in complements:
         return ("question", i)
     return _prepositional(line, complements, i, limit)
+
+
+def _is_stressed(line: Line, i: int) -> bool:
+    """Whether إن at word i stands behind «above all», which binds أن alone: قال الوزير [خصوصا إن] الاتفاق جيد."""
+    return line.keys[i - 1] in _ABOVE_ALL and line.words[i].light.startswith("إن")
+
+
+_ABOVE_ALL: Final = W.keys("خصوصا خاصة")
 
 
 def is_earlier(line: Line, i: int) -> bool:

@@ -51,7 +51,7 @@ def content_end(line: Line, vocabulary: Vocabulary, cue: int, first: int, cues: 
         limit = min(limit, _new_clause(line, vocabulary, first, limit, cues.get(cue) == "noun"))
         title = line.sentence.role == "title"
         limit = next((i for i in range(first + 1, limit - 1) if line.keys[i] in W.COLONS and (title or line.is_quote_open(i + 1))), limit)
-        limit = min(limit, _aside_end(line, cue, first, limit))
+        limit = min(limit, _aside_end(line, cue, first, limit), _although(line, first, limit, cues))
         limit = min(limit, _told_of(line, vocabulary, first, limit, cues), _main_verb(line, vocabulary, cue, first, limit))
     elif how in ("that", "question"):
         limit = min(limit, _told_through(line, vocabulary, cue, first, limit, cues))
@@ -214,6 +214,25 @@ def _further_quotations(line: Line, stop: int, limit: int) -> int:
         if not (joint + 1 < limit and line.keys[joint] in _JOINS and line.is_quote_open(joint + 1)):
             return stop
         stop = line.skip(joint + 1)
+
+
+def _although(line: Line, first: int, limit: int, cues: dict[int, str]) -> int:
+    """Where behind a noun phrase the outlet tells what speaks against it, or what it came after: أشاد بالإجراءات [رغم أن] …, أعلن
+    الهدنة [بعد أيام من إعلان] …"""
+    for i in range(first + 2, limit - 2):
+        if line.quote[i] != line.quote[first]:
+            continue
+        against = line.keys[i] in _THOUGH and line.keys[i + 1] in W.THAT
+        after = line.keys[i] in _AFTER and any(cues.get(j) == "noun" or line.keys[j] in _DECLARING for j in range(i + 1, min(limit, i + 5)))
+        if against or after:
+            return i - (line.keys[i - 1] in _ALL_THE_MORE)
+    return limit
+
+
+_ALL_THE_MORE: Final = W.keys("خاصة خصوصا وذلك لاسيما")
+_THOUGH: Final = W.keys("رغم برغم")
+_AFTER: Final = W.keys("بعد عقب إثر غداة")
+_DECLARING: Final = W.keys("إعلان إعلانها إعلانه تصريحات تصريح بيان")
 
 
 def _saying_no_more(line: Line, first: int, limit: int) -> int:
@@ -410,7 +429,9 @@ def _is_meanwhile(line: Line, i: int) -> bool:
 
 
 def _next_report(line: Line, i: int, cues: dict[int, str]) -> bool:
-    """A coordinated or circumstantial cue, or an according-to phrase, begins at word i."""
+    """A coordinated or circumstantial cue, or an according-to phrase, begins at word i, its و apart or not."""
+    if line.keys[i] == "و" and i + 1 < line.n and cues.get(i + 1) == "verb":
+        return True
     kind = cues.get(i) or line.keys[i] == "مع" and cues.get(i + 1)
     if kind == "according":
         return not _is_parenthesis(line, i)
