@@ -63,6 +63,11 @@ def content_end(line: Line, vocabulary: Vocabulary, cue: int, first: int, cues: 
     return _trim(line, first, _clause_end(line, cue, first, limit, cues, W.PHRASE_BREAKERS if phrase else frozenset()))
 
 
+def _level(line: Line, first: int) -> int:
+    """The quotation in which a content goes on that begins at word `first`: not the one that it only begins with («لن نسمح» بذلك)."""
+    return line.quote[first - 1] if first and line.is_quote_open(first) else line.quote[first]
+
+
 def _names_thing(line: Line, vocabulary: Vocabulary, cue: int, first: int) -> bool:
     """Whether a cue only says who calls something what it is called: استهدفت [ما قالت إنها] مواقع عسكرية."""
     what = cue > 0 and line.keys[cue - 1] in _WHAT and line.keys[first - 1] in W.THAT_WITH_PRONOUN
@@ -79,7 +84,7 @@ def _next_headline(line: Line, vocabulary: Vocabulary, first: int, limit: int) -
     for i in range(first + 1, limit - 2):
         word, named = line.keys[i + 1], line.mention.get(i + 1)
         other = named.start > line.starts[i + 1] if named is not None else has_article(word[1:])
-        if line.keys[i] not in W.COMMAS or line.quote[i] != line.quote[first] or word[0] != "و" or not other:
+        if line.keys[i] not in W.COMMAS or line.quote[i] != _level(line, first) or word[0] != "و" or not other:
             continue
         verb = next((j for j in range(i + 2, min(limit, i + FARTHEST_ACT)) if _is_present(line, vocabulary, j)), None)
         if verb is not None and all(map(line.is_word, range(i + 1, verb))):
@@ -124,7 +129,7 @@ _AND_HE: Final = frozenset(("وهو", "وهي", "وهم"))
 def _told_of(line: Line, vocabulary: Vocabulary, first: int, limit: int, cues: dict[int, str]) -> int:
     """Where a relative clause begins that reports what others say of the content: رحبت بالاتفاق [الذي وصف الوزير] …"""
     for i in range(first + 1, limit - 2):
-        told = line.keys[i] in W.RELATIVES and cues.get(i + 1) == "verb" and line.is_word(i - 1) and line.quote[i] == line.quote[first]
+        told = line.keys[i] in W.RELATIVES and cues.get(i + 1) == "verb" and line.is_word(i - 1) and line.quote[i] == _level(line, first)
         if told and can_speak(line, vocabulary, i + 2):
             return i
     return limit
@@ -154,7 +159,7 @@ _TEXTS: Final = W.keys("بيان تغريدة تغريدات تدوينة منش
 def _says_himself(line: Line, first: int, limit: int, cues: dict[int, str]) -> int:
     """Where «and who» begins a report of whoever the content ends with: فوز المرشح فلان [والذي توعد] بـ…"""
     for i in range(first + 1, limit - 2):
-        told = line.keys[i][0] == "و" and line.keys[i] in W.RELATIVES and cues.get(i + 1) == "verb" and line.quote[i] == line.quote[first]
+        told = line.keys[i][0] == "و" and line.keys[i] in W.RELATIVES and cues.get(i + 1) == "verb" and line.quote[i] == _level(line, first)
         opened = line.opened_by(i - 1) if told else i - 1
         someone = line.inside_mention.get(opened - 1 if opened < i - 1 else opened)
         if told and someone is not None and someone.kind == "person":
@@ -165,7 +170,7 @@ def _says_himself(line: Line, first: int, limit: int, cues: dict[int, str]) -> i
 def _resumed(line: Line, vocabulary: Vocabulary, first: int, limit: int) -> int:
     """Where a verb with و goes on with what a text or unnamed source tells, named again: …، [ورصدت] الدراسة …"""
     for i in range(first + 1, limit - 2):
-        if line.keys[i] not in W.COMMAS or line.keys[i + 1][0] != "و" or line.quote[i] != line.quote[first] or not has_article(line.keys[i + 2]):
+        if line.keys[i] not in W.COMMAS or line.keys[i + 1][0] != "و" or line.quote[i] != _level(line, first) or not has_article(line.keys[i + 2]):
             continue
         noun = vocabulary.source_noun(line.keys[i + 2])
         tells = noun is not None and noun.source_type in ("document", "unnamed", "media") and not noun.plural
@@ -181,7 +186,7 @@ def _main_verb(line: Line, vocabulary: Vocabulary, cue: int, first: int, limit: 
     for i in range(first + 1, limit - 1):
         word = line.keys[i]
         future = word[0] == "س" and word[1:2] in ("ي", "ت") and looks_like_verb(line, vocabulary, i)
-        if line.quote[i] == line.quote[first] and (word in ("قد", "سوف", "لن", "لم") or future):
+        if line.quote[i] == _level(line, first) and (word in ("قد", "سوف", "لن", "لم") or future):
             return i
     return limit
 
@@ -220,7 +225,7 @@ def _although(line: Line, first: int, limit: int, cues: dict[int, str]) -> int:
     """Where behind a noun phrase the outlet tells what speaks against it, or what it came after: أشاد بالإجراءات [رغم أن] …, أعلن
     الهدنة [بعد أيام من إعلان] …"""
     for i in range(first + 2, limit - 2):
-        if line.quote[i] != line.quote[first]:
+        if line.quote[i] != _level(line, first):
             continue
         against = line.keys[i] in _THOUGH and line.keys[i + 1] in W.THAT
         after = line.keys[i] in _AFTER and any(cues.get(j) == "noun" or line.keys[j] in _DECLARING for j in range(i + 1, min(limit, i + 5)))
@@ -238,7 +243,7 @@ _DECLARING: Final = W.keys("إعلان إعلانها إعلانه تصريحا�
 def _saying_no_more(line: Line, first: int, limit: int) -> int:
     """Where the outlet tells what the speaker left out: … [من دون أن يحدد] عددهم, …، [دون إعطاء] تفاصيل."""
     for i in range(first + 1, limit - 2):
-        if line.keys[i] not in _WITHOUT or line.quote[i] != line.quote[first]:
+        if line.keys[i] not in _WITHOUT or line.quote[i] != _level(line, first):
             continue
         start = i - (line.keys[i - 1] == "من")
         told = line.keys[i + 1] in _DETAILS and line.keys[start - 1] in W.PUNCTUATION_COMMA
@@ -260,7 +265,7 @@ def _main_clause(line: Line, vocabulary: Vocabulary, cue: int, first: int, limit
     """Where behind a clause with بينما or its like the main clause begins with its verb: بينما تنفي تركيا …، [صعدت] بريطانيا …"""
     if _SUBORDINATORS.isdisjoint(word.removeprefix("و") for word in line.keys[max(0, cue - 2) : cue]):
         return limit
-    commas = (i for i in range(first + 1, limit - 1) if line.keys[i] in W.COMMAS and line.quote[i] == line.quote[first])
+    commas = (i for i in range(first + 1, limit - 1) if line.keys[i] in W.COMMAS and line.quote[i] == _level(line, first))
     return next((i for i in commas if line.keys[i + 1][0] != "و" and looks_like_verb(line, vocabulary, i + 1)), limit)
 
 
@@ -393,9 +398,9 @@ def _clause_end(line: Line, cue: int, first: int, limit: int, cues: dict[int, st
         told = comma and bool(extra) and cues.get(i + 1) == "verb" and i + 2 < limit and line.keys[i + 2] in W.THAT_WITH_PRONOUN
         if told or comma and (_breaks(line, i + 1, cues) or line.keys[i + 1] in extra):
             return i
-        if word in _ENDS and i + 1 < limit and line.quote[first] < 0 and word != ".":
+        if word in _ENDS and i + 1 < limit and _level(line, first) < 0 and word != ".":
             return i + 1
-        if word == "." and line.quote[cue] >= 0 and line.quote[cue] == line.quote[first] == line.quote[i]:
+        if word == "." and line.quote[cue] >= 0 and line.quote[cue] == _level(line, first) == line.quote[i]:
             return i
         i += 1
     return limit
