@@ -64,7 +64,7 @@ def according_row(reader: Reader, line: Line, marked: Marked, kinds: dict[int, s
     then = told < limit and not has_pronoun(line.keys[at]) and (line.keys[told] in _THEN or marked.first == 0 and _opens_then(reader, line, told, limit))
     if reading is None and source.known <= 0 and line.keys[marked.first].removeprefix("و") == "في":
         return None
-    if marked.first > 0 and _is_the_text(line, at, limit) and _has_spoken(reader, line, source):
+    if marked.first > 0 and _is_the_text(line, at, limit) and _has_row(reader, line, source):
         return None
     if reading is None and one_word and source.known < 1 and source.start is not None and not then:
         return None
@@ -119,9 +119,10 @@ def _closes(reader: Reader, line: Line, at: int) -> bool:
     return _has_row(reader, line) and any(map(_is_saying, line.keys[at - 1 : at + 1]))
 
 
-def _has_row(reader: Reader, line: Line) -> bool:
-    """Whether a report with a cue of its own stands in the sentence."""
-    return any(row.sentence_id == line.sentence.sentence_id for row in reader.rows)
+def _has_row(reader: Reader, line: Line, source: Source | None = None) -> bool:
+    """Whether a report with a cue of its own stands in the sentence; with `source`, one under its name: ذكرت الوزارة أن …، [بحسب البيان] نفسه."""
+    rows = (row for row in reader.rows if row.sentence_id == line.sentence.sentence_id)
+    return any(source is None or source.name is not None and row.source.name == source.name for row in rows)
 
 
 def _is_the_text(line: Line, at: int, limit: int) -> bool:
@@ -133,12 +134,6 @@ def _is_the_text(line: Line, at: int, limit: int) -> bool:
 
 
 _ITSELF: Final = frozenset(("نفسه", "ذاته", "نفسها", "ذاتها"))
-
-
-def _has_spoken(reader: Reader, line: Line, source: Source) -> bool:
-    """Whether a report of the same source, with a cue of its own, stands in the sentence: ذكرت الوزارة أن …، [بحسب البيان] نفسه."""
-    rows = (row for row in reader.rows if row.sentence_id == line.sentence.sentence_id)
-    return source.name is not None and any(row.source.name == source.name for row in rows)
 
 
 def _according_source(reader: Reader, line: Line, marked: Marked, at: int, limit: int, reading: Reading | None) -> tuple[Source, int]:
@@ -190,7 +185,7 @@ def _known_by_family(reader: Reader, source: Source) -> Source:
 
 def _opens_then(reader: Reader, line: Line, i: int, limit: int) -> bool:
     """Whether the rest of an opening phrase ends before فإن or فقد, no report between: وفقا لعرض إحصائي [أجرته الشركة عام 2017، فقد] …"""
-    then = next((j for j in range(i, min(limit, i + FARTHEST_OPENED)) if line.keys[j] in _THEN), None)
+    then = next((j for j in range(i, min(limit, i + FARTHEST_THEN)) if line.keys[j] in _THEN), None)
     return then is not None and not any(i <= cue.first < then for cue in reader.cues)
 
 
@@ -320,7 +315,7 @@ _SEEN: Final = W.keys("اطلع اطلعت حصل حصلت")
 _THE_SAME: Final = frozenset(("ل", "نفس", "ذات"))
 _SAYING: Final = ("قول", "تعبير", "وصف", "زعم", "راي")
 FARTHEST_THEN: Final = 30
-FARTHEST_OPENED: Final = 15
+FARTHEST_THEN: Final = 15
 #: A clause of more words than these is complete, so that a few words at its end belong to the phrase that sources it.
 _COMPLETE: Final = 8
 _REST: Final = 6
