@@ -185,7 +185,7 @@ def _known_by_family(reader: Reader, source: Source) -> Source:
 
 def _opens_then(reader: Reader, line: Line, i: int, limit: int) -> bool:
     """Whether the rest of an opening phrase ends before فإن or فقد, no report between: وفقا لعرض إحصائي [أجرته الشركة عام 2017، فقد] …"""
-    then = next((j for j in range(i, min(limit, i + FARTHEST_THEN)) if line.keys[j] in _THEN), None)
+    then = next((j for j in range(i, min(limit, i + LONGEST_OPENING)) if line.keys[j] in _THEN), None)
     return then is not None and not any(i <= cue.first < then for cue in reader.cues)
 
 
@@ -315,7 +315,7 @@ _SEEN: Final = W.keys("اطلع اطلعت حصل حصلت")
 _THE_SAME: Final = frozenset(("ل", "نفس", "ذات"))
 _SAYING: Final = ("قول", "تعبير", "وصف", "زعم", "راي")
 FARTHEST_THEN: Final = 30
-FARTHEST_THEN: Final = 15
+LONGEST_OPENING: Final = 15
 #: A clause of more words than these is complete, so that a few words at its end belong to the phrase that sources it.
 _COMPLETE: Final = 8
 _REST: Final = 6
