@@ -70,13 +70,17 @@ def _is_of_many(line: Line, index: int) -> bool:
 
 
 def _is_opposed(line: Line, index: int) -> bool:
-    """Whether the opposition at an index follows those who govern, whose adjective it cannot be: اتهم رئيس الوزراء [المعارضة]."""
-    seen, before = line.seen[index], line.at(index - 1)
-    if seen.key != "المعارضه" or before is None:
+    """Whether the opposition at an index follows those who govern, whose adjective it cannot be: اتهم رئيس الوزراء [المعارضة], اتهم وزير
+    الداخلية [المعارضة]."""
+    before, first = line.at(index - 1), line.at(index - 2)
+    if line.seen[index].key != _OPPOSITION or before is None:
         return False
-    return not _GOVERNMENT.isdisjoint(before.forms) or bool(before.iso) and before.key.endswith("ي")
+    governs = not _GOVERNMENT.isdisjoint(before.forms) or first is not None and not _MINISTERS.isdisjoint(first.forms)
+    return governs or bool(before.iso) and before.key.endswith("ي")
 
 
+_OPPOSITION: Final = key("المعارضة")
+_MINISTERS: Final = frozenset(key(w) for w in "وزير وزيرة وزيرا وزيري".split())
 _GOVERNMENT: Final = frozenset(key(w) for w in "حكومة وزراء جمهورية دولة بلاد سلطة سلطات رئاسة وزارة رئيس وزير جيش شرطة".split())
 #: Before ب, what a thing concerns, no part of a name: تحقيق الوزارة [الخاص بالعقد].
 _CONCERNING: Final = frozenset(key(w) for w in "الخاص الخاصة المتعلق المتعلقة المتصل المتصلة المعني المعنية".split())

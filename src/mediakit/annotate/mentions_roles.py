@@ -62,7 +62,7 @@ def role_at(line: Line, index: int) -> Role | None:
     if body and body.end > complement:
         complement, country = body.end, body.country or country
     bare = complement == end
-    stop, origin = (end, "") if bare and _is_of_other_gender(line, end, title) else _modifiers(line, complement, title)
+    stop, origin = (end, "") if bare and _is_of_other_gender(line, end, title) else _modifiers(line, complement)
     specific = definite or not bare or (len(title.form) > 1 and title.form[-1].startswith("ال"))
     return Role(index, stop, before, title, origin or country, specific, end if not bare else stop)
 
@@ -134,15 +134,13 @@ def _complement(line: Line, end: int, title: Title) -> tuple[int, str]:
     return end, ""
 
 
-def _modifiers(line: Line, index: int, title: Title) -> tuple[int, str]:
+def _modifiers(line: Line, index: int) -> tuple[int, str]:
     """Adjectives, epithets and tails after a title and its genitive."""
     country = ""
     while True:
         before = index
         seen = line.at(index)
-        if seen is None or seen.key == _OPPOSITION and not _MINISTERS.isdisjoint(title.form):
-            return index, country  # اتهم وزير الداخلية | المعارضة بـ…
-        if _is_holder(line, index, seen):
+        if seen is None or _is_holder(line, index, seen):
             return index, country
         if is_adjective(seen):
             index, origin = adjectives(line, index)
@@ -177,7 +175,6 @@ def _begins_name(line: Line, index: int) -> bool:
     return seen is not None and seen.part in ("given", "link", "unknown")
 
 
-_OPPOSITION: Final = key("المعارضة")
 _MINISTERS: Final = frozenset(key(w) for w in "وزير وزيرة وزيرا وزيري".split())
 #: In these one speaks, but nobody works: قال الوزير [في المؤتمر] إن …
 _OCCASIONS: Final = frozenset(key(word) for word in "مؤتمر اجتماع لقاء جلسة ختام افتتاح".split())

@@ -79,12 +79,13 @@ _WHAT: Final = frozenset(("ما", "بما", "لما", "مما", "عما", "في�
 
 def _next_headline(line: Line, vocabulary: Vocabulary, first: int, limit: int) -> int:
     """The comma of a headline behind which another has its say or acts in the present: يطالبون بالتحقيق[،] والشرطة تعتقل العشرات."""
+    level = _level(line, first)
     if line.sentence.role != "title":
         return limit
     for i in range(first + 1, limit - 2):
         word, named = line.keys[i + 1], line.mention.get(i + 1)
         other = named.start > line.starts[i + 1] if named is not None else has_article(word[1:])
-        if line.keys[i] not in W.COMMAS or line.quote[i] != _level(line, first) or word[0] != "و" or not other:
+        if line.keys[i] not in W.COMMAS or line.quote[i] != level or word[0] != "و" or not other:
             continue
         verb = next((j for j in range(i + 2, min(limit, i + FARTHEST_ACT)) if _is_present(line, vocabulary, j)), None)
         if verb is not None and all(map(line.is_word, range(i + 1, verb))):
@@ -128,8 +129,9 @@ _AND_HE: Final = frozenset(("وهو", "وهي", "وهم"))
 
 def _told_of(line: Line, vocabulary: Vocabulary, first: int, limit: int, cues: dict[int, str]) -> int:
     """Where a relative clause begins that reports what others say of the content: رحبت بالاتفاق [الذي وصف الوزير] …"""
+    level = _level(line, first)
     for i in range(first + 1, limit - 2):
-        told = line.keys[i] in W.RELATIVES and cues.get(i + 1) == "verb" and line.is_word(i - 1) and line.quote[i] == _level(line, first)
+        told = line.keys[i] in W.RELATIVES and cues.get(i + 1) == "verb" and line.is_word(i - 1) and line.quote[i] == level
         if told and can_speak(line, vocabulary, i + 2):
             return i
     return limit
@@ -158,8 +160,9 @@ _TEXTS: Final = W.keys("بيان تغريدة تغريدات تدوينة منش
 
 def _says_himself(line: Line, first: int, limit: int, cues: dict[int, str]) -> int:
     """Where «and who» begins a report of whoever the content ends with: فوز المرشح فلان [والذي توعد] بـ…"""
+    level = _level(line, first)
     for i in range(first + 1, limit - 2):
-        told = line.keys[i][0] == "و" and line.keys[i] in W.RELATIVES and cues.get(i + 1) == "verb" and line.quote[i] == _level(line, first)
+        told = line.keys[i][0] == "و" and line.keys[i] in W.RELATIVES and cues.get(i + 1) == "verb" and line.quote[i] == level
         opened = line.opened_by(i - 1) if told else i - 1
         someone = line.inside_mention.get(opened - 1 if opened < i - 1 else opened)
         if told and someone is not None and someone.kind == "person":
@@ -169,8 +172,9 @@ def _says_himself(line: Line, first: int, limit: int, cues: dict[int, str]) -> i
 
 def _resumed(line: Line, vocabulary: Vocabulary, first: int, limit: int) -> int:
     """Where a verb with و goes on with what a text or unnamed source tells, named again: …، [ورصدت] الدراسة …"""
+    level = _level(line, first)
     for i in range(first + 1, limit - 2):
-        if line.keys[i] not in W.COMMAS or line.keys[i + 1][0] != "و" or line.quote[i] != _level(line, first) or not has_article(line.keys[i + 2]):
+        if line.keys[i] not in W.COMMAS or line.keys[i + 1][0] != "و" or line.quote[i] != level or not has_article(line.keys[i + 2]):
             continue
         noun = vocabulary.source_noun(line.keys[i + 2])
         tells = noun is not None and noun.source_type in ("document", "unnamed", "media") and not noun.plural
@@ -181,12 +185,13 @@ def _resumed(line: Line, vocabulary: Vocabulary, first: int, limit: int) -> int:
 
 def _main_verb(line: Line, vocabulary: Vocabulary, cue: int, first: int, limit: int) -> int:
     """Where the main clause goes on behind a relative clause that reports: المتظاهرون الذين يطالبون بالأجور [قد يعودون]."""
+    level = _level(line, first)
     if not cue or line.keys[cue - 1] not in W.RELATIVES or not (cue > 1 and line.is_word(cue - 2)):
         return limit
     for i in range(first + 1, limit - 1):
         word = line.keys[i]
         future = word[0] == "س" and word[1:2] in ("ي", "ت") and looks_like_verb(line, vocabulary, i)
-        if line.quote[i] == _level(line, first) and (word in ("قد", "سوف", "لن", "لم") or future):
+        if line.quote[i] == level and (word in ("قد", "سوف", "لن", "لم") or future):
             return i
     return limit
 
@@ -224,8 +229,9 @@ def _further_quotations(line: Line, stop: int, limit: int) -> int:
 def _although(line: Line, first: int, limit: int, cues: dict[int, str]) -> int:
     """Where behind a noun phrase the outlet tells what speaks against it, or what it came after: أشاد بالإجراءات [رغم أن] …, أعلن
     الهدنة [بعد أيام من إعلان] …"""
+    level = _level(line, first)
     for i in range(first + 2, limit - 2):
-        if line.quote[i] != _level(line, first):
+        if line.quote[i] != level:
             continue
         against = line.keys[i] in _THOUGH and line.keys[i + 1] in W.THAT
         after = line.keys[i] in _AFTER and any(cues.get(j) == "noun" or line.keys[j] in _DECLARING for j in range(i + 1, min(limit, i + 5)))
@@ -242,8 +248,9 @@ _DECLARING: Final = W.keys("إعلان إعلانها إعلانه تصريحا�
 
 def _saying_no_more(line: Line, first: int, limit: int) -> int:
     """Where the outlet tells what the speaker left out: … [من دون أن يحدد] عددهم, …، [دون إعطاء] تفاصيل."""
+    level = _level(line, first)
     for i in range(first + 1, limit - 2):
-        if line.keys[i] not in _WITHOUT or line.quote[i] != _level(line, first):
+        if line.keys[i] not in _WITHOUT or line.quote[i] != level:
             continue
         start = i - (line.keys[i - 1] == "من")
         told = line.keys[i + 1] in _DETAILS and line.keys[start - 1] in W.PUNCTUATION_COMMA
@@ -263,9 +270,10 @@ _LEFT_OUT: Final = W.keys("حدد ذكر وضح كشف عطي قدم دلي شي
 
 def _main_clause(line: Line, vocabulary: Vocabulary, cue: int, first: int, limit: int) -> int:
     """Where behind a clause with بينما or its like the main clause begins with its verb: بينما تنفي تركيا …، [صعدت] بريطانيا …"""
+    level = _level(line, first)
     if _SUBORDINATORS.isdisjoint(word.removeprefix("و") for word in line.keys[max(0, cue - 2) : cue]):
         return limit
-    commas = (i for i in range(first + 1, limit - 1) if line.keys[i] in W.COMMAS and line.quote[i] == _level(line, first))
+    commas = (i for i in range(first + 1, limit - 1) if line.keys[i] in W.COMMAS and line.quote[i] == level)
     return next((i for i in commas if line.keys[i + 1][0] != "و" and looks_like_verb(line, vocabulary, i + 1)), limit)
 
 
@@ -370,6 +378,7 @@ _GOES_ON: Final = frozenset(
 
 
 def _clause_end(line: Line, cue: int, first: int, limit: int, cues: dict[int, str], extra: frozenset) -> int:
+    level = _level(line, first)
     i, title = first, line.sentence.role in ("title", "lead")
     concessive = first < limit and line.keys[first] in W.CONCESSIVES
     while i < limit:
@@ -398,9 +407,9 @@ def _clause_end(line: Line, cue: int, first: int, limit: int, cues: dict[int, st
         told = comma and bool(extra) and cues.get(i + 1) == "verb" and i + 2 < limit and line.keys[i + 2] in W.THAT_WITH_PRONOUN
         if told or comma and (_breaks(line, i + 1, cues) or line.keys[i + 1] in extra):
             return i
-        if word in _ENDS and i + 1 < limit and _level(line, first) < 0 and word != ".":
+        if word in _ENDS and i + 1 < limit and level < 0 and word != ".":
             return i + 1
-        if word == "." and line.quote[cue] >= 0 and line.quote[cue] == _level(line, first) == line.quote[i]:
+        if word == "." and line.quote[cue] >= 0 and line.quote[cue] == level == line.quote[i]:
             return i
         i += 1
     return limit
