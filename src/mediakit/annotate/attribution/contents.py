@@ -65,6 +65,8 @@ def content_end(line: Line, vocabulary: Vocabulary, cue: int, first: int, cues: 
 
 def _level(line: Line, first: int) -> int:
     """The quotation in which a content goes on that begins at word `first`: not the one that it only begins with («لن نسمح» بذلك)."""
+    if first >= line.n:
+        return -1
     return line.quote[first - 1] if first and line.is_quote_open(first) else line.quote[first]
 
 
