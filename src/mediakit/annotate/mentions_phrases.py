@@ -18,7 +18,6 @@ from mediakit.arabic.normalise import key
 _ADJECTIVES: Final = words("adjectives")
 _NOT_ADJECTIVES: Final = words("nouns-like-adjectives")
 _INDEFINITE: Final = words("adjectives-without-article")
-_ADJECTIVE_HEADS: Final = frozenset(key(w) for w in "رفيع رفيعة متعدد متعددة واسع واسعة كبير كبيرة شديد تابع تابعة عالي".split())
 _MASDAR: Final = re.compile("ت..ي?.ه?$|ت[^ا]?ا..$|ت...$|يوم|ت..يات$")
 _TAIL_HEADS: Final = frozenset(
     ("institution", "international", "company", "bank", "ministry", "agency", "committee", "council",
@@ -75,12 +74,12 @@ def _is_opposed(line: Line, index: int) -> bool:
     before, first = line.at(index - 1), line.at(index - 2)
     if line.seen[index].key != _OPPOSITION or before is None:
         return False
-    governs = not _GOVERNMENT.isdisjoint(before.forms) or first is not None and not _MINISTERS.isdisjoint(first.forms)
+    governs = not _GOVERNMENT.isdisjoint(before.forms) or first is not None and not MINISTERS.isdisjoint(first.forms)
     return governs or bool(before.iso) and before.key.endswith("ي")
 
 
 _OPPOSITION: Final = key("المعارضة")
-_MINISTERS: Final = frozenset(key(w) for w in "وزير وزيرة وزيرا وزيري".split())
+MINISTERS: Final = frozenset(key(w) for w in "وزير وزيرة وزيرا وزيري".split())
 _GOVERNMENT: Final = frozenset(key(w) for w in "حكومة وزراء جمهورية دولة بلاد سلطة سلطات رئاسة وزارة رئيس وزير جيش شرطة".split())
 #: Before ب, what a thing concerns, no part of a name: تحقيق الوزارة [الخاص بالعقد].
 _CONCERNING: Final = frozenset(key(w) for w in "الخاص الخاصة المتعلق المتعلقة المتصل المتصلة المعني المعنية".split())
@@ -211,7 +210,7 @@ def _without_person(line: Line, index: int, end: int) -> int:
 
 def _breaks_construct(seen: Seen) -> bool:
     """Whether an indefinite word cannot stand inside a construct: verb, adjective, title."""
-    if seen.verb or seen.iso or "ال" + seen.key in _ADJECTIVES or seen.key in _ADJECTIVE_HEADS or seen.key in _INDEFINITE:
+    if seen.verb or seen.iso or "ال" + seen.key in _ADJECTIVES or seen.key in _INDEFINITE:
         return True
     if seen.key.endswith(("يه", "ا", "ين", "ون")) and len(seen.key) > 4:
         return True

@@ -8,7 +8,14 @@ from mediakit.annotate.mentions_forms import Title
 from mediakit.annotate.mentions_line import Line, listed_at, matched
 from mediakit.annotate.mentions_lists import words
 from mediakit.annotate.mentions_organisations import organisation_at
-from mediakit.annotate.mentions_phrases import adjectives, coordinates, genitive, is_adjective, tail
+from mediakit.annotate.mentions_phrases import (
+    MINISTERS,
+    adjectives,
+    coordinates,
+    genitive,
+    is_adjective,
+    tail,
+)
 from mediakit.annotate.mentions_words import ACTING, ACTING_STEMS, Seen
 from mediakit.arabic.normalise import key
 
@@ -125,7 +132,7 @@ def _complement(line: Line, end: int, title: Title) -> tuple[int, str]:
         return end + 1, ""  # وزير خارجيته
     if len(title.form) == 1 or not title.form[-1].startswith("ال"):
         return genitive(line, end)
-    if not _MINISTERS.isdisjoint(title.form):
+    if not MINISTERS.isdisjoint(title.form):
         end = coordinates(line, end)  # وزير الخارجية والمغتربين
     listed = listed_at(line, end, clitics=False)
     of_origin = bool(seen is not None and seen.iso and seen.definite)  # else another phrase: اتهم رئيس الوزراء | إيران بـ…
@@ -175,7 +182,6 @@ def _begins_name(line: Line, index: int) -> bool:
     return seen is not None and seen.part in ("given", "link", "unknown")
 
 
-_MINISTERS: Final = frozenset(key(w) for w in "وزير وزيرة وزيرا وزيري".split())
 #: In these one speaks, but nobody works: قال الوزير [في المؤتمر] إن …
 _OCCASIONS: Final = frozenset(key(word) for word in "مؤتمر اجتماع لقاء جلسة ختام افتتاح".split())
 

@@ -168,8 +168,9 @@ class Reader:
         unmarked = marked.kind != "noun" and clause.how in _WEAK
         weak = unmarked and not line.is_quote_open(clause.content)
         hearer = clause.source if unmarked and not clause.source_before and "obj" in clause.reading.cue.complements else None
-        called = hearer is not None and (_is_called_on(line, marked.cue, hearer) or self.is_called_on_again(line, marked, hearer))
-        if hearer is not None and (weak and source.known <= 0 or called):
+        if hearer is not None and (
+            weak and source.known <= 0 or _is_called_on(line, marked.cue, hearer) or self.is_called_on_again(line, marked, hearer)
+        ):
             return self.clause_row(line, _without_hearer(marked), kinds)
         was = clause.source_before and line.keys[clause.source.first - 1] in W.AUXILIARIES
         voiced = clause.source is None and "noun" in marked.cue.complements  # وجهت [اتهامات] للشركة بـ…
