@@ -27,9 +27,9 @@ if "IPython" in sys.modules:
 
 def __getattr__(name: str):
     if name in _HOMES:
-        from importlib import import_module
+        from mediakit.imports import home_of
 
-        return getattr(import_module(_HOMES[name]), name)
+        return home_of(name, _HOMES[name])
     raise AttributeError(f"module 'mediakit' has no attribute {name!r}")
 
 

@@ -6,6 +6,8 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+from mediakit.imports import ready
+
 STEPS = {"read": "Reading", "annotate": "Annotating", "render": "Rendering"}
 Tell = Callable[..., None]
 
@@ -15,8 +17,10 @@ def progress(steps: dict[str, str] = STEPS) -> Iterator[Tell]:
     """A function `tell(step, done, total)`, good until the block ends or is broken off.
 
     steps: what to call each step. Bars are drawn in a notebook's cell, and on standard error if it is a terminal.
+    In a notebook, where one stops a cell and runs the next, libraries are imported before.
     """
     if in_notebook():
+        ready()
         with _cell(steps) as tell:
             yield tell
     elif sys.stderr is not None and sys.stderr.isatty():
