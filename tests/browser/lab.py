@@ -9,6 +9,8 @@ import urllib.error
 import urllib.request
 from pathlib import Path
 
+from playwright.sync_api import TimeoutError
+
 
 def free_port():
     with socket.socket() as probe:
@@ -76,10 +78,22 @@ def new_cell(page, code):
     cells.last.locator(".jp-InputPrompt").click()
     page.keyboard.press("b")
     page.wait_for_function("n => document.querySelectorAll('.jp-Notebook .jp-Cell').length === n", arg=number + 1)
+    cell = cells.nth(number)
     page.keyboard.press("Enter")
+    cell.locator(".cm-focused").wait_for()
     page.keyboard.insert_text(code)
+    cell.locator(".cm-content", has_text=code[:20]).wait_for()
     page.keyboard.press("Control+Enter")
-    return cells.nth(number).locator(".jp-OutputArea")
+    cell.locator(".jp-InputArea-prompt", has_text=re.compile(r"[*\d]")).wait_for()
+    return cell.locator(".jp-OutputArea")
+
+
+def appears(wanted):
+    """Waits for an element; if it does not come, the notebook's own words say why."""
+    try:
+        wanted.wait_for()
+    except TimeoutError as error:
+        raise AssertionError(wanted.page.locator(".jp-Notebook").inner_text()[-4000:]) from error
 
 
 def finished(page):

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from browser.lab import (
+    appears,
     command,
     finished,
     free_port,
@@ -254,7 +255,7 @@ def test_a_cell_that_is_stopped_leaves_nothing_broken(lab, home):
     page.get_by_text("| Idle").wait_for()
     assert not bar.count()
     output = new_cell(page, "workbench.explore('../own', language='en')")
-    output.locator(".mk-picture svg").wait_for()
+    appears(output.locator(".mk-picture svg"))
     page.close()
 
 
