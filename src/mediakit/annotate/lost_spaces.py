@@ -3,8 +3,9 @@
 Where a page loses the space beside a link, two words stand as one. The spelling shows some of the seams by
 itself: إ stands only at a word's front, ة and ى only at its end, أ does not follow ا, أنّ with its shadda is a word.
 Else a seam is believed where the lexicons know nothing of the whole and know both parts: before ال, after عن,
-after a verb of saying, before one in أ or behind بينما and الذي, before a preposition at the end; what the lexicons know nothing of is parted from such
-a preposition where the article has it apart elsewhere too. The text stays as it is; only the words are read apart.
+after a verb of saying, before one in أ or behind بينما and الذي, before a preposition at the end, between two common words of four
+letters or more; what the lexicons know nothing of is parted from such a preposition, or from a verb of saying before it, where the
+article has it apart elsewhere too. The text stays as it is; only the words are read apart.
 """
 
 from __future__ import annotations
@@ -39,6 +40,10 @@ _PROCLITICS: Final = "بلوف"
 _BY: Final = "بال"
 _LEAST_BEFORE: Final = 6
 _BEFORE_VERBS: Final = ("بينما", "فيما", "عندما", "بعدما", "الذي", "التي", "الذين", "حيث", "بحيث")
+LEAST_COMMON: Final = 4
+#: What no word begins with, and endings that are spelled like words.
+_NEVER_FIRST: Final = re.compile(f"[ءئؤةى{HARAKAT}]|ا[{HARAKAT}]")
+_ENDINGS: Final = frozenset(("اتهم", "اتها", "اتهما", "انهم", "انها", "انهما", "ائها", "ائهم"))
 _CLOSING: Final = ("في", "من", "على", "إلى", "عن", "مع", "بأن")
 
 
@@ -48,10 +53,10 @@ def part_words(doc: Document, lexicons: Lexicons) -> Document:
     odd = [sentence for sentence in doc.news if any(map(seams.odd, sentence.words))]
     for sentence in odd:
         _part(doc, sentence, seams.of)
-    closed = [sentence for sentence in odd if any(map(seams.may_close, sentence.words))]
+    closed = [sentence for sentence in odd if any(map(seams.may_hold, sentence.words))]
     apart = {word.surface for sentence in doc.news for word in sentence.words} if closed else set()
     for sentence in closed:
-        _part(doc, sentence, lambda word: (cut,) if (cut := seams.may_close(word)) and word.surface[:cut] in apart else ())
+        _part(doc, sentence, lambda word: next((cuts for held, cuts in seams.may_hold(word) if held in apart), ()))
     return doc
 
 
@@ -77,7 +82,7 @@ class _Seams:
     @remembered
     def odd(self, word: Word) -> bool:
         """Whether a word may have to be parted."""
-        return bool(self.of(word) or self.may_close(word))
+        return bool(self.of(word) or self.may_hold(word))
 
     @remembered
     def of(self, word: Word) -> tuple[int, ...]:
@@ -87,12 +92,17 @@ class _Seams:
         return self._seams(word.surface)
 
     @remembered
-    def may_close(self, word: Word) -> int:
-        """The offset at which a preposition may close a word of which the lexicons know neither the whole nor the rest (غروسي|من), else 0."""
+    def may_hold(self, word: Word) -> tuple[tuple[str, tuple[int, ...]], ...]:
+        """What a word may hold of which the lexicons know nothing, behind a verb of saying or before a preposition, and its seams: أعرب|غروسي|عن."""
         surface = word.surface
-        if word.kind != "word" or len(surface) < SHORTEST_HIDDEN or not surface.endswith(_CLOSING) or self.of(word) or self._may_be_word(surface):
-            return 0
-        return max((cut for closing in _CLOSING if surface.endswith(closing) and (cut := len(surface) - len(closing)) > 3), default=0)
+        if word.kind != "word" or len(surface) < SHORTEST_HIDDEN or self.of(word) or self._may_be_word(surface):
+            return ()
+        ends = [len(surface), *(cut for closing in _CLOSING if surface.endswith(closing) and (cut := len(surface) - len(closing)) > 3)]
+        starts = [0, *(cut for cut in range(3, len(surface) - 3) if self._says(surface[:cut]))]
+        return tuple(
+            (surface[a:b], tuple(cut for cut in (a, b) if 0 < cut < len(surface)))
+            for a in starts for b in ends if b - a > 3 and b - a < len(surface)
+        )
 
     def _seams(self, surface: str) -> tuple[int, ...]:
         shown = None if _SEATS.isdisjoint(surface[2:-1]) else _SEAM.search(surface)
@@ -117,7 +127,31 @@ class _Seams:
             rest = () if self._known(after) else self._hidden(after)
             if rest or self._known(after):
                 return (cut, *(cut + further for further in rest))
-        return self._before_by(surface) or self._before_preposition(surface)
+        return self._before_by(surface) or self._before_preposition(surface) or self._between_common(surface)
+
+    def _between_common(self, surface: str) -> tuple[int, ...]:
+        """The seam between two common words, or one and a listed name, both of four letters or more: خلال|زيارة, السابق|جيرمي."""
+        for cut in range(LEAST_COMMON, len(surface) - LEAST_COMMON + 1):
+            before, after = surface[:cut], surface[cut:]
+            if _NEVER_FIRST.match(after) or not (plain := self._is_plain(before)) and not self._is_listed(before):
+                continue
+            further = self._between_common(after)
+            if self._is_plain(after) or plain and self._is_listed(after) or further:
+                return (cut, *(cut + f for f in further))
+        return ()
+
+    def _is_plain(self, surface: str) -> bool:
+        """Whether a spelling is a common word, with و, ب or ال before it or not, and no name."""
+        whole = key(surface)
+        if whole in _ENDINGS or self._seen(surface).part == "given":
+            return False
+        forms = [whole, whole[1:]] if whole[0] in "وب" and len(whole) > LEAST_COMMON + 1 else [whole]
+        bare = [form.removeprefix("ال") for form in forms]
+        return any(len(form) >= LEAST_COMMON and form in self.vocabulary.core for form in bare)
+
+    def _is_listed(self, surface: str) -> bool:
+        seen = self._seen(surface)
+        return len(surface) > LEAST_COMMON and bool(seen.busy and seen.listed or seen.iso)
 
     def _before_by(self, surface: str) -> tuple[int, ...]:
         """The seam before ب and its noun with ال, where none before the ال itself was found: خاص|بالميادين."""
@@ -151,7 +185,8 @@ class _Seams:
         if len(after) < (3 if before == "عن" else 4) or before != "عن" and not self._says(before):
             return False
         seen = self._seen(after)
-        listed = seen.key in self.vocabulary.core or seen.key in self.vocabulary.filed
+        people = len(after) > 5 and after.endswith("ون") and seen.ordinary
+        listed = people or seen.key in self.vocabulary.core or seen.key in self.vocabulary.filed
         return (before == "عن" or listed) and not seen.verb
 
     def _says(self, surface: str) -> bool:
