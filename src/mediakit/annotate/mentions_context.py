@@ -82,6 +82,14 @@ def describes(line: Line, index: int, end: int, entry: Entry) -> bool:
     return seen.key.endswith("ه") and noun.kind == "word" and not noun.function and noun.bare not in WHERE
 
 
+def is_rather_verb(line: Line, index: int, end: int) -> bool:
+    """Whether a place of one word in و or ف is spelled like a verb and stands where one may: [ودان] الوزير, إشارة [فسرت] بأنها …; not في ودان."""
+    seen, before = line.seen[index], line.at(index - 1)
+    if end > index + 1 or seen.key[0] not in "وف" or not line.vocabulary.has_verb(seen.key):
+        return False
+    return before is None or not (before.function or before.bare in WHERE)
+
+
 def names_person(line: Line, found: Found) -> bool:
     """Whether foreign words name a person: no company (كابيتال إيكونوميكس), nothing that stands alone in quotation marks."""
     alone = line.mark(found.start - 1) in QUOTES and line.mark(found.end) in QUOTES

@@ -12,6 +12,7 @@ from mediakit.annotate.mentions_context import (
     company_end,
     describes,
     governs,
+    is_rather_verb,
     is_seat,
     named_by,
     names_company,
@@ -154,7 +155,8 @@ class Finder:
             at += 1
         next_at = role.end + (line.mark(role.end) == "،")
         second = self._further_role(next_at)
-        if second and second.title.number == "s":
+        other = second is not None and next_at > role.end and line.seen[next_at].key.startswith("وال")
+        if second and second.title.number == "s" and not other:
             person, whole = self._named(second)
             if person:
                 return person, role if second.title.kind == "honorific" else role._replace(end=whole.end)
@@ -164,8 +166,8 @@ class Finder:
             apart = set_apart_at(line, at) if comma or role.specific and role.title.kind == "office" else None
             found = apart if apart and (comma or not line.mark(apart.end) and not line.seen[at].key.startswith("ل")) else found
         body = found and not found.entry and line.seen[found.start].heads and organisation_at(line, found.start)
-        other = second is not None and found and found.start == second.start and not found.entry
-        if found and not body and not other and not (at > role.end and found.length < 2 and not found.entry) and not self._is_genitive(role, found) and not self._is_served(found):
+        same = second is not None and found and found.start == second.start and not found.entry
+        if found and not body and not same and not (at > role.end and found.length < 2 and not found.entry) and not self._is_genitive(role, found) and not self._is_served(found):
             return found, role
         far = self._far_name(role) if not found and second is None else None
         return (far, role._replace(end=far.start - (line.mark(far.start - 1) == "،"))) if far else (None, role)
@@ -291,6 +293,8 @@ class Finder:
         end, before, entry = listed
         if is_seat(self.line, index, end, entry) or describes(self.line, index, end, entry):
             return end
+        if entry.kind == "place" and is_rather_verb(self.line, index, end):
+            return 0
         kind, rule, row, name = entry.kind, f"listed.{entry.kind}", entry.entry, entry.name
         if entry.capital and governs(self.line, index, end, before):
             kind, rule, row = "state", "listed.capital", entry.capital

@@ -131,10 +131,11 @@ def _after_noun(line: Line, index: int, before: int) -> bool:
 
 
 def _quoted_name(line: Line, index: int) -> tuple[int, str]:
-    """The quoted name after a definite head; one plain word (الرئاسة «كارثة») only says something of it."""
+    """The quoted name after a definite head; one plain word (الرئاسة «كارثة») or people (السلطات «مخربين») only say something of it."""
     end = quoted(line, index, most=3) if line.mark(index) in QUOTES else index
     inner = line.seen[index + 1 : end - 1]
-    plain = len(inner) == 1 and inner[0].ordinary and not (inner[0].definite or inner[0].listed or inner[0].part == "given")
+    ordinary = len(inner) == 1 and (inner[0].ordinary or inner[0].key.endswith("ين"))
+    plain = ordinary and not (inner[0].definite or inner[0].listed or inner[0].part == "given")
     return (index if plain else end), ""
 
 

@@ -99,6 +99,8 @@ def _is_no_name(line: Line, index: int, end: int, lead: Seen) -> bool:
         return False
     if first.key.endswith(_OF_YOU_OR_ME) or _TENTH.match(first.key) is not None:
         return True
+    if len(first.key) > 4 and first.key[-1] == "ا" and first.key[:-1] in line.vocabulary.ordinary and last.ordinary and end == index + 2:
+        return True  # منح القاضي [حظوظا] كبرى
     return _is_future(line, first.key) or _is_dual(line, first.key)
 
 
