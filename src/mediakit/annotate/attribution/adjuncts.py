@@ -106,9 +106,13 @@ def _past_aside(line: Line, vocabulary: Vocabulary, i: int, limit: int) -> int |
             return i + 1
         if line.keys[j] in W.COLONS or line.keys[j] in W.THAT and line.keys[j - 1] not in W.BINDS_THAT:
             return i + 1 if j == i + 1 else j
-        if line.keys[j] in ("،", ",", "-", "–", "—") and j > i + 1:
+        closes = line.keys[j] in W.COMMAS or line.keys[i] not in W.COMMAS and line.keys[j] in _DASHES
+        if closes and j > i + 1:
             return j + 1
     return i + 1
+
+
+_DASHES: Final = frozenset("-–—")
 
 
 def _past_prepositional(line: Line, vocabulary: Vocabulary, i: int, limit: int) -> int | None:

@@ -20,6 +20,7 @@ from mediakit.annotate.attribution.phrases import (
     noun_phrase,
     phrase_from,
     replies,
+    speaks_for_more,
     starts_noun,
     title_bearer,
 )
@@ -228,7 +229,7 @@ def _read_on(walk: Walk) -> Clause | None:
         if after is not None:
             walk.at = after
             continue
-        after = _past_circumstance(walk) or _past_other_name(walk) or _past_blessing(walk)
+        after = _past_circumstance(walk) or _past_other_name(walk) or _past_blessing(walk) or _past_behalf(walk)
         if after is not None:
             walk.at = after
             continue
@@ -363,6 +364,12 @@ _BLESSED_TOO: Final = W.keys("ورعاه ورعاها وسدده وأعزه وو
 _CALLED: Final = W.keys("يعرف تعرف يسمى تسمى")
 
 
+def _past_behalf(walk: Walk) -> int | None:
+    """The word after those in whose name too the source speaks: أعرب الملك [باسمه واسم الشعب] عن شكره."""
+    line, i = walk.line, walk.at
+    return _halt_from(walk, i + 2) if walk.source is not None and speaks_for_more(line, i) else None
+
+
 def _past_circumstance(walk: Walk) -> int | None:
     """The word after a participle that says how the speaker spoke, and its object: قال [مخاطبا الوزير] إن …"""
     line, i = walk.line, walk.at
@@ -412,6 +419,8 @@ def _object_after_comma(walk: Walk, after: int) -> bool:
         return True
     if has_pronoun(line.keys[at + 1]) or line.keys[at + 1].endswith("ه") and line.tokens[at + 1].word.light.endswith("ه"):
         return True
+    if after < walk.limit and walk.blames(after):
+        return True  # حمل فلان، الشركة، مسؤولية …
     return not (walk.halts(after) or starts_noun(line, walk.vocabulary, after, walk.limit))
 
 
@@ -546,7 +555,7 @@ def _is_body_with_preposition(walk: Walk, i: int) -> bool:
     if i >= walk.limit or line.keys[i][0] != "ب" or i - 1 <= walk.cue:
         return False
     mention = line.prefixed_mention(i)
-    return mention is not None and mention.kind == "organisation" or bool(walk.vocabulary.head_type(line.keys[i]))
+    return mention is not None and mention.kind == "organisation" or walk.vocabulary.head_type(line.keys[i]) not in ("", "document")
 
 
 def _past_some(walk: Walk) -> int | None:
@@ -557,7 +566,19 @@ def _past_some(walk: Walk) -> int | None:
         can_speak(line, walk.vocabulary, first)
     )
     phrase = noun_phrase(line, walk.vocabulary, first, _halt_from(walk, first)) if among else None
+    while phrase is not None and _adds_one(walk, phrase.stop):
+        following = noun_phrase(line, walk.vocabulary, phrase.stop + 1, _halt_from(walk, phrase.stop + 1))
+        if following is None:
+            break
+        phrase = following
     return phrase.stop if phrase else None
+
+
+def _adds_one(walk: Walk, comma: int) -> bool:
+    """Whether a comma and و add one more who can speak: بينهم فلان[، ووزيرة] الداخلية."""
+    line, i = walk.line, comma + 1
+    joined = i + 1 < walk.limit and line.keys[comma] in W.COMMAS and line.keys[i][0] == "و" and not is_one_word(line, i)
+    return joined and can_speak(line, walk.vocabulary, i) and not looks_like_verb(line, walk.vocabulary, i)
 
 
 _AMONG: Final = W.keys("بينها بينهم بينهما بينهن منها منهم")

@@ -109,8 +109,8 @@ def bears_prefix(line: Line, i: int) -> bool:
     word = line.keys[i]
     if i in line.mention:
         return line.mention[i].start > line.tokens[i].start
-    if len(word) == 1:
-        return True
+    if len(word) == 1 or word == "بال" and i + 1 < line.n and line.is_quote_open(i + 1):
+        return True  # بالـ«مظلمة»
     short = word[1:] in W.SHORT_NOUNS or word[1:] in W.ELATIVES
     if word in W.OWN_FIRST_LETTER or word in W.PERCENT or is_one_word(line, i) and not short or i and line.keys[i - 1] in W.PREPOSITIONS:
         return False

@@ -244,7 +244,7 @@ def _although(line: Line, first: int, limit: int, cues: dict[int, str]) -> int:
 
 _ALL_THE_MORE: Final = W.keys("خاصة خصوصا وذلك لاسيما")
 _THOUGH: Final = W.keys("رغم برغم")
-_AFTER: Final = W.keys("بعد عقب إثر غداة")
+_AFTER: Final = W.keys("بعد عقب إثر غداة بعيد قبيل")
 _DECLARING: Final = W.keys("إعلان إعلانها إعلانه تصريحات تصريح بيان")
 
 
@@ -394,10 +394,12 @@ def _clause_end(line: Line, cue: int, first: int, limit: int, cues: dict[int, st
             concessive = False
             i += 1
             continue
-        also = word in _MEANWHILE and cues.get(i + 1) == "verb" or _is_meanwhile(line, i) or word in _BUT_HE and i + 1 in cues
+        also = word in _MEANWHILE and cues.get(i + 1) == "verb" or _is_meanwhile(line, i, cues) or word in _BUT_HE and i + 1 in cues
         also = also or word == "لكن" and bool(extra) and i + 1 < limit and (has_article(line.keys[i + 1]) or line.keys[i + 1] in W.DEMONSTRATIVES)
         also = also or word in _COMPARED and "noun" in (cues.get(i + 1), cues.get(i + 2))
         if i > first and (also or _next_report(line, i, cues) and not _is_behind_verb(line, first, i, cues)):
+            return i
+        if i > first and word in _BUT_HE and line.keys[i - 1] in W.QUOTE_MARKS and line.keys[i + 1 : i + 2] == ["لم"]:
             return i
         if i > first and line.keys[i : i + 2] == ["في", "اشاره"] and line.keys[i - 1] in W.QUOTE_MARKS:
             return i
@@ -436,12 +438,13 @@ _BUT_HE: Final = W.BUT_HE & W.CONTENT_BREAKERS
 _MEANWHILE: Final = W.ALSO | W.keys("بينما فيما")
 
 
-def _is_meanwhile(line: Line, i: int) -> bool:
-    """Whether a clause of what went on meanwhile opens at word i: … [في الوقت الذي] تستعد فيه البلاد, في وقت تستعد …"""
+def _is_meanwhile(line: Line, i: int, cues: dict[int, str]) -> bool:
+    """Whether a clause of what went on meanwhile opens at word i: … [في الوقت الذي] تستعد فيه البلاد, في وقت تستعد …, في وقت اتهمت …"""
     if line.keys[i] != "في" or i + 2 >= line.n:
         return False
     time, after = line.keys[i + 1 : i + 3]
-    return time == "الوقت" and after == "الذي" or time == "وقت" and after[0] in "يت" and len(after) > 2
+    present = after[0] in "يت" and len(after) > 2
+    return time == "الوقت" and after == "الذي" or time == "وقت" and (present or cues.get(i + 2) == "verb")
 
 
 def _next_report(line: Line, i: int, cues: dict[int, str]) -> bool:
@@ -514,7 +517,7 @@ _COMPARED: Final = W.keys("مقارنة بالمقارنة مقابل")
 
 
 def _trim(line: Line, first: int, stop: int) -> int:
-    while stop > first + 1 and line.keys[stop - 1] in _TRAILING:
+    while stop > first + 1 and (line.keys[stop - 1] in _TRAILING or line.keys[stop - 1] == "وذلك" and line.keys[stop - 2] in W.COMMAS):
         stop -= 1
     return stop
 

@@ -24,6 +24,7 @@ from mediakit.annotate.attribution.nouns import (
 )
 from mediakit.annotate.attribution.phrases import SAID_WITH, noun_phrase
 from mediakit.annotate.attribution.shapes import (
+    bare_forms,
     has_article,
     has_pronoun,
     is_accusative,
@@ -313,7 +314,7 @@ def _word_cue(line: Line, vocabulary: Vocabulary, i: int) -> Marked | None:
             continue
         if verb and reading.shape == "noun" and _is_predicate(line, vocabulary, i, verb):
             continue
-        if verb and reading is verb and (_is_governed(line, vocabulary, i, readings) or _is_described(line, vocabulary, i, readings)):
+        if verb and reading is verb and (_is_governed(line, vocabulary, i, readings) or _is_described(line, i, readings)):
             continue
         find = find_noun_clause if reading.shape == "noun" else find_clause
         clause = find(line, vocabulary, i, reading) or quotation_before(line, vocabulary, i, reading) or words_before(line, vocabulary, i, reading)
@@ -354,11 +355,13 @@ def _is_predicate(line: Line, vocabulary: Vocabulary, i: int, verb: Reading) -> 
     return front or subject_before(line, vocabulary, i, verb) is not None
 
 
-def _is_described(line: Line, vocabulary: Vocabulary, i: int, readings: Sequence[Reading]) -> bool:
-    """Whether a word that may be a verb or its noun is the noun, by the adjective without article behind it: [طلب] رسمي من …"""
-    noun = any(r.shape == "noun" for r in readings)
-    there = i > 0 and line.keys[i - 1] in _THERE_IS
-    return noun and (there or i + 2 < line.n and line.keys[i + 2] == "من" and qualifies(line, i + 1))
+def _is_described(line: Line, i: int, readings: Sequence[Reading]) -> bool:
+    """Whether a word that may be a verb or its noun is the noun, by «there is» before it or the adjective without article behind it:
+    هناك [طلب] خاص, [طلب] رسمي من …"""
+    if i and line.keys[i - 1] in _THERE_IS:
+        return True
+    noun = line.keys[i].removeprefix("و") == "طلب" or any(r.shape == "noun" for r in readings)
+    return noun and i + 2 < line.n and line.keys[i + 2] == "من" and qualifies(line, i + 1)
 
 
 _THERE_IS: Final = W.keys("هناك ثمة")
@@ -384,6 +387,8 @@ def _means_else(line: Line, vocabulary: Vocabulary, i: int, clause: Clause) -> b
         return True
     if how == "that" and reading.cue.lemma == "أظهر" and clause.content > 1 and line.keys[clause.content - 2] in W.COMMAS and line.words[clause.content - 1].light[0] == "إ":
         return True  # أظهر اللاعب شجاعته، [إنه] بطل
+    if how == "preposition" and reading.cue.lemma == "دعا" and not _FEELINGS.isdisjoint(bare_forms(line, clause.content)):
+        return True  # إنجاز [يدعو] للفخر
     if how == "object" and reading.cue.lemma == "اقترح" and line.keys[clause.content] == "مشروع":
         return True
     if how == "preposition" and reading.cue.lemma == "رحب" and _is_guest(line, clause.content):
@@ -447,6 +452,8 @@ _PLAIN: Final = ("neutral", "affirming")
 _SAYS_NOTHING: Final = (*_PLAIN, "demanding", "warning", "promising", "expecting", "accusing", "claiming")
 
 
+#: To these things call, and nobody.
+_FEELINGS: Final = W.keys("فخر قلق دهشة استغراب سخرية أسف ضحك شك ريبة ارتياح خجل تساؤل عجب اشمئزاز يأس اعتزاز حيرة غرابة")
 #: What someone is considered by nobody named: اعتبر اللاعب [أحد] المواهب.
 _ONE_OF: Final = W.keys("أحد إحدى واحدا واحدة")
 
@@ -658,7 +665,8 @@ def _noun_place(line: Line, i: int, reading: Reading) -> bool:
     raised = reading.cue.stance == "questioning" and any(
         word.removeprefix("و").removeprefix("س") in _RAISES for word in line.keys[max(0, i - FARTHEST_RAISED) : i]
     )
-    charged = line.keys[i].startswith("بتهم") or i > 0 and line.keys[i - 1].removeprefix("و") in _PERHAPS
+    before = line.keys[i - 1] if i else ""
+    charged = line.keys[i].startswith("بتهم") or before.removeprefix("و") in _PERHAPS or before.removeprefix("ب") in _SHEETS and "اتهام" in line.keys[i]
     return not raised and not charged and not (line.keys[i][0] == "ب" and reading.object) and not (
         reading.cue.lemma in _AS and line.keys[i].removeprefix("ب").startswith(("وصف", "اعتبار"))
     )
@@ -666,6 +674,8 @@ def _noun_place(line: Line, i: int, reading: Reading) -> bool:
 
 #: What has not been said yet: [احتمال] إعلان الدولة …
 _PERHAPS: Final = W.keys("احتمال احتمالية إمكانية إمكان")
+#: Before اتهام, what a court or prosecutor issues.
+_SHEETS: Final = W.keys("لائحة لوائح قرار قائمة صحيفة")
 FARTHEST_RAISED: Final = 4
 _RAISES: Final = W.keys("أثار أثارت يثير تثير طرح طرحت يطرح تطرح")
 _AS: Final = frozenset(("اعتبر", "وصف"))

@@ -230,7 +230,7 @@ def _source_after(line: Line, vocabulary: Vocabulary, i: int, reading: Reading, 
     quoted_name = line.is_quote_open(at) and line.words_in(at, line.skip(at)) <= 3
     noun = vocabulary.source_noun(line.keys[at])
     speakers = _are_many(vocabulary, line.keys[at]) and reading.cue.lemma not in REPORT_NOUNS
-    described = line.keys[at].startswith("الم") and line.keys[at].endswith("ه") and is_adjective(line.keys[at]) and noun is None
+    described = noun is None and (is_masdar(line.keys[at].removeprefix("ال")) or line.keys[at].startswith("الم") and line.keys[at].endswith("ه") and is_adjective(line.keys[at]))
     definite = has_article(line.keys[at]) and line.keys[at][0] not in "بل" and not described
     known = bool(noun) or bool(vocabulary.head_type(line.keys[at])) or reading.cue.stance not in _OF_OBJECTS
     if quoted_name or at in line.mention or at in line.descriptor or speakers or definite and known or line.keys[at] in COUNTERPARTS:

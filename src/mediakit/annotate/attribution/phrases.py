@@ -79,7 +79,7 @@ def starts_noun(line: Line, vocabulary: Vocabulary, i: int, limit: int) -> bool:
     if line.keys[i] in ABOUT and i + 1 < limit and line.words[i + 1].kind == "number" and past_percent(line, i + 2) > i + 2:
         share = past_percent(line, i + 2)
         return share < line.n and line.keys[share] in W.ANY_THAT
-    if line.keys[i].startswith("بال") and not is_one_word(line, i):
+    if line.keys[i].startswith("بال") and (not is_one_word(line, i) or i + 1 < line.n and line.is_quote_open(i + 1)):
         return False
     if not line.is_word(i) or line.keys[i] in W.MANNER or line.keys[i] in _MANY_OF or line.keys[i].removeprefix("و") in W.SUBJECT_PRONOUNS:
         return False
@@ -94,7 +94,8 @@ _MANY_OF: Final = W.keys("عديدة كثيرة متعددة مختلفة متن
 
 def replies(line: Line, i: int) -> bool:
     """Whether word i tells, with its preposition, what someone speaks about: أكد الوزير [ردا] على سؤال أن …"""
-    return line.keys[i] in W.GOVERNING and line.keys[i].endswith("ا") and i + 1 < line.n and line.keys[i + 1] in W.GOVERNED
+    opens = line.keys[i] in W.GOVERNING and line.keys[i].endswith(("ا", "نيابه"))
+    return opens and i + 1 < line.n and line.keys[i + 1] in W.GOVERNED
 
 
 ABOUT: Final = W.keys("نحو حوالي قرابة زهاء")
@@ -146,7 +147,7 @@ def kernel(line: Line, vocabulary: Vocabulary, first: int, limit: int) -> int:
     """The end of head, construct, adjectives, names and attached prepositional phrases."""
     i, closed = first, False
     while i < min(limit, first + LONGEST_PHRASE):
-        if i > first and (line.keys[i] in W.MANNER or line.words[i].light in _ANY or _told_to(line, vocabulary, i)):
+        if i > first and (line.keys[i] in W.MANNER or line.words[i].light in _ANY or _told_to(line, vocabulary, i) or speaks_for_more(line, i)):
             break
         if i > first + 1 and _is_behind_adjective(line, vocabulary, i):
             break
@@ -201,6 +202,15 @@ def kernel(line: Line, vocabulary: Vocabulary, first: int, limit: int) -> int:
 _ANY: Final = frozenset(("أي", "أية"))
 
 
+def speaks_for_more(line: Line, i: int) -> bool:
+    """Whether word i begins in whose name too someone speaks: أعرب الملك [باسمه واسم] الشعب عن شكره."""
+    return line.keys[i] in _IN_HIS_NAME and i + 1 < line.n and line.keys[i + 1] in _AND_IN_NAME
+
+
+_IN_HIS_NAME: Final = W.keys("باسمه باسمها باسمهم")
+_AND_IN_NAME: Final = W.keys("واسم وباسم ونيابة")
+
+
 def _joins_adjectives(line: Line, i: int, limit: int) -> bool:
     """Whether word i is a dash between two definite adjectives: القمة العربية - الصينية."""
     if line.keys[i] not in ("-", "–") or i + 1 >= limit:
@@ -241,10 +251,10 @@ def _is_blamed(line: Line, vocabulary: Vocabulary, i: int) -> bool:
     before, word = line.inside_mention.get(i - 1), line.keys[i]
     if before is None or not before.is_role or before.end != line.tokens[i - 1].end or names_person(line, (i + 1,)):
         return False
-    if not word.startswith("ال") or is_adjective(word) and word != _OPPOSITION:
+    noun, armed = vocabulary.sources.get(word[2:]), word.endswith("ات") and vocabulary.head_type(word) == "institution"
+    if not word.startswith("ال") or is_adjective(word) and word != _OPPOSITION and not armed:
         return False
-    noun = vocabulary.sources.get(word[2:])
-    return noun is not None and noun.source_type in ("institution", "group") and not vocabulary.nationality(word)
+    return armed or noun is not None and noun.source_type in ("institution", "group") and not vocabulary.nationality(word)
 
 
 _OPPOSITION: Final = "المعارضه"
@@ -271,7 +281,7 @@ def _is_object(line: Line, vocabulary: Vocabulary, i: int) -> bool:
     mention, before = line.mention.get(i), line.keys[i - 1]
     if i > 1 and line.keys[i - 2] in _EACH and before.endswith("ين") and line.keys[i].startswith("ال") and not is_adjective(line.keys[i]):
         return True
-    if _is_second_body(line, vocabulary, i) or line.keys[i] in COUNTERPARTS:
+    if _is_second_body(line, vocabulary, i) or line.keys[i] in COUNTERPARTS or _is_behind_text(line, vocabulary, i):
         return True
     if mention is not None and mention.start == line.tokens[i].start and mention.kind in ("organisation", "state"):
         told = any(reading.shape == "verb" for reading in vocabulary.readings(line.words[i - 1])) or before in W.GIVEN_IT
@@ -287,6 +297,15 @@ def _is_object(line: Line, vocabulary: Vocabulary, i: int) -> bool:
     whole = state is not None and (state.kind == "state" or state.kind == "organisation" and not state.rule.startswith("organisation.b"))
     plain = line.keys[i][0] not in "وبلف" and has_article(line.keys[i]) and not is_adjective(line.keys[i])
     return whole and plain and line.keys[i].removeprefix("ال") in ordinary_words()[0]
+
+
+def _is_behind_text(line: Line, vocabulary: Vocabulary, i: int) -> bool:
+    """Whether a person's name stands at word i right behind a definite text, which is not his: اتهمت الرسالة [فلانا] بـ…"""
+    named, before = line.mention.get(i), line.keys[i - 1]
+    if named is None or not named.is_named_person or named.start > line.tokens[i].start or not before.startswith("ال") or i - 1 in line.inside_mention:
+        return False
+    text = vocabulary.sources.get(before[2:])
+    return text is not None and text.source_type == "document" and i - 1 not in line.descriptor
 
 
 def _is_second_body(line: Line, vocabulary: Vocabulary, i: int) -> bool:
@@ -400,7 +419,7 @@ def _past_unknown_name(line: Line, vocabulary: Vocabulary, i: int, limit: int) -
             break
         if word in ordinary_words()[1] or vocabulary.source_noun(word) is not None:
             break
-        if is_circumstance(line, vocabulary, stop):
+        if is_circumstance(line, vocabulary, stop) or word in W.GOVERNING or speaks_for_more(line, stop):
             break
         if line.tokens[stop].word.light.endswith(("ة", "ها", "هم")) or word[0] in "بل" and stop > i:
             break
@@ -523,10 +542,14 @@ def _differs_in_gender(line: Line, i: int) -> bool:
 
 def _is_noun(vocabulary: Vocabulary, word: str) -> bool:
     """Whether a definite word in the shape of an adjective is someone or a body: أنب المدرب [الحارس]."""
-    if word.startswith("الم") or word.endswith(("ي", "يه", "ون", "ين")):
+    if word.startswith("الم") or word.endswith(("ي", "يه", "ون", "ين")) or word in _GREAT:
         return False
     noun = vocabulary.sources.get(word.removeprefix("ال"))
     return noun is not None and noun.source_type in ("group", "unnamed") or word.removeprefix("ال") in vocabulary.heads
+
+
+#: Adjectives of many, though they may stand for people: المسؤولون [الكبار].
+_GREAT: Final = W.keys("الكبار الصغار الجدد القدامى")
 
 
 def _that_soon(line: Line, i: int, limit: int) -> bool:

@@ -595,7 +595,7 @@ def _unknown(line: Line, vocabulary: Vocabulary, phrase: NounPhrase, base: Sourc
     titled = (line.mention.get(i) for i in range(phrase.first + 1, phrase.core))
     if not has_article(line.keys[phrase.first]) and any(m and m.is_role for m in titled) and not kind:
         return base._replace(name=_bare_name(line, vocabulary, phrase), type="person", known=0.5)
-    known = 1.0 if bool(kind) or base.number == "p" or base.head in W.QUANTIFIERS else 0.0
+    known = 1.0 if bool(kind) or base.number == "p" or base.head in W.QUANTIFIERS else 0.5 * _is_quoted_name(line, vocabulary, phrase)
     someone = phrase.stop < line.n and line.keys[phrase.stop] in ("وهو", "وهي") and not has_article(line.keys[phrase.first])
     if base.head in _SOMEONE:
         return base._replace(name=_name_of(line, vocabulary, phrase), type="unnamed", known=known)
@@ -609,6 +609,23 @@ def _unknown(line: Line, vocabulary: Vocabulary, phrase: NounPhrase, base: Sourc
         closes = phrase.core > phrase.first + 1 and has_article(line.keys[phrase.first + 1])
         kind = kind if closes else "group"
     return base._replace(name=_name_of(line, vocabulary, phrase), type=kind, known=known)
+
+
+def _is_quoted_name(line: Line, vocabulary: Vocabulary, phrase: NounPhrase) -> bool:
+    """Whether a phrase is all in quotation marks, and of a few words that name a body rather than tell a deed: أعلنت «كتائب الفجر» …"""
+    first = phrase.first + 1
+    if not line.is_quote_open(phrase.first) or phrase.core != line.skip(phrase.first) or line.words_in(first, phrase.core) > LONGEST_NAME:
+        return False
+    word = line.keys[first]
+    noun = vocabulary.source_noun(word)
+    if noun is not None and noun.source_type == "document" or word in W.NAMED:
+        return False  # أقر «قانون السير» بالإجماع
+    named = has_article(word) and word[0] not in "وبلف" or bool(vocabulary.head_type(word)) or is_foreign(line, first)
+    plural = line.words[first].light.removeprefix("ال").startswith("أ")  # الأرصاد, no إرصاد
+    return named and (plural or not is_masdar(word.removeprefix("ال"))) and not has_pronoun(word)
+
+
+LONGEST_NAME: Final = 3
 
 
 def _is_plain_word(line: Line, i: int) -> bool:

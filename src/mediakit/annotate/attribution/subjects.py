@@ -44,6 +44,9 @@ def subject_before(line: Line, vocabulary: Vocabulary, i: int, reading: Reading)
     if end and line.keys[end - 1] in W.RELATIVES:
         return _antecedent(line, vocabulary, end - 1, reading)
     takes_up = not W.IN_IT.isdisjoint(line.keys[i + 1 : i + 3])
+    interviewed = _interviewed(line, vocabulary, end) if takes_up else None
+    if interviewed is not None and _agrees(line, vocabulary, interviewed, reading):
+        return interviewed
     for front in _fronts(line, vocabulary, end, level):
         phrase = _subject_at(line, vocabulary, front, end)
         if phrase is None or takes_up and (_is_accusative(line, phrase) or _is_a_text(line, vocabulary, phrase)):
@@ -52,6 +55,18 @@ def subject_before(line: Line, vocabulary: Vocabulary, i: int, reading: Reading)
         if reaches and _agrees(line, vocabulary, phrase, reading):
             return phrase
     return None
+
+
+def _interviewed(line: Line, vocabulary: Vocabulary, end: int) -> NounPhrase | None:
+    """With whom an outlet had the interview that the verb behind word `end` takes up: نشرت الصحيفة مقابلة مع [الوزير] انتقد فيها …"""
+    for i in range(end - 2, max(0, end - LONGEST_ANTECEDENT), -1):
+        if line.keys[i] == "مع" and line.keys[i - 1] in _INTERVIEWS and can_speak(line, vocabulary, i + 1):
+            phrase = noun_phrase(line, vocabulary, i + 1, end)
+            return phrase if phrase is not None and phrase.stop == end else None
+    return None
+
+
+_INTERVIEWS: Final = W.keys("مقابلة المقابلة حوار حوارا الحوار لقاء حديثا")
 
 
 #: Verbs of texts alone.

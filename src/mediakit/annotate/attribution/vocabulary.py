@@ -315,8 +315,9 @@ def compile_vocabulary(lexicons: Lexicons) -> Vocabulary:
         _add_source(out, row)
     for row in lexicons.rows("channels"):
         _add_channel(out, row)
+    ranks = {key(word) for row in lexicons.rows("titles") for word in several(row["title"])}
     for row in lexicons.rows("organisation_heads"):
-        for word in (row["head"], *several(row["plural"])):
+        for word in (word for word in (*several(row["head"]), *several(row["plural"])) if key(word) not in ranks):
             out.heads.setdefault(key(word), row["source_type"] or "institution")
         out.plural_heads.update(map(key, several(row["plural"])))
     out.broadcasters = {

@@ -144,7 +144,7 @@ class Walk:
         line = self.line
         if i != self.cue + 1 or not self.takes_source or not line.is_quote_open(i) or line.words_in(i, line.skip(i)) > LONGEST_BODY:
             return False
-        return bool(self.vocabulary.head_type(line.keys[i + 1])) and not has_article(line.keys[i + 1])
+        return self.vocabulary.head_type(line.keys[i + 1]) not in ("", "document") and not has_article(line.keys[i + 1])
 
     def tells_what(self, i: int) -> bool:
         """Whether the object is a relative clause that begins at word i: نفى الوزير [ما] تردد عن …"""

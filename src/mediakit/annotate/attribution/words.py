@@ -103,7 +103,7 @@ ADVERBS: Final = keys(
 PARTS_OF_TIME: Final = keys("منتصف مطلع أواخر أوائل أواسط بداية نهاية مستهل ختام غرة")
 
 #: Nouns whose preposition is theirs, not the verb's before them: وأضاف، في إشارة [إلى] الاتفاق، …
-GOVERNING: Final = keys("إشارة ردا رد تعليقا تعليق تعقيبا تعقيب نظرا إضافة استنادا بناء استجابة بعيدا")
+GOVERNING: Final = keys("إشارة ردا رد تعليقا تعليق تعقيبا تعقيب نظرا إضافة استنادا بناء استجابة بعيدا نيابة")
 #: Words that open a phrase of manner: بشكل مباشر أو غير مباشر.
 MANNER: Final = keys("بشكل بصورة بطريقة بنحو")
 
