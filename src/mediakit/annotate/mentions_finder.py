@@ -48,6 +48,8 @@ from mediakit.annotate.mentions_words import Seen
 from mediakit.arabic.normalise import key
 
 _WITH_ARTICLE: Final = ("profession", "academic", "religious", "office")
+#: Whose bearers serve whoever is named right behind them.
+_SERVE: Final = frozenset(("ttl-adviser", "ttl-assistant", "ttl-deputy", "ttl-envoy", "ttl-secretary"))
 #: Kinds of titles that a phrase may follow before the name, and how far on the name stands.
 _LONG: Final = ("profession", "academic", "office", "role")
 FARTHEST_NAME: Final = 9
@@ -195,7 +197,9 @@ class Finder:
         return None
 
     def _is_genitive(self, role: Role, found: Found) -> bool:
-        """Whether one strange word after a title without article is no name but a genitive: لاعب راسينغ, تقنية التغويز."""
+        """Whether a name after a title without article is of whom its bearer serves (مستشار ترامب), or one strange word no name (لاعب راسينغ)."""
+        if role.title.entry in _SERVE and found.start == role.start + len(role.title.form) and not self.line.seen[role.start].definite:
+            return True
         if role.specific or role.title.kind not in _WITH_ARTICLE or found.length > 1 or found.entry:
             return False
         return self.line.seen[found.start].part != "given"

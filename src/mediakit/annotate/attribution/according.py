@@ -201,7 +201,12 @@ def _past_seen(reader: Reader, line: Line, i: int, limit: int) -> int:
 
 
 def _enclosing_content(reader: Reader, line: Line, marked: Marked, kinds: dict[int, str]) -> tuple[int, int] | None:
-    """«ذكرت الوكالة نقلا عن الوزير أن …»: both report what the verb before introduces."""
+    """«ذكرت الوكالة نقلا عن الوزير أن …», «بحسب صحيفة نقلا عن الوزير، فإن …»: both report what the cue before introduces."""
+    last = reader.rows[-1] if reader.rows else None
+    start = line.tokens[marked.first].start
+    if last is not None and last.rule == "according" and last.sentence_id == line.sentence.sentence_id and last.content_start > start:
+        stop = next(i for i in range(marked.stop, line.n) if line.tokens[i].end == last.content_end) + 1
+        return line.word_at(last.content_start), stop
     for cue in reader.cues:
         if cue.clause and cue.first < marked.first and marked.stop < cue.clause.content:
             first = cue.clause.content
@@ -212,6 +217,9 @@ def _enclosing_content(reader: Reader, line: Line, marked: Marked, kinds: dict[i
 def _according_content(reader: Reader, line: Line, marked: Marked, after: int, kinds: dict[int, str]) -> tuple[int, int] | None:
     """The clause that the phrase stands in: what follows it at the front, else what precedes it."""
     limit = limit_of(line, marked.first)
+    if marked.first and line.keys[marked.first - 1] in W.RELATIVES and line.words_in(after, limit) > 1:
+        stop = content_end(line, reader.vocabulary, marked.first, after, kinds, "that")
+        return after, next((i for i in range(after + 1, stop) if line.keys[i] in W.COMMAS and line.same_level(i, marked.first)), stop)
     told = _told_front(reader, line, marked.first)
     opening = marked.first in (0, told) or line.quote[marked.first] >= 0 and line.keys[marked.first - 1] in W.QUOTE_MARKS
     if told is not None and not opening and _interrupts(line, told, marked.first, after, limit, kinds):

@@ -6,7 +6,7 @@ from typing import Final
 
 from mediakit.annotate.attribution import words as W
 from mediakit.annotate.attribution.lines import Line
-from mediakit.annotate.attribution.phrases import NounPhrase
+from mediakit.annotate.attribution.phrases import COUNTERPARTS, NounPhrase
 from mediakit.annotate.attribution.shapes import has_article, is_foreign, looks_like_verb
 from mediakit.annotate.attribution.sources import Source
 from mediakit.annotate.attribution.vocabulary import Vocabulary
@@ -19,22 +19,23 @@ _OURS: Final = W.keys("لنا منا علينا إلينا بنا معنا عن�
 _CLAUSAL: Final = W.VERB_PARTICLES | W.AUXILIARIES | W.NEGATIONS | W.NEGATIONS_OF_STATE
 
 
-def is_rubric(line: Line, vocabulary: Vocabulary, colon: int) -> bool:
+def is_rubric(line: Line, vocabulary: Vocabulary, first: int, colon: int) -> bool:
     """«ليبيا: اتفاق على …», «لبنان: نواب يعلنون …» name where, not who: a state before a colon speaks only if a
     clause follows that is not in the present."""
-    mention = line.mention.get(0)
+    mention = line.mention.get(first)
     if mention is None or mention.kind not in ("state", "place"):
         return False
-    if line.mention_end[0] < colon and line.keys[line.mention_end[0]][0] == "ل" and line.mention_end[0] in line.mention:
-        return False  # موسكو لواشنطن: …
+    after = line.mention_end[first]
+    if after < colon and (line.keys[after] == "عن" or line.keys[after][0] == "ل" and after in line.mention):
+        return False  # البحرين عن الاتفاق: …, موسكو لواشنطن: …
     stretch = range(colon + 1, min(line.n, colon + 8))
     ours = any(line.keys[j] in _OURS for j in range(colon + 2, line.n))
     if ours or has_article(line.keys[colon + 1]) and any(line.keys[j] == "غير" for j in stretch):
         return False
     if any(line.keys[j] in _CLAUSAL or _is_past(line, vocabulary, j) or _says_we(line, j) for j in stretch):
         return False
-    first = line.keys[colon + 1]
-    return not (first.endswith("ون") and len(first) > 4 and not has_article(first))
+    opening = line.keys[colon + 1]
+    return not (opening.endswith("ون") and len(opening) > 4 and not has_article(opening))
 
 
 def _is_past(line: Line, vocabulary: Vocabulary, i: int) -> bool:
@@ -52,20 +53,22 @@ def _says_we(line: Line, i: int) -> bool:
 
 
 def headline_front(line: Line, colon: int) -> int:
-    """The first word of a headline's speaker: behind the dots that part what is told before."""
-    return next((j + 1 for j in range(colon - 1, 0, -1) if line.keys[j] in ("..", "...")), 0)
+    """The first word of a headline's speaker: behind the dots, or the stroke of a rubric, that part what is told before."""
+    return next((j + 1 for j in range(colon - 1, 0, -1) if line.keys[j] in _PARTS), 0)
+
+
+_PARTS: Final = frozenset(("..", "...", "…", "|"))
 
 
 def speaks_about(line: Line, vocabulary: Vocabulary, phrase: NounPhrase, source: Source, colon: int) -> bool:
     """Whether between a speaker and his colon stands only what of, where or to whom he speaks."""
     word = line.keys[phrase.stop]
-    unnamed = source.type in ("unnamed", "group") and word[0] == "ل"
-    known = source.known >= 1 and (source.type == "person" or unnamed) or bool(source.actor_id)
+    known = source.known >= 1 and source.type in ("person", "unnamed", "group") or bool(source.actor_id)
     where = word == "في" and phrase.stop + 1 in line.mention
-    to = word[0] == "ل" and (phrase.stop in line.mention or word in ("ل", "لـ") or word.startswith("لل"))
+    to = word[0] == "ل" and (phrase.stop in line.mention or word in ("ل", "لـ") or word.startswith("لل") or word[1:] in COUNTERPARTS)
     opens = word in ("مخاطبا", "مخاطبه") or word in _SPEAKING_OF and not where or to
     return line.sentence.role == "title" and known and opens and not any(
-        looks_like_verb(line, vocabulary, j) for j in range(phrase.stop, colon)
+        looks_like_verb(line, vocabulary, j) for j in range(phrase.stop + 1, colon)
     )
 
 

@@ -91,6 +91,32 @@ def _prepositional(line: Line, complements: Collection[str], i: int, limit: int)
     return ("preposition", i) if attached and (word in _WHAT or bears_prefix(line, i)) else None
 
 
+def names_side(line: Line, i: int) -> bool:
+    """Whether «on the part of» or «issued by» opens at word i: إدانة [من جانب] الوزير, التحذيرات [الصادرة عن] الوزارة."""
+    if i + 2 >= line.n:
+        return False
+    issued = line.keys[i] in W.ISSUED and line.keys[i + 1] == "عن"
+    return issued or line.keys[i] == "من" and line.keys[i + 1] in _SIDES and line.keys[i + 2] not in _NO_SIDE
+
+
+_SIDES: Final = frozenset(("جانب", "قبل", "طرف"))
+#: من جانب واحد and من جانب آخر name nobody.
+_NO_SIDE: Final = frozenset(("واحد", "اخر"))
+
+
+def side_behind(line: Line, first: int, limit: int) -> int:
+    """Where «on the part of» opens behind what a noun tells, which begins at word `first`, else `limit`: اتهامات بالفساد [من جانب] المعارضة."""
+    for i in range(first + 1, min(limit, first + FARTHEST_SIDE)):
+        if line.keys[i] in W.COMMAS or line.keys[i] in W.ANY_THAT or line.keys[i] in W.RELATIVES:
+            return limit
+        if line.keys[i] == "من" and names_side(line, i) and line.same_level(first, i):
+            return i
+    return limit
+
+
+FARTHEST_SIDE: Final = 9
+
+
 def _is_occasion(line: Line, i: int) -> bool:
     """Whether word i opens an occasion or way with ب: [بمناسبة] العيد, [بهذه] المناسبة."""
     word, following = line.keys[i], line.keys[i + 1] if i + 1 < line.n else ""

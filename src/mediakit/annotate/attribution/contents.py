@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from mediakit.annotate.attribution import words as W
-from mediakit.annotate.attribution.complements import NAME_WORDS, limit_of
+from mediakit.annotate.attribution.complements import NAME_WORDS, limit_of, side_behind
 from mediakit.annotate.attribution.lines import Line
 from mediakit.annotate.attribution.shapes import (
     bare_forms,
@@ -41,7 +41,7 @@ def content_end(line: Line, vocabulary: Vocabulary, cue: int, first: int, cues: 
         if how in ("colon", "quote") or of_noun or _describes(line, vocabulary, cue, stop) or _ends_after_quotation(line, vocabulary, stop, limit, cues):
             return stop
     if how in ("preposition", "object", "that") and cues.get(cue) == "noun":
-        limit = min(limit, _first_comma(line, first, limit, cues))
+        limit = min(limit, _first_comma(line, first, limit, cues), side_behind(line, first, limit))
         if how == "preposition" and cue and line.keys[cue - 1] in W.THAT:
             limit = next((i for i in range(first + 1, limit) if line.is_quote_open(i) and line.skip(i) >= limit - 1), limit)
     phrase = how in ("preposition", "object")
@@ -271,12 +271,15 @@ _LEFT_OUT: Final = W.keys("حدد ذكر وضح كشف عطي قدم دلي شي
 
 
 def _main_clause(line: Line, vocabulary: Vocabulary, cue: int, first: int, limit: int) -> int:
-    """Where behind a clause with بينما or its like the main clause begins with its verb: بينما تنفي تركيا …، [صعدت] بريطانيا …"""
+    """Where behind a clause with بينما or its like, or a relative clause between commas, the main clause begins with its verb: بينما تنفي
+    تركيا …، [صعدت] بريطانيا …, الخطة، التي قال الوزير إنها …، [تبدأ] غدا."""
     level = _level(line, first)
-    if _SUBORDINATORS.isdisjoint(word.removeprefix("و") for word in line.keys[max(0, cue - 2) : cue]):
+    aside = cue > 1 and line.keys[cue - 1] in W.RELATIVES and line.keys[cue - 2] in W.COMMAS
+    if not aside and _SUBORDINATORS.isdisjoint(word.removeprefix("و") for word in line.keys[max(0, cue - 2) : cue]):
         return limit
     commas = (i for i in range(first + 1, limit - 1) if line.keys[i] in W.COMMAS and line.quote[i] == level)
-    return next((i for i in commas if line.keys[i + 1][0] != "و" and looks_like_verb(line, vocabulary, i + 1)), limit)
+    verbs = (i for i in commas if looks_like_verb(line, vocabulary, i + 1) or aside and _is_present(line, vocabulary, i + 1))
+    return next((i for i in verbs if line.keys[i + 1][0] != "و"), limit)
 
 
 _SUBORDINATORS: Final = W.keys("بينما فيما حين عندما حينما بعدما")

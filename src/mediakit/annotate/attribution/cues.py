@@ -86,10 +86,11 @@ def _modifies(line: Line, vocabulary: Vocabulary, out: list[Marked], found: Mark
 
 
 def _is_judged(line: Line, out: list[Marked], found: Marked) -> bool:
-    """Whether a noun is what the verb before it judges, with the بأنه that is the verb's: وصف [تصريحات] الوزير بأنها خطيرة."""
-    last = out[-1] if out else None
-    judged = found.kind == "noun" and last is not None and last.clause is not None and last.clause.content == found.first and "whole" in last.cue.complements
-    return judged and line.keys[found.clause.content - 1] in OF_WHOM
+    """Whether a noun, or what others say, is what the verb before it judges, with the بأنه that is the verb's: وصف [تصريحات] الوزير بأنها خطيرة,
+    وصف ما [نقله] الإعلام بأنه كذب."""
+    last, what = out[-1] if out else None, found.kind == "verb" and line.keys[found.first - 1] == "ما"
+    judged = last is not None and last.clause is not None and last.clause.content == found.first - what and "whole" in last.cue.complements
+    return judged and (what or found.kind == "noun") and line.keys[found.clause.content - 1] in OF_WHOM
 
 
 def _is_object(out: list[Marked], found: Marked) -> bool:

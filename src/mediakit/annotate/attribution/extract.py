@@ -110,7 +110,9 @@ class Reader:
         if further:
             self.rows.append(further)
         headline = colon_headline(self, line) if line.sentence.role == "title" or len(self.rows) == done else None
-        if headline and all(_is_within(row, headline) for row in self.rows[done:]) and not self.is_place_of(line, headline, self.rows[done:]):
+        if headline and headline.source.start is not None and len(self.rows) > done and all(row.content_end < headline.source.start for row in self.rows[done:]):
+            self.rows[done:] = [*(_told_by(row, headline) for row in self.rows[done:]), headline]
+        elif headline and all(_is_within(row, headline) for row in self.rows[done:]) and not self.is_place_of(line, headline, self.rows[done:]):
             self.rows[done:] = [headline, *(row for row in self.rows[done:] if row.source.start is not None)]
         for rule in (title_quotation, bare_quotation):
             if len(self.rows) == done:
@@ -351,6 +353,13 @@ def _behind_fact(line: Line, i: int) -> bool:
 
 #: Behind these a clause may open with its subject.
 _BEFORE_FACT: Final = W.COMMAS | W.THAT | W.CLAUSE_OPENERS
+
+
+def _told_by(row: Attribution, headline: Attribution) -> Attribution:
+    """A circumstance at the front of a headline under the name of whoever speaks behind it: داعيا إلى الهدوء.. [فلان]: …"""
+    if row.source.name is not None or not row.rule.startswith("participle"):
+        return row
+    return replace(row, source=headline.source._replace(start=None, end=None), rule=row.rule.replace("agentless", "dropped"))
 
 
 def _is_within(row: Attribution, headline: Attribution) -> bool:

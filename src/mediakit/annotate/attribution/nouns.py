@@ -11,7 +11,12 @@ from typing import Final
 
 from mediakit.annotate.attribution import words as W
 from mediakit.annotate.attribution.adjuncts import skip_adjuncts
-from mediakit.annotate.attribution.complements import complement_at, limit_of
+from mediakit.annotate.attribution.complements import (
+    complement_at,
+    limit_of,
+    names_side,
+    side_behind,
+)
 from mediakit.annotate.attribution.lines import Line
 from mediakit.annotate.attribution.phrases import (
     COUNTERPARTS,
@@ -31,9 +36,6 @@ from mediakit.annotate.attribution.vocabulary import Reading, Vocabulary
 from mediakit.annotate.attribution.walks import Clause
 from mediakit.arabic.normalise import key
 
-_SIDES: Final = frozenset(("جانب", "قبل", "طرف"))
-#: من جانب واحد and من جانب آخر name nobody.
-_NO_SIDE: Final = frozenset(("واحد", "اخر"))
 _DURING: Final = frozenset(("خلال", "اثناء"))
 REPORT_NOUNS: Final = frozenset(("تقارير", "أنباء", "شائعات"))
 _OBJECT_NOUNS: Final = frozenset(("أعلن", "إعلان", "نفى", "نفي", "رفض"))
@@ -70,12 +72,12 @@ def find_noun_clause(
             continue
         named_again = line.mention_end.get(at, limit) if source is not None and at == source.stop else limit
         his = bool(reading.object) and at < limit and line.keys[at] in W.INTENSE
-        described = at + 1 if source is None and at == i + 1 and (qualifies(line, at) or his or _defines(line, at) and _is_done(line, i)) else limit
+        described = at + 1 if source is None and at == i + 1 and (qualifies(line, at) or his or _defines(line, at) and (_is_done(line, i) or side_behind(line, at, limit) < limit)) else limit
         after = min(named_again, described)
         if after < limit and complement_at(line, reading.cue.complements, after, limit) and not accuses:
             at = after
             continue
-        if source is None and _by(line, at):
+        if source is None and names_side(line, at):
             source = noun_phrase(line, vocabulary, at + 2, _halt(line, reading, at + 2, limit))
             at = source.stop if source else at + 2
             continue
@@ -87,6 +89,10 @@ def find_noun_clause(
         if nxt <= at or any(cue.stance != "neutral" for word in line.words[at:nxt] for cue in vocabulary.report_nouns(word)):
             break
         at = nxt
+    side = side_behind(line, found[1] if found else i + 1, limit) if source is None and not (reading.object or voiced) else limit
+    if side < limit and (found is None or found[0] == "preposition"):
+        source = noun_phrase(line, vocabulary, side + 2, limit)
+        found = found or (("object", i + 1) if source is not None and has_article(line.keys[i + 1]) and not has_article(line.keys[i]) else None)
     accusation = _accusation(line, reading, i, source, found, limit) if accuses and source is not None else None
     if accusation is not None:
         return accusation
@@ -293,14 +299,6 @@ def _halt(line: Line, reading: Reading, at: int, limit: int) -> int:
     return next(
         (j for j in range(at + 1, limit) if complement_at(line, reading.cue.complements, j, limit)), limit
     )
-
-
-def _by(line: Line, at: int) -> bool:
-    """Whether «on the part of» or «issued by» opens at word at: إدانة [من جانب] الوزير, التحذيرات [الصادرة عن] الوزارة."""
-    if at + 2 >= line.n:
-        return False
-    issued = line.keys[at] in W.ISSUED and line.keys[at + 1] == "عن"
-    return issued or line.keys[at] == "من" and line.keys[at + 1] in _SIDES and line.keys[at + 2] not in _NO_SIDE
 
 
 def _object(line: Line, vocabulary: Vocabulary, source: NounPhrase, limit: int) -> tuple[str, int] | None:

@@ -223,10 +223,26 @@ def _is_behind_adjective(line: Line, vocabulary: Vocabulary, i: int) -> bool:
     بـ…; not روسي الأصل."""
     word, before, named = line.keys[i], line.keys[i - 1], line.mention.get(i)
     origin = vocabulary.nationality(before) is not None or before.endswith("يون") or before in _OTHERS
-    if has_article(before) or not origin or i - 1 in line.inside_mention or word in _OF_ORIGIN:
+    if has_article(before) or i - 1 in line.inside_mention or word in _OF_ORIGIN:
+        return False
+    if _are_indefinite(line, i - 1) and _is_officer(line, i):
+        return True
+    if not origin:
         return False
     body = named is not None and named.kind in ("organisation", "state", "group") and named.start == line.tokens[i].start
     return body or word.startswith("ال") and has_article(word) and not is_adjective(word) and i not in line.inside_mention
+
+
+def _are_indefinite(line: Line, i: int) -> bool:
+    """Whether word i closes a plural without article, which governs nobody: [مسؤولون], منظمات [محلية]."""
+    word = line.keys[i]
+    return len(word) > 4 and word.endswith("ون") or word.endswith("يه") and line.keys[i - 1].endswith("ات") and not has_article(line.keys[i - 1])
+
+
+def _is_officer(line: Line, i: int) -> bool:
+    """Whether a person's name or office begins at word i."""
+    named = line.mention.get(i) or line.descriptor.get(i)
+    return named is not None and named.kind == "person" and (named.start == line.tokens[i].start or i in line.descriptor)
 
 
 _OTHERS: Final = W.keys("آخر أخرى آخرون آخرين أخريات")
@@ -238,8 +254,11 @@ def _is_official(line: Line, vocabulary: Vocabulary, first: int, i: int) -> bool
     """Whether an office begins at word i, right behind a whole body that begins the phrase, so a new phrase: اتهمت منظمة العفو
     [الرئيس] …, اتهمت المعارضة [الوزير فلانا] بـ…"""
     named, officer = line.descriptor.get(i), line.mention.get(i)
-    if named is None and (officer is None or not officer.is_role) or not has_article(line.keys[i]):
+    if named is None and (officer is None or not officer.is_role):
         return False
+    people = i == first + 1 and has_article(line.keys[first]) and len(line.keys[first]) > 6 and line.keys[first].endswith(("ون", "ين"))
+    if people or not has_article(line.keys[i]):
+        return people
     body, noun = line.mention.get(first), vocabulary.source_noun(line.keys[first])
     whole = body is not None and body.kind in ("organisation", "state", "group") and line.mention_end[first] == i
     return whole or noun is not None and i == first + 1 and noun.source_type in ("institution", "group", "media")
@@ -342,8 +361,12 @@ def title_bearer(line: Line, i: int, limit: int) -> int | None:
 
 def _is_sentence(line: Line, vocabulary: Vocabulary, i: int) -> bool:
     """Whether the quotation that opens at word i is too long for a name, or begins with a verb."""
-    words = line.words_in(i, line.skip(i))
-    return words > 5 or words > 1 and looks_like_verb(line, vocabulary, i + 1)
+    words, first = line.words_in(i, line.skip(i)), line.keys[i + 1]
+    future = first.startswith(_FUTURE) and len(first) > 3 and first[1:] in ordinary_words()[0]
+    return words > 5 or words > 1 and (future or looks_like_verb(line, vocabulary, i + 1))
+
+
+_FUTURE: Final = ("سي", "ست", "سن")
 
 
 def _are_people(line: Line, vocabulary: Vocabulary, i: int) -> bool:
@@ -592,7 +615,7 @@ def _begins_anew(line: Line, i: int) -> bool:
     word = line.keys[i]
     noun = word.startswith("ال") and word[2:] in ordinary_words()[0] and not is_adjective(word)
     before = line.keys[i - 1]
-    people = before[-1] == "و" and before[:-1] in ordinary_words()[0]
+    people = before[-1] in "وي" and any(split.stem[:-1] in ordinary_words()[0] for split in line.words[i - 1].splits)
     return noun and is_foreign(line, i - 1) and not (people or before in W.DEMONSTRATIVES or is_function_word(line, i - 1))
 
 

@@ -68,7 +68,7 @@ NOBODY: Final = Source(None, None, None, "unattributed", known=0.0)
 def describe(line: Line, vocabulary: Vocabulary, phrase: NounPhrase, names: Names) -> Source:
     """The source that a noun phrase names."""
     first, stop = phrase.first, phrase.stop
-    if line.is_quote_open(first) and first + 1 < phrase.core and stem(line.keys[first + 1]) in NEWSROOMS:
+    if line.is_quote_open(first) and first + 1 < phrase.core and _opens_source(vocabulary, line.keys[first + 1]):
         return describe(line, vocabulary, phrase._replace(first=first + 1), names)._replace(start=line.tokens[first].start)
     if line.keys[first] in _HONOURS and first + 1 < stop and first + 1 in line.mention and line.mention[first + 1].is_role and line.mention_end[first + 1] == phrase.core:
         return describe(line, vocabulary, phrase._replace(first=first + 1), names)._replace(start=line.tokens[first].start)
@@ -87,6 +87,12 @@ def describe(line: Line, vocabulary: Vocabulary, phrase: NounPhrase, names: Name
         if found:
             return found
     return base
+
+
+def _opens_source(vocabulary: Vocabulary, word: str) -> bool:
+    """Whether a key, first within quotation marks, is a newsroom or an unnamed source: «مصادر خاصة»."""
+    noun = vocabulary.source_noun(word)
+    return stem(word) in NEWSROOMS or noun is not None and noun.source_type == "unnamed"
 
 
 def _trimmed(line: Line, first: int, stop: int) -> int:
@@ -286,8 +292,8 @@ def _is_someones(line: Line, phrase: NounPhrase, i: int) -> bool:
 def _is_title_of(line: Line, phrase: NounPhrase, i: int) -> bool:
     """Whether the phrase is titles without a comma and the name at word i: وزير الداخلية زعيم الحزب فلان."""
     office = line.mention.get(phrase.first)
-    if office is None or not office.is_role:
-        return False
+    if office is None or not office.is_role or line.tokens[i].start < office.end:
+        return False  # مستشار ترامب
     closed = i - 1 in line.inside_mention or line.keys[i - 1] in W.CLOSE_BRACKETS
     return closed and line.mention_end[i] == phrase.core
 
@@ -383,7 +389,7 @@ def _listed_noun(line: Line, vocabulary: Vocabulary, phrase: NounPhrase, base: S
         )
     name = _name_of(line, vocabulary, phrase)
     kind = noun.source_type
-    if kind == "group" and not noun.plural:
+    if kind == "group" and not noun.plural and not _is_plural_construct(vocabulary, base.head):
         kind = "person" if _is_definite(line, phrase) else "unnamed"
     elif kind == "institution" and noun.plural and not (_is_definite(line, phrase) and not _of_state(line, vocabulary, phrase)):
         kind = "group"
@@ -395,6 +401,11 @@ def _listed_noun(line: Line, vocabulary: Vocabulary, phrase: NounPhrase, base: S
     return base._replace(
         name=name, type=kind, number=number, channel=noun.channel, via=_spoken_for(line, phrase, None, names)
     )
+
+
+def _is_plural_construct(vocabulary: Vocabulary, head: str) -> bool:
+    """Whether a key is the plural of a noun of sources that a construct cuts short: [كاتبي] الرسالة; not محامي المتهم."""
+    return head[-1] in "وي" and head not in vocabulary.sources and head[:-1] in vocabulary.sources
 
 
 AGENCIES: Final = frozenset(map(key, ("وكالة", "وكالات")))

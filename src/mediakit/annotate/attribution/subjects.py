@@ -198,7 +198,7 @@ def _subject_at(line: Line, vocabulary: Vocabulary, front: int, end: int) -> Nou
     known = pair or (
         front in line.mention or front in line.descriptor or line.is_quote_open(front) or has_article(word)
         and word.removeprefix("و")[0] not in "بل" or vocabulary.source_noun(word) or vocabulary.head_type(word)
-        or word in W.QUANTIFIERS or front and (line.keys[front - 1] in W.AUXILIARIES and word[-1] != "ا" or _is_named_after_that(line, front)) or line.sentence.role == "title" and front == 0 and end == 1
+        or word in W.QUANTIFIERS or front and (line.keys[front - 1] in W.AUXILIARIES and word[-1] != "ا" or _is_named_after_that(line, front)) or line.sentence.role == "title" and front == 0 and (end == 1 or end == 2 and has_article(line.keys[1]) and not is_function_word(line, 0))
     )
     named = front + 1 in line.mention and line.mention[front + 1].kind == "person" or front + 1 in line.descriptor
     if word[0] == "ل" and word[1:] in vocabulary.sources and word not in vocabulary.sources:
@@ -334,6 +334,9 @@ def _agrees(line: Line, vocabulary: Vocabulary, phrase: NounPhrase, reading: Rea
     governed = phrase.first and (line.keys[phrase.first - 1] in W.THAT or line.keys[phrase.first - 1] in W.CLAUSE_OPENERS)
     if is_accusative(line, phrase.first) and not governed:
         return False
+    if mention is None and reading.gender == "m" and reading.number == "s" and line.keys[phrase.first].endswith("ات"):
+        noun = vocabulary.source_noun(line.keys[phrase.first])
+        return noun is None or noun.source_type != "document" or line.keys[phrase.first].startswith("ال")
     if mention is None and reading.number == "p" and line.keys[phrase.first] not in W.QUANTIFIERS:
         noun = vocabulary.source_noun(line.keys[phrase.first])
         return noun is None or noun.plural and noun.source_type != "document"

@@ -35,7 +35,7 @@ def colon_headline(reader: Reader, line: Line) -> Attribution | None:
             first = headline_front(line, i)
             phrase = noun_phrase(line, reader.vocabulary, first, i)
             quoted = line.is_quote_open(i + 1) and line.words_in(i + 1, line.skip(i + 1)) > 3
-            if phrase and not quoted and is_rubric(line, reader.vocabulary, i):
+            if phrase and not quoted and is_rubric(line, reader.vocabulary, first, i):
                 return None
             if phrase is None or not (line.sentence.role == "title" or quoted):
                 return None
