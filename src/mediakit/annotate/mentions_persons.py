@@ -251,9 +251,14 @@ def _framed(line: Line, index: int, end: int) -> Found | None:
     if any(s.kind != "word" or s.function or s.verb and s is not last and not (s is seen and s.part == "given") or s.titles or s.heads or s.iso or s.elsewhere for s in inside):
         return None
     closed = seen.part == "given" and seen.key not in line.vocabulary.arabic and line.mark(end) in ("،", ",")  # هانا وايت، …
-    if any(s.key.startswith("و") and s.part not in ("given", "unknown") and not (closed and s is inside[-1]) or s.key.startswith("بال") and s.part == "no" for s in inside):
+    if any(s.key.startswith("و") and s.part not in ("given", "unknown") and not (s is inside[-1] and (closed or _has_own_waw(line, s))) or s.key.startswith("بال") and s.part == "no" for s in inside):
         return None
     return Found(index, end, 0, None, "name.introduced", line.vocabulary.given.get(seen.key, "").replace("u", ""))
+
+
+def _has_own_waw(line: Line, seen: Seen) -> bool:
+    """Whether the و that a word begins with is its own, for no word is left without it: مصطفى [وزيري]."""
+    return seen.ordinary and len(seen.key) > 4 and not line.vocabulary.see_key(seen.key[1:]).ordinary
 
 
 def after_origin(line: Line, index: int) -> bool:
@@ -333,7 +338,13 @@ def _is_place(line: Line, index: int, titled: bool) -> bool:
     before = line.at(index - 1)
     if before is not None and before.definite and line.next_key(index + 1) in ("بن", "ابن"):
         return False
-    return before is not None and not titled and (before.bare in _PLACE_NOUNS or before.key in _WHERE)
+    return before is not None and not titled and (before.bare in _PLACE_NOUNS and not _is_means(line, index - 1) or before.key in _WHERE)
+
+
+def _is_means(line: Line, index: int) -> bool:
+    """Whether طريق at a word is «by way of», behind which people are named: سجل عن [طريق] فلان."""
+    before = line.at(index - 1)
+    return line.seen[index].key == "طريق" and before is not None and before.key == "عن"
 
 
 def place_at(line: Line, index: int) -> Found | None:
