@@ -335,7 +335,7 @@ _BECOMES: Final = W.keys("ليصبح لتصبح ليكون لتكون لينضم
 def _has_subject(line: Line, vocabulary: Vocabulary, i: int, limit: int) -> bool:
     """Whether a name with و is followed by its verb: … لقاء جونسون [ولندن سترد] قريبا."""
     after = line.mention_end[i] if line.prefixed_mention(i) is not None else limit
-    return after < limit and looks_like_verb(line, vocabulary, after)
+    return after < limit and line.keys[after][0] != "و" and looks_like_verb(line, vocabulary, after)
 
 
 def _first_comma(line: Line, first: int, limit: int, cues: dict[int, str]) -> int:
