@@ -183,19 +183,19 @@ def _begins_name(line: Line, index: int) -> bool:
 
 
 #: In these one speaks, but nobody works: قال الوزير [في المؤتمر] إن …
-_OCCASIONS: Final = frozenset(key(word) for word in "مؤتمر اجتماع لقاء جلسة ختام افتتاح".split())
+_OCCASIONS: Final = frozenset(key(word) for word in "مؤتمر اجتماع لقاء جلسة ختام افتتاح منتدى قمة ملتقى ندوة مقابلة حوار خطاب كلمة".split())
 
 
 def _tail(line: Line, index: int) -> tuple[int, str]:
     """للشؤون السياسية، لدى ليبيا، في وزارة النفط، إلى سوريا; not a newsroom that was spoken to: قال الوزير لصحيفة …"""
     seen = line.at(index)
     if seen.key in _LINKS:
-        listed = listed_at(line, index + 1, clitics=False)
-        if listed and listed[2].kind != "person" and not _bears_pronoun(line, index + 1):
-            return listed[0], listed[2].country
         following = line.at(index + 1)
         if following is not None and following.bare in _OCCASIONS:
             return index, ""
+        listed = listed_at(line, index + 1, clitics=False)
+        if listed and listed[2].kind != "person" and not _bears_pronoun(line, index + 1):
+            return listed[0], listed[2].country
         head = matched(line, index + 1, following.heads_next, False) if following is not None and following.heads else None
         if head and head[3].kind != "document":
             end, country = genitive(line, index + 1)

@@ -40,11 +40,11 @@ def find_channel(
     line: Line, vocabulary: Vocabulary, first: int, stop: int, outlets: dict[str, str]
 ) -> tuple[str, int, int, str] | None:
     """The first channel named between words first and stop: (channel, first, stop, entry), or None; a meeting only where no text or
-    hearer is named behind it (على هامش زيارة، [في تصريح للصحفيين]).
+    hearer is named behind it (على هامش زيارة، [في تصريح للصحفيين]), a hearer only where no interview is (قال لرويترز [في مقابلة]).
 
     outlets: kind of outlet (agency, tv, radio, newspaper, site) by the key of its name's first word.
     """
-    stop, occasion = min(stop, line.n), None
+    stop, occasion, heard = min(stop, line.n), None, None
     for i in range(first, stop):
         if not vocabulary.channels_at(line.keys[i]).patterns:
             continue
@@ -55,10 +55,18 @@ def find_channel(
             matches = [m for m in matches if m[1].channel in _BY_MEANS_OF]
         if matches:
             end, pattern = max(matches, key=lambda m: (m[0], len(m[1].words), line.keys[m[0] - 1] in m[1].words[-1]))
-            if pattern.channel != "meeting":
-                return pattern.channel, i, end, pattern.entry
-            occasion = occasion or (pattern.channel, i, end, pattern.entry)
-    return occasion
+            found = (pattern.channel, i, end, pattern.entry)
+            if pattern.channel == "meeting":
+                occasion = occasion or found
+            elif line.keys[i][0] == "ل" and pattern.channel in _HEARING:
+                heard = heard or found
+            elif heard is None or pattern.channel == "interview":
+                return found
+    return heard or occasion
+
+
+#: What a hearer with ل tells by himself.
+_HEARING: Final = ("agency", "broadcast", "publication")
 
 
 def _is_remarked_on(line: Line, i: int) -> bool:
