@@ -255,7 +255,7 @@ def _saying_no_more(line: Line, first: int, limit: int) -> int:
         if line.keys[i] not in _WITHOUT or line.quote[i] != level:
             continue
         start = i - (line.keys[i - 1] == "من")
-        told = line.keys[i + 1] in _DETAILS and line.keys[start - 1] in W.PUNCTUATION_COMMA
+        told = line.keys[i + 1] in _DETAILS and (line.keys[start - 1] in W.PUNCTUATION_COMMA or line.keys[start - 1] in W.QUOTE_MARKS)
         if told or line.keys[i + 1] == "ان" and line.keys[i + 2][1:] in _LEFT_OUT:
             return start
     return limit

@@ -333,7 +333,7 @@ def _word_cue(line: Line, vocabulary: Vocabulary, i: int) -> Marked | None:
 def _is_of_act(line: Line, i: int) -> bool:
     """Whether word i is the genitive of a verbal noun with ل right before it, no verb: لتقديم [رد] مناسب."""
     before = line.keys[i - 1] if i else ""
-    return len(before) > 4 and before[0] == "ل" and is_masdar(before[1:]) and i - 1 not in line.inside_mention
+    return len(before) > 4 and before[0] == "ل" and before not in W.OWN_FIRST_LETTER and is_masdar(before[1:]) and i - 1 not in line.inside_mention
 
 
 def _only_grows(line: Line, vocabulary: Vocabulary, clause: Clause) -> bool:

@@ -25,7 +25,13 @@ from mediakit.annotate.attribution.shapes import (
     looks_like_verb,
 )
 from mediakit.annotate.attribution.subjects import can_speak, may_speak
-from mediakit.annotate.attribution.walks import FARTHEST_CLAUSE, Clause, Walk, is_release
+from mediakit.annotate.attribution.walks import (
+    CALLS_OUT,
+    FARTHEST_CLAUSE,
+    Clause,
+    Walk,
+    is_release,
+)
 
 FARTHEST_CONTENT: Final = 40
 _COUNTED: Final = W.QUANTIFIERS - W.ELATIVES
@@ -153,7 +159,7 @@ def far_content(walk: Walk, stop: int) -> tuple[str, int] | None:
             return None
         if line.is_quote_open(j) and not names_body(line, j) and not walk.is_title(j):
             spoken = walk.reading.cue.lemma == "قال" and line.skip(j) >= walk.limit - 1 and line.words_in(j, line.skip(j)) > 1
-            if spoken or line.words_in(j, line.skip(j)) > NAME_WORDS or closes_sentence(line, j, walk.limit):
+            if spoken or walk.reading.cue.lemma in CALLS_OUT or line.words_in(j, line.skip(j)) > NAME_WORDS or closes_sentence(line, j, walk.limit):
                 return None if passed else ("quote", j)
         if j not in line.inside_mention and _is_other_cue(walk, j):
             if "that" not in walk.complements or not _describes_text(walk, j):

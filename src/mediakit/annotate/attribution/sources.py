@@ -188,12 +188,16 @@ def _quantified(line: Line, vocabulary: Vocabulary, phrase: NounPhrase, base: So
     kind = noun.source_type if noun and noun.source_type in ("unnamed", "media", "document") else "group"
     if kind == "group" and stem(line.keys[first]).removeprefix("ل") in _ONE:
         kind = "unnamed"
+    if kind == "unnamed" and noun is not None and noun.plural and line.keys[first].removeprefix("ال") in _CROWDS:
+        kind = "group"
     things = noun is not None and noun.plural and noun.source_type in ("media", "document", "institution")
     base = base._replace(gender="f") if things else base
     return base._replace(name=_name_of(line, vocabulary, phrase), type=kind, number="s" if kind == "unnamed" and line.keys[first] in _ONE else "p")
 
 
 _TEAMS: Final = frozenset(map(key, "فريق مجموعة عدد وفد حشد كل أكثر أقل".split()))
+#: So many are a crowd, whoever they are.
+_CROWDS: Final = W.keys("عشرات مئات آلاف ملايين")
 _MANY: Final = W.QUANTIFIERS | _TEAMS
 _OF: Final = frozenset(("من", "كبير", "كبيره"))
 

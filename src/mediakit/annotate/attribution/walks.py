@@ -89,6 +89,8 @@ class Walk:
 
     def opens(self, i: int, complements: Collection[str]) -> tuple[str, int] | None:
         """The same by what the row takes, but for ل where إلى follows: دعا الوكيل [للرعاية] في تعميم [للفروع] إلى …"""
+        if self.is_uttered(i):
+            return ("quote", i)
         found = None if self.is_title(i) else complement_at(self.line, complements, i, self.limit)
         if found is None or found[0] != "preposition":
             return found
@@ -101,6 +103,21 @@ class Walk:
         to = keys[i][0] == "ل" and "إلى" in complements and not _is_act(keys[i][1:])
         reach = keys[i + 1 : min(self.limit, i + FARTHEST_CLAUSE)] if to else ()
         return None if any(FREE.get(word) == "إلى" for word in reach) else found
+
+    def is_uttered(self, i: int) -> bool:
+        """Whether the quotation that opens at word i, of however few words, is what was called out or written, no name: رددوا [«لا للحرب»],
+        كتب على الجدار [«ارحل»]; right behind the verb only where its subject is known: رسالة تقول [«عام سعيد»]."""
+        line, lemma = self.line, self.reading.cue.lemma
+        if i >= self.limit or not line.is_quote_open(i):
+            return False
+        called = lemma in CALLS_OUT
+        if i + 1 in line.inside_mention and not called:
+            return False
+        if i == self.cue + 1 and not (called and self.reading.shape == "participle"):
+            return not self.takes_source and lemma == "قال" and self.reading.shape == "verb"
+        stop = line.skip(i)
+        closes = stop >= self.limit - 1 or line.keys[stop] in W.COMMAS and W.COLONS.isdisjoint(line.keys[stop : self.limit])
+        return called or lemma == "كتب" and closes and line.words_in(i, stop) > 1 and line.keys[i - 1] not in _TITLES
 
     def is_aside(self, i: int) -> bool:
         """Whether the preposition at word i opens where or on which occasion something is said, before أن: حذر الوزير [من طرابلس] أن …,
@@ -271,6 +288,8 @@ def _is_going(word: str) -> bool:
 
 
 _GOINGS: Final = W.keys("وصول عودة مغادرة دخول خروج انتقال زيارة توجه سفر قدوم")
+#: Verbs whose quotation is seldom long.
+CALLS_OUT: Final = frozenset(("ردد", "هتف", "صاح", "صرخ"))
 _SPEAKS: Final = frozenset(("قال", "أضاف", "تابع"))
 _TITLES: Final = W.keys("عنوان شعار مسمى")
 _WRITES: Final = frozenset(("كتب", "نشر", "عنون", "تابع", "قال"))
