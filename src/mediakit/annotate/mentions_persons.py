@@ -247,7 +247,8 @@ def _framed(line: Line, index: int, end: int) -> Found | None:
     inside = line.seen[index:end]
     if inside[-1].key in _BEFORE_THAT:
         return None
-    last = line.mark(end) in ("،", ",") and seen.part == "given" and inside[-1]
+    told = line.next_key(end) in THAT and inside[-1].key[0] not in "يتن"  # قال عبده بشر إن …
+    last = (line.mark(end) in ("،", ",") or told) and seen.part == "given" and inside[-1]
     if any(s.kind != "word" or s.function or s.verb and s is not last and not (s is seen and s.part == "given") or s.titles or s.heads or s.iso or s.elsewhere for s in inside):
         return None
     closed = seen.part == "given" and seen.key not in line.vocabulary.arabic and line.mark(end) in ("،", ",")  # هانا وايت، …

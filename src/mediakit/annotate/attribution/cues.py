@@ -146,7 +146,7 @@ def _settled(marked: Marked) -> Marked | None:
 
 def _cue_at(line: Line, vocabulary: Vocabulary, i: int) -> Marked | None:
     before = i - (i > 1 and line.keys[i - 1] in W.NEGATIONS)
-    retold = i and line.keys[before - 1].removeprefix("و") in W.THAT_WITH_PRONOUN and not (before > 1 and line.keys[before - 2] in W.BUT)
+    retold = i and line.keys[before - 1].removeprefix("و") in W.THAT_WITH_PRONOUN and not (before > 1 and line.keys[before - 2] in _NO_REPORT)
     word = None if retold else _word_cue(line, vocabulary, i)
     if word and word.kind == "verb" and word.clause.source is not None:
         return word
@@ -161,6 +161,10 @@ def _cue_at(line: Line, vocabulary: Vocabulary, i: int) -> Marked | None:
         if phrase and _phrase_holds(line, vocabulary, kind, phrase, stop):
             return Marked(kind, i, stop, phrase.cue, None)
     return word
+
+
+#: Before أنه these make a conjunction, behind which someone reports anew: كما أنه [أكد] أن …
+_NO_REPORT: Final = W.BUT | {"كما"}
 
 
 def _came(line: Line, i: int) -> bool:
