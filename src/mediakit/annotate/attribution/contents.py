@@ -483,7 +483,7 @@ def _breaks(line: Line, i: int, cues: dict[int, str]) -> bool:
         return True
     if word[:1] == "ف" and word[1:] in W.THAT_WITH_PRONOUN and cues.get(i + 1) == "verb":
         return True
-    if word in W.BUT and following in W.THAT_WITH_PRONOUN and i + 2 in cues:
+    if (word in W.BUT or word in W.ALSO) and following in W.THAT_WITH_PRONOUN and i + 2 in cues:
         return True
     if _tells_lack(line, i):
         return True
