@@ -18,7 +18,7 @@ from mediakit.annotate.mentions_context import (
     names_company,
     names_person,
 )
-from mediakit.annotate.mentions_line import QUOTES, Line, Listed, listed_at
+from mediakit.annotate.mentions_line import QUOTES, Line, Listed, listed_at, matched
 from mediakit.annotate.mentions_model import Mention, letters, make
 from mediakit.annotate.mentions_organisations import (
     Organisation,
@@ -48,6 +48,7 @@ from mediakit.annotate.mentions_words import Seen
 from mediakit.arabic.normalise import key
 
 _WITH_ARTICLE: Final = ("profession", "academic", "religious", "office")
+_OFFICE: Final = (key("مكتب"),)
 #: Whose bearers serve whoever is named right behind them.
 _SERVE: Final = frozenset(("ttl-adviser", "ttl-assistant", "ttl-deputy", "ttl-envoy", "ttl-secretary"))
 #: Kinds of titles that a phrase may follow before the name, and how far on the name stands.
@@ -239,8 +240,23 @@ class Finder:
 
     # organisations, states, listed names
 
+    def _office_of(self, index: int) -> int:
+        """The office that an officer heads, whose name is not told behind him: [مكتب رئيس الوزراء] الإسرائيلي."""
+        found = matched(self.line, index, self.line.seen[index].heads_next)
+        if not found or found[2] or found[3].form != _OFFICE:
+            return 0
+        role = role_at(self.line, found[0])
+        if role is None or not role.specific or role.before or role.title.kind != "office" or role.title.number != "s" or self._named(role)[0]:
+            return 0
+        mention = self._add(index, role.end, found[1], "organisation", "", "organisation.head", role.country)
+        mention.head, mention.gender = found[3].entry, "m"
+        return role.end
+
     def _organisation(self, index: int) -> int:
         line = self.line
+        office = self._office_of(index) if line.seen[index].heads else 0
+        if office:
+            return office
         listed = listed_at(line, index)
         phrase = organisation_at(line, index) or (None if listed else ministry_at(line, index))
         if listed and (listed[2].kind == "person" or self._part_of_role(index, listed)):

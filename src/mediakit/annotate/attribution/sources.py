@@ -345,7 +345,11 @@ def _holder(line: Line, vocabulary: Vocabulary, phrase: NounPhrase, base: Source
 
 
 def _nationality(line: Line, vocabulary: Vocabulary, phrase: NounPhrase, base: Source, names: Names) -> Source | None:
-    """An adjective of a state stands for its government: رفض جزائري, الاقتراح الفرنسي."""
+    """An adjective of a state stands for its government: رفض جزائري, الاقتراح الفرنسي; in quotation marks for its news agency: قالت «الألمانية»."""
+    if line.is_quote_open(phrase.first) and phrase.core == phrase.first + 3:
+        word = line.keys[phrase.first + 1]
+        agency = has_article(word) and word.endswith("يه") and vocabulary.nationality(word) is not None
+        return base._replace(name=line.text(phrase.first + 1, phrase.first + 2), type="media", channel="agency") if agency else None
     state = vocabulary.nationality(line.keys[phrase.first]) if phrase.core == phrase.first + 1 else None
     return base._replace(name=state.name, type="institution", actor_id=state.entry) if state else None
 

@@ -126,7 +126,7 @@ def _antecedent(line: Line, vocabulary: Vocabulary, relative: int, reading: Read
     end = _before_time(line, relative - (line.keys[relative - 1] in W.COMMAS)) if relative else 0
     best = None
     for front in range(end - 1, max(-1, end - LONGEST_ANTECEDENT), -1):
-        if line.keys[front] in W.PREPOSITIONS:
+        if line.keys[front] in W.PREPOSITIONS or line.keys[front] in _LED_BY:
             break
         if (best or _qualifies(line, front)) and not can_speak(line, vocabulary, front):
             continue
@@ -146,6 +146,8 @@ def _antecedent(line: Line, vocabulary: Vocabulary, relative: int, reading: Read
     return best if best is None or reading.cue.lemma not in _THINKS or can_speak(line, vocabulary, best.first) else None
 
 
+#: Behind these stands who leads, to whom a relative belongs: الحكومة بقيادة [فلانة]، التي …
+_LED_BY: Final = W.keys("بقيادة برئاسة بزعامة بإشراف بحضور بمشاركة")
 #: What only people do: الاستقرار الذي [يعتقد] أن … is somebody's belief.
 _THINKS: Final = frozenset("اعتقد ظن تمنى أمل".split())
 
