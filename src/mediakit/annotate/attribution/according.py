@@ -221,7 +221,8 @@ def _according_content(reader: Reader, line: Line, marked: Marked, after: int, k
         stop = content_end(line, reader.vocabulary, marked.first, after, kinds, "that")
         return after, next((i for i in range(after + 1, stop) if line.keys[i] in W.COMMAS and line.same_level(i, marked.first)), stop)
     told = _told_front(reader, line, marked.first)
-    opening = marked.first in (line.keys[0] == "و", told) or line.quote[marked.first] >= 0 and line.keys[marked.first - 1] in W.QUOTE_MARKS
+    front = 1 if line.keys[0] == "و" else 0
+    opening = marked.first in (front, told) or line.quote[marked.first] >= 0 and line.keys[marked.first - 1] in W.QUOTE_MARKS
     if told is not None and not opening and _interrupts(line, told, marked.first, after, limit, kinds):
         return told, content_end(line, reader.vocabulary, marked.first, after + 1, kinds, "that")
     if not opening:

@@ -133,9 +133,11 @@ def _told_of(line: Line, vocabulary: Vocabulary, first: int, limit: int, cues: d
     """Where a relative clause begins that reports what others say of the content: رحبت بالاتفاق [الذي وصف الوزير] …"""
     level = _level(line, first)
     for i in range(first + 1, limit - 2):
-        told = line.keys[i] in W.RELATIVES and cues.get(i + 1) == "verb" and line.is_word(i - 1) and line.quote[i] == level
-        if told and can_speak(line, vocabulary, i + 2):
+        told = line.keys[i] in W.RELATIVES and cues.get(i + 1) == "verb" and line.quote[i] == level
+        if told and line.is_word(i - 1) and can_speak(line, vocabulary, i + 2):
             return i
+        if told and line.keys[i - 1] in W.COMMAS:
+            return i - 1
     return limit
 
 

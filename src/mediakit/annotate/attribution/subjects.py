@@ -143,7 +143,11 @@ def _antecedent(line: Line, vocabulary: Vocabulary, relative: int, reading: Read
             best = phrase._replace(prefixed=line.keys[front][0] == "ل" and vocabulary.source_noun(line.keys[front]) is not None)
         elif phrase and best is None and _is_numbered(line, phrase) and _agrees(line, vocabulary, phrase, reading):
             return phrase
-    return best if best is None or reading.cue.lemma not in _THINKS or can_speak(line, vocabulary, best.first) else None
+    if best is None or reading.cue.lemma in _THINKS and not can_speak(line, vocabulary, best.first):
+        return None
+    of_it = line.keys[relative + 2 : relative + 3]  # الأسلحة الاستراتيجية التي قالت [إنها] …
+    spoken_of = bool(of_it) and of_it[0] in W.THAT_WITH_PRONOUN and best.first not in line.mention and best.first not in line.descriptor
+    return None if spoken_of and _qualifies(line, best.first) else best
 
 
 #: Behind these stands who leads, to whom a relative belongs: الحكومة بقيادة [فلانة]، التي …
