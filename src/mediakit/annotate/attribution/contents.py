@@ -536,10 +536,10 @@ def form_of(line: Line, vocabulary: Vocabulary, first: int, stop: int) -> str:
     if line.is_quote_open(quoted) and _further_quotations(line, line.skip(quoted), stop) >= stop:
         return "direct"
     opens = (i for i in line.jump if first <= i < stop and line.keys[i] in W.QUOTE_MARKS)
-    return "indirect" if all(_is_name(line, vocabulary, i) for i in opens) else "mixed"
+    return "indirect" if all(is_name(line, vocabulary, i) for i in opens) else "mixed"
 
 
-def _is_name(line: Line, vocabulary: Vocabulary, i: int) -> bool:
+def is_name(line: Line, vocabulary: Vocabulary, i: int) -> bool:
     """Whether the quotation that opens at word i is a name: of an actor, after a noun that has a name, or
     a word or two that no list of ordinary words knows."""
     words = [j for j in range(i + 1, line.skip(i)) if line.is_word(j)]

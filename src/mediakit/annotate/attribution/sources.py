@@ -461,9 +461,9 @@ def _issuer(line: Line, phrase: NounPhrase) -> Mention | None:
 
 
 def _issuer_with_preposition(line: Line, vocabulary: Vocabulary, phrase: NounPhrase, names: Names) -> Source | None:
-    """Those by whom a text is whose noun bears ل: بيان [للكتل البرلمانية]."""
+    """Those by whom a text is whose noun bears ل: بيان [للكتل البرلمانية], بيان [لمجموعة الوادي]."""
     first = phrase.first + 1
-    if first >= phrase.stop or not line.keys[first].startswith("لل"):
+    if first >= phrase.stop or not (line.keys[first].startswith("لل") or line.keys[first][0] == "ل" and line.keys[first][1:] in vocabulary.heads):
         return None
     issuer = describe(line, vocabulary, phrase._replace(first=first, prefixed=True), names)
     return issuer if issuer.type in ("institution", "group", "media") else None

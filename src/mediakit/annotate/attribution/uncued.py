@@ -13,12 +13,15 @@ from mediakit.annotate.attribution.colons import (
     speaks,
     speaks_about,
 )
+from mediakit.annotate.attribution.contents import is_name
 from mediakit.annotate.attribution.history import ANYONE
 from mediakit.annotate.attribution.lines import Line
 from mediakit.annotate.attribution.phrases import NounPhrase, noun_phrase
+from mediakit.annotate.attribution.shapes import looks_like_verb
 from mediakit.annotate.attribution.sources import NOBODY, Source, describe
 from mediakit.annotate.attribution.speakers import carrier, referent
 from mediakit.annotate.attribution.subjects import may_speak
+from mediakit.annotate.attribution.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     from mediakit.annotate.attribution.extract import Attribution, Reader
@@ -83,14 +86,26 @@ def _relayed_headline(reader: Reader, line: Line, colon: int) -> Source | None:
 
 
 def title_quotation(reader: Reader, line: Line) -> Attribution | None:
-    """A headline that opens with a quotation quotes whoever behind it speaks or replies («…».. الوزير يرد على …), else nobody named
-    («…».. عنوان)."""
-    if line.sentence.role != "title" or not line.is_quote_open(0):
+    """A headline with a quotation quotes whoever behind it speaks or replies («…».. الوزير يرد على …), else nobody named («…».. عنوان,
+    صاروخ «لا مثيل له»)."""
+    if line.sentence.role != "title":
         return None
-    stop = line.skip(0)
-    if line.words_in(0, stop) < 3 or stop < line.n and line.is_word(stop):
+    first = next((i for i in range(line.n - 1) if _is_spoken(reader.vocabulary, line, i)), None)
+    if first is None:
         return None
-    return reader.row(line, None, _replier(reader, line, stop) or NOBODY, 0, stop, "title.quotation")
+    stop = line.skip(first)
+    replier = None if first else _replier(reader, line, stop)
+    return reader.row(line, None, replier or NOBODY, first, stop, "title.quotation")
+
+
+def _is_spoken(vocabulary: Vocabulary, line: Line, i: int) -> bool:
+    """Whether the quotation that opens at word i of a headline is words of somebody: of three words or more, no name of a body, law or thing,
+    and no subject of the headline's verb."""
+    if not line.is_quote_open(i) or line.words_in(i, line.skip(i)) < 3 or i + 1 in line.inside_mention or is_name(line, vocabulary, i):
+        return False
+    stop, noun = line.skip(i), vocabulary.source_noun(line.keys[i + 1])
+    named = noun is not None and noun.source_type == "document" or vocabulary.head_type(line.keys[i + 1]) or i and line.keys[i - 1].removeprefix("ال") in W.NAMED
+    return not named and not (stop < line.n and looks_like_verb(line, vocabulary, stop))
 
 
 def _replier(reader: Reader, line: Line, i: int) -> Source | None:
