@@ -149,7 +149,7 @@ def kernel(line: Line, vocabulary: Vocabulary, first: int, limit: int) -> int:
     while i < min(limit, first + LONGEST_PHRASE):
         if i > first and (line.keys[i] in W.MANNER or line.words[i].light in _ANY or _told_to(line, vocabulary, i) or speaks_for_more(line, i)):
             break
-        if i > first + 1 and _is_behind_adjective(line, vocabulary, i) or i > first and _came_out(line, i):
+        if i > first + 1 and _is_behind_adjective(line, vocabulary, i):
             break
         if i > first and line.keys[i] in W.NEED and i + 1 < line.n and line.keys[i + 1] in W.THAT:
             break  # أكد فلان [ضرورة] أن …
@@ -198,12 +198,6 @@ def kernel(line: Line, vocabulary: Vocabulary, first: int, limit: int) -> int:
     return max(i, first + 1)
 
 
-def _came_out(line: Line, i: int) -> bool:
-    """Whether word i tells that a text came out, not by whom: بيان صحفي [صدر] أمس."""
-    return line.keys[i] in _CAME_OUT and line.keys[i + 1 : i + 2] != ["عن"]
-
-
-_CAME_OUT: Final = frozenset(("صدر", "صدرت"))
 #: Behind a subject these begin the object: نفت وسائل إعلام [أي] حديث عن …
 _ANY: Final = frozenset(("أي", "أية"))
 

@@ -96,9 +96,13 @@ def _opens_source(vocabulary: Vocabulary, word: str) -> bool:
 
 
 def _trimmed(line: Line, first: int, stop: int) -> int:
-    while stop > first + 1 and line.keys[stop - 1] in ("،", ",", "-", "–", "—", ":"):
+    while stop > first + 1 and line.keys[stop - 1] in _TRAILING:
         stop -= 1
     return stop
+
+
+#: No name ends with these: بيان صحفي [صدر] أمس.
+_TRAILING: Final = frozenset(("،", ",", "-", "–", "—", ":", "صدر", "صدرت"))
 
 
 def _noun_offset(line: Line, vocabulary: Vocabulary, first: int) -> int:

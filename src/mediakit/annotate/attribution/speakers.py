@@ -280,9 +280,16 @@ def referent(reader: Reader, source: Source, line: Line, phrase: NounPhrase) -> 
     words = [word for word in (source.name or "").split() if key(word) not in _ISSUED_IT]
     itself = bool(words) and is_issued(stem(key(words[0])))  # البيان, not the ministry of بيان للوزارة
     if is_issued(source.head) and not source.actor_id and len(words) <= 2 and (itself or not words):
+        joint = not _JOINT.isdisjoint(line.keys[phrase.first : phrase.stop])
         issuer = _issuer(reader) or reader.history.last(("institution", "media", "group", "person"))
+        if joint and issuer is not None and issuer.type == "person":
+            return source
         return _as(source, issuer, issuer.type if issuer else source.type, source.channel or "statement")
     return reader.history.taken_up(source)
+
+
+#: A statement of two sides is no single person's.
+_JOINT: Final = W.keys("مشترك مشتركة المشترك المشتركة")
 
 
 def _known_as(reader: Reader, source: Source, line: Line, phrase: NounPhrase) -> Source | None:

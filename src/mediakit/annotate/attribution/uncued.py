@@ -104,8 +104,8 @@ def _is_spoken(vocabulary: Vocabulary, line: Line, i: int) -> bool:
     if not line.is_quote_open(i) or line.words_in(i, line.skip(i)) < 3 or i + 1 in line.inside_mention or is_name(line, vocabulary, i):
         return False
     stop, noun = line.skip(i), vocabulary.source_noun(line.keys[i + 1])
-    named = noun is not None and noun.source_type == "document" or vocabulary.head_type(line.keys[i + 1]) or i and line.keys[i - 1].removeprefix("ال") in W.NAMED
-    return not named and not (stop < line.n and looks_like_verb(line, vocabulary, stop))
+    named = noun is not None and noun.source_type == "document" or vocabulary.head_type(line.keys[i + 1]) or line.keys[i - 1].removeprefix("ال") in W.NAMED
+    return not (i and named) and not (stop < line.n and looks_like_verb(line, vocabulary, stop))
 
 
 def _replier(reader: Reader, line: Line, i: int) -> Source | None:

@@ -108,7 +108,7 @@ class Walk:
         """Whether the quotation that opens at word i, of however few words, is what was called out or written, no name: رددوا [«لا للحرب»],
         كتب على الجدار [«ارحل»]; right behind the verb only where its subject is known: رسالة تقول [«عام سعيد»]."""
         line, lemma = self.line, self.reading.cue.lemma
-        if i >= self.limit or not line.is_quote_open(i):
+        if i >= self.limit or not line.is_quote_open(i) or line.keys[i - 1] in W.PREPOSITIONS:
             return False
         called = lemma in CALLS_OUT
         if i + 1 in line.inside_mention and not called:
