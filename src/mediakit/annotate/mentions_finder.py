@@ -186,15 +186,19 @@ class Finder:
                 found = set_apart_at(line, at + 1)
                 return found if found and found.length > 1 else None
             tanwin = "\u064b" in line.sentence.tokens[at].word.surface
-            links += seen.function
-            if seen.verb or seen.key in THAT or tanwin or links > 1 or role_at(line, at) or memorial_end(line, at) > at:
+            links += seen.function and seen.kind == "word"
+            if seen.verb and seen.part != "given" or seen.key in THAT or tanwin or links > 1 or role_at(line, at) or memorial_end(line, at) > at:
                 return None
             if seen.kind == "mark" and line.mark(at) not in QUOTES:
                 return None
             before = line.seen[at - 1]
-            if at > role.end and seen.part in ("given", "link") and not (seen.definite or before.function or before.part in ("given", "link", "unknown")):
+            governed = before.kind == "word" and before.function
+            if at > role.end and seen.part in ("given", "link") and not (seen.definite or governed or before.part in ("given", "link", "unknown")):
                 found = person_at(line, at, titled=True)
-                return found if found and found.length > 1 else None
+                if found and found.length > 1:
+                    return found
+                if line.mark(at + 1) not in QUOTES:
+                    return None
         return None
 
     def _is_genitive(self, role: Role, found: Found) -> bool:

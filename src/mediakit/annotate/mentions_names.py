@@ -115,7 +115,10 @@ _HOLY: Final = frozenset(key(w) for w in "حزب أنصار جند رسول نب
 
 
 def is_word_before_family(seen: Seen, following: Seen | None) -> bool:
-    """Whether a common noun behind a title is a first name, by the family name in ي that follows: العميد [صخر] البلقاوي."""
+    """Whether a common noun behind a title is a first name, by the family name in ي or the بن that follows: العميد [صخر] البلقاوي, المنسق
+    [جمعة] بن حسن."""
+    if following is not None and following.key == "بن" and seen.part == "no" and not (seen.definite or seen.verb or seen.titles or seen.heads or seen.function):
+        return len(seen.key) > 2 and seen.key[0] not in "وفبلي"
     if seen.part != "no" or seen.definite or seen.affixed or seen.verb or seen.titles or seen.heads or len(seen.key) > 5 or seen.key[0] in "وفبلي":
         return False
     family = following is not None and following.definite and following.part == "unknown" and following.key.endswith("ي")
